@@ -1,0 +1,1 @@
+//! Every write and every read from outside: permission, then one closure.

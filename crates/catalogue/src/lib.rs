@@ -1,0 +1,1 @@
+//! Kinds and services: load, check, route. No I/O.

@@ -1,0 +1,1 @@
+//! Codecs: foreign bytes to inputs of acts.

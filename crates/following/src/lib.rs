@@ -1,0 +1,1 @@
+//! Endpoints, follows, matching, deliveries and messages.

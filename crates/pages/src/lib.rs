@@ -1,0 +1,1 @@
+//! The words of pages and mails, in English and Welsh, on core's structs.

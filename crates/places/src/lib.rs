@@ -1,0 +1,1 @@
+//! Points, cells, areas and which areas hold a point.
