@@ -1,5 +1,26 @@
 //! Ids, time, text types, topics, permissions and the plain structs that pages show. No I/O.
 
+mod base32;
+mod ctx;
+mod ids;
+mod permission;
 mod point;
+mod reference;
+mod secret;
+mod text;
+mod time;
+mod topic;
+pub mod view;
 
+pub use ctx::{Chance, Ctx, SeededChance, SystemChance};
+pub use ids::{
+    AreaId, ChangeId, ContributionId, EndpointId, FollowId, Maker, MessageId, OrganisationId,
+    RecordId, StaffId, Unit, first_at, time_of,
+};
+pub use permission::{Act, Actor, Scope, can};
 pub use point::{PER_DEGREE, Point};
+pub use reference::{NotAReference, Reference};
+pub use secret::{BadToken, Purpose, Secret};
+pub use text::{Code, Email, FieldError, MOST_NAME, MOST_WORDS, free_text};
+pub use time::{Clock, ManualClock, Millis, SystemClock};
+pub use topic::{AreaCode, LEAST_RADIUS_M, MOST_RADIUS_M, MOST_TOPICS, Subject, Topic};

@@ -1,0 +1,158 @@
+//! Who may do what.
+
+use crate::ids::{EndpointId, OrganisationId, StaffId};
+
+/// Who is asking. Each door finds it out; nothing behind the door guesses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Anybody.
+    Public,
+    /// Somebody who has shown, by a link from a message, that an endpoint is theirs.
+    Person(EndpointId),
+    /// A member of an organisation's staff, by key.
+    Staff {
+        /// The member.
+        id: StaffId,
+        /// The organisation they act for.
+        organisation: OrganisationId,
+    },
+    /// Whoever runs the machine: the command line.
+    Operator,
+    /// The program itself: the numberer, the matcher, the sender.
+    System,
+}
+
+impl Actor {
+    /// The pseudonym that is kept in the history for ever: it names no person.
+    #[must_use]
+    pub fn pseudonym(&self) -> &'static str {
+        match self {
+            Self::Public | Self::Person(_) => "person",
+            Self::Staff { .. } => "staff",
+            Self::Operator => "operator",
+            Self::System => "system",
+        }
+    }
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// See what everybody may see.
+    Look,
+    /// See what is not, or not yet, for everybody: private records, unreleased words, notes.
+    LookInside,
+    /// Report something.
+    Report,
+    /// Add to a record.
+    Add,
+    /// Ask for updates, confirm, change or end them.
+    Follow,
+    /// Say what is happening with a record.
+    Update,
+    /// Let everybody read words.
+    Release,
+    /// Load areas, organisations or reports in bulk; staff and keys.
+    Operate,
+}
+
+/// What it would be done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole site.
+    Site,
+    /// Something open to everybody.
+    Open,
+    /// A record that an organisation answers for, or nobody yet.
+    Record {
+        /// The organisation that the record went to.
+        organisation: Option<OrganisationId>,
+        /// Whether everybody may see that the record exists.
+        public: bool,
+    },
+}
+
+/// Whether `actor` may do `act` to `scope`. Everything not named here is refused.
+#[must_use]
+pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
+    match (actor, act, scope) {
+        (Actor::Operator | Actor::System, _, _) => true,
+        // A private record is there for nobody but its organisation.
+        (_, Act::Look | Act::Add | Act::Follow, Scope::Record { public: true, .. }) => true,
+        (_, Act::Look | Act::Report | Act::Follow, Scope::Open) => true,
+        (
+            Actor::Staff {
+                organisation: theirs,
+                ..
+            },
+            Act::Look | Act::LookInside | Act::Add | Act::Follow | Act::Update | Act::Release,
+            Scope::Record {
+                organisation: Some(answers),
+                ..
+            },
+        ) => *theirs == answers,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OURS: Scope = Scope::Record {
+        organisation: Some(OrganisationId(1)),
+        public: false,
+    };
+    const OPEN: Scope = Scope::Record {
+        organisation: Some(OrganisationId(1)),
+        public: true,
+    };
+    const NOBODYS: Scope = Scope::Record {
+        organisation: None,
+        public: false,
+    };
+
+    fn staff(organisation: i64) -> Actor {
+        Actor::Staff {
+            id: StaffId(9),
+            organisation: OrganisationId(organisation),
+        }
+    }
+
+    #[test]
+    fn private_records_are_for_their_organisation_only() {
+        for actor in [Actor::Public, Actor::Person(EndpointId(1)), staff(2)] {
+            for act in [
+                Act::Look,
+                Act::LookInside,
+                Act::Add,
+                Act::Follow,
+                Act::Update,
+                Act::Release,
+            ] {
+                assert!(!can(&actor, act, OURS), "{actor:?} {act:?}");
+                assert!(!can(&actor, act, NOBODYS), "{actor:?} {act:?}");
+            }
+        }
+        assert!(can(&staff(1), Act::LookInside, OURS));
+        assert!(!can(&staff(1), Act::LookInside, NOBODYS));
+    }
+
+    #[test]
+    fn the_public_looks_adds_and_follows_but_never_releases() {
+        for act in [Act::Look, Act::Add, Act::Follow] {
+            assert!(can(&Actor::Public, act, OPEN));
+        }
+        for act in [Act::LookInside, Act::Update, Act::Release, Act::Operate] {
+            assert!(!can(&Actor::Public, act, OPEN));
+            assert!(!can(&Actor::Public, act, Scope::Site));
+            assert!(!can(&staff(2), act, OPEN));
+        }
+    }
+
+    #[test]
+    fn only_the_operator_operates() {
+        assert!(can(&Actor::Operator, Act::Operate, Scope::Site));
+        assert!(!can(&staff(1), Act::Operate, Scope::Site));
+    }
+}

@@ -1,0 +1,174 @@
+//! The plain structs that every door shows: what the one view makes, and nothing else.
+//!
+//! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
+
+use serde::{Deserialize, Serialize};
+
+/// One line of a list of records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordSummary {
+    /// The reference, `K7M4QX-T`.
+    #[cfg_attr(feature = "openapi", schema(example = "K7M4QX-T"))]
+    pub r#ref: String,
+    /// The address of the record's page; the same with `.json` is this record for machines.
+    pub url: String,
+    /// What it is and where, in words.
+    pub title: String,
+    /// The kind, such as `report`.
+    pub kind: String,
+    /// The service, such as `other`.
+    pub service: String,
+    /// Latitude in degrees, as exact as the service makes public; absent when it does not.
+    pub lat: Option<f64>,
+    /// Longitude in degrees, as exact as the service makes public; absent when it does not.
+    pub lon: Option<f64>,
+    /// `open` or `closed`.
+    pub phase: String,
+    /// What is happening, a stage of the kind.
+    pub stage: String,
+    /// How it ended, an outcome of the kind; absent while open.
+    pub outcome: Option<String>,
+    /// When it was first told.
+    pub created: String,
+    /// When it last changed.
+    pub changed: String,
+    /// The slug of the organisation that it went to; absent while nobody has it.
+    pub organisation: Option<String>,
+}
+
+/// A record with its history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordView {
+    /// What the lists show of it.
+    #[serde(flatten)]
+    pub summary: RecordSummary,
+    /// Who has it, and why.
+    pub responsible: Responsible,
+    /// How many different, confirmed people told us. "Fewer than 5" is never shown as a number
+    /// by a service that hides small counts.
+    pub people: u64,
+    /// How many get updates about this record itself.
+    pub followers: u64,
+    /// What happened, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// What people told us, oldest first.
+    pub contributions: Vec<ContributionView>,
+    /// The status it had in the system it came from, exported unchanged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// Whether older entries of the history or contributions were left out.
+    pub more: bool,
+}
+
+/// Whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Responsible {
+    /// The organisation's name, or "Nobody yet".
+    pub organisation: String,
+    /// Its slug; absent while nobody has it.
+    pub slug: Option<String>,
+    /// Why it went there, in words.
+    pub because: String,
+}
+
+/// One entry of a record's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// Its number in the record, from 1.
+    pub no: u64,
+    /// When it happened.
+    pub at: String,
+    /// Whether the time is not known and that of the entry before was taken.
+    pub at_assumed: bool,
+    /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`.
+    pub act: String,
+    /// `person`, `staff`, `operator` or `system`: never a name.
+    pub by: String,
+    /// The stage after it.
+    pub stage: String,
+    /// The outcome after it; absent while open.
+    pub outcome: Option<String>,
+    /// What the organisation said.
+    pub words: Option<String>,
+}
+
+/// What one person gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContributionView {
+    /// Its number in the record, from 1: the first report.
+    pub no: u64,
+    /// When it was given.
+    pub at: String,
+    /// The words, once they are released; until then absent.
+    pub words: Option<String>,
+    /// Whether there are words that are still being checked.
+    pub being_checked: bool,
+    /// For the organisation only: what was told to the council alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub private_note: Option<String>,
+}
+
+/// Where an imported record came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Origin {
+    /// The system, such as `fixmystreet`.
+    pub system: String,
+    /// The record's id there.
+    pub id: String,
+    /// Its status there, word for word.
+    pub status: String,
+    /// Its category there, word for word.
+    pub category: String,
+}
+
+/// A record near a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SimilarRecord {
+    /// The record.
+    #[serde(flatten)]
+    pub summary: RecordSummary,
+    /// How far it is, in whole metres.
+    pub distance_m: u64,
+}
+
+/// One change of the feed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangeView {
+    /// Its number: rises, may skip, is never used again.
+    pub n: i64,
+    /// Its time. Page by number, not by time: across records times are not in order.
+    pub at: String,
+    /// What was done.
+    pub act: String,
+    /// The record that it was done to.
+    pub record: RecordSummary,
+    /// The number of the entry that it left in the record's history.
+    pub no: u64,
+    /// What the organisation said.
+    pub words: Option<String>,
+}
+
+/// A follow, as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FollowView {
+    /// The topic, such as `area:E04001083`.
+    pub topic: String,
+    /// The topic in words, such as "Hungerford".
+    pub title: String,
+    /// `at_once`, `daily` or `weekly`.
+    pub frequency: String,
+    /// `waiting` for confirmation, `active` or `ended`.
+    pub state: String,
+    /// What changes or ends this follow; only for whoever owns the endpoint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+}
