@@ -1,1 +1,25 @@
-//! The store: write and read closures on SQLite and PostgreSQL, migrations, the job queue.
+//! The store: write and read closures on SQLite and PostgreSQL, migrations, leases and the job
+//! queue. The same SQL runs on both engines; see the README for the few rules that takes.
+
+mod db;
+mod error;
+mod job;
+pub mod lease;
+mod migrate;
+mod postgres;
+pub mod queue;
+mod sqlite;
+#[cfg(feature = "testing")]
+#[expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
+pub mod testing;
+mod tx;
+mod val;
+
+pub use db::{Db, Place};
+pub use error::DbError;
+pub use migrate::{check, migrate};
+pub use tx::{Dialect, Statement, Tx};
+pub use val::{FromVal, Row, Val};

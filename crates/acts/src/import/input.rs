@@ -1,0 +1,88 @@
+//! What an importer hands in: one row of somebody else's data, already in our words.
+//!
+//! `exchange` makes these from foreign bytes; the command line may hand them to a running server
+//! as JSON, so all of them are serde types.
+
+use serde::{Deserialize, Serialize};
+
+/// One area of a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AreaInput {
+    /// The code in its register, such as `E04001083`.
+    pub code: String,
+    /// The layer: `parish`, `ward`, `district` …; neighbours of one layer share borders.
+    pub layer: String,
+    /// The name in English.
+    pub name: String,
+    /// The name in Welsh, where there is one.
+    pub name_cy: Option<String>,
+    /// First day, `YYYY-MM-DD`; empty when not known.
+    pub valid_from: String,
+    /// Last day, `YYYY-MM-DD`, when it has ended.
+    pub valid_to: Option<String>,
+    /// The code of the area that took over.
+    pub successor: Option<String>,
+    /// By how many metres the shape was simplified; 0 for full resolution.
+    pub generalised_m: u32,
+    /// Where it is from, such as the file's name.
+    pub source: String,
+    /// GeoJSON MultiPolygon coordinates: polygons of rings of `[lon, lat]` in degrees.
+    pub polygons: Vec<Vec<Vec<[f64; 2]>>>,
+}
+
+/// One organisation of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationInput {
+    /// A code of ours for addresses, such as `west-berkshire`.
+    pub slug: String,
+    /// The official name.
+    pub name: String,
+    /// `district`, `county`, `unitary`, `parish`, `combined`, `charity`, `company` or `other`.
+    pub kind: String,
+    /// The code of the area that it serves.
+    pub area_code: Option<String>,
+    /// First day, `YYYY-MM-DD`.
+    pub valid_from: Option<String>,
+    /// Last day, `YYYY-MM-DD`.
+    pub valid_to: Option<String>,
+    /// The slug of the organisation that took over.
+    pub successor: Option<String>,
+    /// Where it is from, such as the file's name.
+    pub source: String,
+}
+
+/// One report of another system, with its history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportInput {
+    /// The system, such as `fixmystreet`.
+    pub system: String,
+    /// Its id there: with the system, what makes a second import do nothing.
+    pub id: String,
+    /// Its status there, word for word.
+    pub status: String,
+    /// Its category there, word for word.
+    pub category: String,
+    /// Our service.
+    pub service: String,
+    /// Latitude in degrees.
+    pub lat: f64,
+    /// Longitude in degrees.
+    pub lon: f64,
+    /// What happened, oldest first; the first is the report itself.
+    pub steps: Vec<StepInput>,
+}
+
+/// One step of an imported history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepInput {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// The source does not say when: `at` is that of the step before.
+    pub at_assumed: bool,
+    /// `reported`, `confirmed` or `updated`.
+    pub act: String,
+    /// The stage after it.
+    pub stage: String,
+    /// The outcome after it; `None` while open.
+    pub outcome: Option<String>,
+}
