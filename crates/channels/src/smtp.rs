@@ -60,7 +60,7 @@ impl Smtp {
     pub(crate) fn new(settings: Settings) -> Self {
         let (resting, places) = (Mutex::default(), Semaphore::new(CONNECTIONS));
         Self {
-            settings,
+            settings: Box::new(settings),
             resting,
             places,
         }

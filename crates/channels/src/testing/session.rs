@@ -62,15 +62,14 @@ async fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
                 .await?;
             }
             "RCPT" => recipient(&mut wire, shared, &mut envelope, rest).await?,
-            "DATA" => match envelope.from.take().filter(|_| !envelope.to.is_empty()) {
-                Some(from) => {
-                    let to = std::mem::take(&mut envelope.to);
-                    if !text_of(&mut wire, shared, from, to).await? {
-                        return Ok(());
-                    }
+            "DATA" if envelope.to.is_empty() => {
+                say(&mut wire, "503 MAIL and RCPT come first").await?;
+            }
+            "DATA" => {
+                if !text_of(&mut wire, shared, std::mem::take(&mut envelope)).await? {
+                    return Ok(());
                 }
-                None => say(&mut wire, "503 MAIL and RCPT come first").await?,
-            },
+            }
             _ => say(&mut wire, "502 not known here").await?,
         }
     }
@@ -97,12 +96,7 @@ async fn recipient(
 }
 
 /// Takes the text of a message; `false` if the link is to be cut.
-async fn text_of(
-    wire: &mut Wire,
-    shared: &Shared,
-    from: String,
-    to: Vec<String>,
-) -> io::Result<bool> {
+async fn text_of(wire: &mut Wire, shared: &Shared, envelope: Envelope) -> io::Result<bool> {
     say(wire, "354 go on").await?;
     let Some(data) = read_text(wire).await? else {
         return Ok(false);
@@ -112,9 +106,10 @@ async fn text_of(
         say(wire, "552 too large").await?;
         return Ok(true);
     }
+    let from = envelope.from.unwrap_or_default();
     shared.take(Received {
         from,
-        to,
+        to: envelope.to,
         message_id: message_id(&data),
         data,
     });

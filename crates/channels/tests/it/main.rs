@@ -1,9 +1,14 @@
 //! Mails into every channel, and what becomes of them.
 
+#[cfg(test)]
 mod folder;
+#[cfg(test)]
 mod mail;
+#[cfg(test)]
 mod sink;
+#[cfg(test)]
 mod smtp;
+#[cfg(test)]
 mod url;
 
 use pump_channels::Mail;

@@ -105,7 +105,7 @@ async fn no_secret_is_ever_shown() {
     );
     for url in [
         "smtp://me:hunter2@mail.example",
-        "smtps://me:hunter2/x@h",
+        "smtps://me:hunter2/x@h/x",
         "smtps://me:hunter2?y@h",
         "hunter2://",
         "smtps://me:hunter2%@h",
