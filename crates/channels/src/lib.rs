@@ -1,1 +1,22 @@
 //! Ways a message leaves: SMTP, a folder. Knows no follow and no database.
+//!
+//! A [`Mail`] goes into a [`Channel`] and an [`Outcome`] comes out. Whether and when to try again
+//! is the caller's business; the `Message-ID` stays the same for each try.
+
+mod channel;
+mod check;
+mod folder;
+mod mail;
+mod message;
+mod outcome;
+mod smtp;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod url;
+
+pub use channel::{Channel, ChannelError};
+pub use folder::Folder;
+pub use mail::{BadMail, Mail};
+pub use message::to_message;
+pub use outcome::Outcome;
+pub use smtp::Smtp;

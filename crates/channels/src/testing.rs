@@ -1,0 +1,10 @@
+//! For tests and benchmarks: a mail server that keeps what it is given and can be told to
+//! misbehave, and a reader of what it was given. Behind the feature `testing`.
+
+mod decode;
+mod encoding;
+mod session;
+mod sink;
+
+pub use decode::{Decoded, decode};
+pub use sink::{Behave, Received, Sink, TooFew};
