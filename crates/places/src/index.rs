@@ -23,7 +23,7 @@ pub struct IndexedArea {
     pub id: i64,
     /// The layer that it divides the country in, such as `parish` or `ward`.
     pub layer: String,
-    /// Its code in that layer, such as `E04001163`.
+    /// Its code in that layer, such as `E04001177`.
     pub code: String,
     /// How far its border was moved to make it simpler, in metres; 0 for full detail.
     pub generalised_m: u32,

@@ -4,6 +4,8 @@ mod degrees;
 mod form;
 mod note;
 
+use std::slice;
+
 use geo::{BooleanOps, MultiPolygon, unary_union};
 
 use crate::planar::{from_geo, to_geo, twice_area};
@@ -80,21 +82,21 @@ fn rebuild_crossed(polygons: Vec<Polygon>) -> (Vec<Polygon>, usize) {
     let mut rebuilt = 0;
     let mut kept = Vec::with_capacity(polygons.len());
     for polygon in polygons {
-        let built = from_geo(&overlay(&polygon));
-        if form::same_rings(std::slice::from_ref(&polygon), &built) {
+        let built = from_geo(&overlay(slice::from_ref(&polygon)));
+        if form::same_rings(slice::from_ref(&polygon), &built) {
             kept.push(polygon);
         } else {
             rebuilt += 1;
             // New corners are rounded to whole units, which can make edges cross by a hair.
-            kept.extend(built.iter().flat_map(|part| from_geo(&overlay(part))));
+            kept.extend(from_geo(&overlay(&built)));
         }
     }
     (kept.into_iter().map(form::wound).collect(), rebuilt)
 }
 
 /// The ground that an odd number of the rings goes round, as polygons in order.
-fn overlay(polygon: &Polygon) -> MultiPolygon {
-    to_geo(std::slice::from_ref(polygon)).union(&MultiPolygon::new(Vec::new()))
+fn overlay(polygons: &[Polygon]) -> MultiPolygon {
+    to_geo(polygons).union(&MultiPolygon::new(Vec::new()))
 }
 
 /// Joins the polygons when some lie over one another; polygons that only touch stay apart.
