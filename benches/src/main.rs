@@ -1,1 +1,3 @@
+//! Measures the bars of the design; run by `script/bench`.
+
 fn main() {}

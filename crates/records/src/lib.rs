@@ -1,1 +1,15 @@
 //! Records, contributions, updates; the pending change, the numberer and the feed; the one view.
+
+mod error;
+mod keys;
+mod numberer;
+mod row;
+pub mod store;
+mod types;
+pub mod view;
+
+pub use error::RecordsError;
+pub use keys::{change_keys, circle_keys, point_keys, record_key, topic_keys};
+pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
+pub use row::{RecordRow, public_point};
+pub use types::{Happened, NewContribution, NewRecord, NewUpdate, Told, Visibility, What};

@@ -1,0 +1,117 @@
+//! Keys: how the topics of a change and the topics of a follow are found equal.
+//!
+//! | key | of |
+//! |---|---|
+//! | `r:<id>` | a record |
+//! | `a:<code>` | an area |
+//! | `o:<slug>` | an organisation |
+//! | `s:<service>` | a service |
+//! | `c:<level>:<square>` | a square of the map that a circle touches |
+//! | any but `r:` and `s:`, then `+<service>` | the pair with a service |
+
+use pump_core::{Point, RecordId, Subject, Topic};
+use pump_places::{circle_cells, point_cells};
+
+/// The most keys that a change has.
+pub(crate) const MOST_KEYS: usize = 64;
+
+/// The key of a record.
+#[must_use]
+pub fn record_key(record: RecordId) -> String {
+    format!("r:{record}")
+}
+
+/// The keys of what happens to a record: its areas, its organisation, its service and the pairs.
+/// Those of its place are [`point_keys`]. The record's own is not among them, because the matcher
+/// takes today's tree of merged records.
+#[must_use]
+pub fn change_keys(areas: &[String], organisation: Option<&str>, service: &str) -> Vec<String> {
+    let mut keys = vec![format!("s:{service}")];
+    let subjects = areas.iter().map(|code| format!("a:{code}"));
+    for subject in organisation
+        .map(|slug| format!("o:{slug}"))
+        .into_iter()
+        .chain(subjects)
+    {
+        keys.push(format!("{subject}+{service}"));
+        keys.push(subject);
+    }
+    keys.truncate(MOST_KEYS - 1 - 2 * pump_places::CIRCLE_LEVELS.count());
+    keys
+}
+
+/// The keys of the squares that hold a place, and their pairs with `service`.
+#[must_use]
+pub fn point_keys(point: Point, service: &str) -> Vec<String> {
+    let cells = point_cells(point).into_iter();
+    cells
+        .flat_map(|(level, square)| {
+            [
+                format!("c:{level}:{square}"),
+                format!("c:{level}:{square}+{service}"),
+            ]
+        })
+        .collect()
+}
+
+/// The keys of the squares that a circle touches, paired with `service` if there is one.
+#[must_use]
+pub fn circle_keys(centre: Point, radius_m: u32, service: Option<&str>) -> Vec<String> {
+    let pair = service
+        .map(|service| format!("+{service}"))
+        .unwrap_or_default();
+    let cells = circle_cells(centre, radius_m).into_iter();
+    cells
+        .map(|(level, square)| format!("c:{level}:{square}{pair}"))
+        .collect()
+}
+
+/// The keys that a follow of `topic` is found by. `record` is the id of the record that a record
+/// topic names.
+#[must_use]
+pub fn topic_keys(topic: &Topic, record: Option<RecordId>) -> Vec<String> {
+    let service = topic.service.as_ref().map(pump_core::Code::as_str);
+    let pair = service
+        .map(|service| format!("+{service}"))
+        .unwrap_or_default();
+    match &topic.subject {
+        Subject::Record(_) => record.map(record_key).into_iter().collect(),
+        Subject::Area(code) => vec![format!("a:{code}{pair}")],
+        Subject::Organisation(slug) => vec![format!("o:{slug}{pair}")],
+        Subject::Service(service) => vec![format!("s:{service}")],
+        Subject::Circle { centre, radius_m } => circle_keys(*centre, *radius_m, service),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_follow_of_each_kind_shares_a_key_with_what_it_should_hear_of() {
+        let place = Point::from_degrees(51.4149, -1.5157).unwrap();
+        let areas = vec!["E04001083".to_owned(), "E06000037".to_owned()];
+        let mut keys = change_keys(&areas, Some("west-berkshire"), "pothole");
+        keys.extend(point_keys(place, "pothole"));
+        assert!(keys.len() < MOST_KEYS, "{}", keys.len());
+        for (topic, heard) in [
+            ("area:E04001083", true),
+            ("area:E04001083+service:pothole", true),
+            ("area:E04001083+service:other", false),
+            ("organisation:west-berkshire", true),
+            ("service:pothole", true),
+            ("service:other", false),
+            ("circle:51.4149,-1.5157,50", true),
+            ("circle:51.4149,-1.5157,20000+service:pothole", true),
+            ("circle:51.4149,-1.5157,500+service:other", false),
+            ("circle:52.4,-1.5,500", false),
+        ] {
+            let follow = topic_keys(&topic.parse().unwrap(), None);
+            assert_eq!(
+                follow.iter().any(|key| keys.contains(key)),
+                heard,
+                "{topic}"
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A row of `record`, read.
+
+use pump_core::{Millis, OrganisationId, Point, RecordId};
+use pump_db::{DbError, Row};
+
+use crate::types::Visibility;
+
+/// The columns of [`RecordRow`], in order, of `record r` with `organisation o` joined to it.
+pub(crate) const COLUMNS: &str = "r.id, r.ref, r.kind, r.service, r.service_version, r.place, \
+    r.organisation_id, o.slug, o.name, r.reason, r.at, r.changed_at, r.updates, r.contributions, \
+    r.phase, r.stage, r.outcome, r.visibility, r.announced, r.lat7, r.lon7, r.public_place, \
+    r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell";
+
+/// Where [`COLUMNS`] come from.
+pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id";
+
+/// A record as it is stored. Only the view shows anything of it.
+#[derive(Clone, Debug)]
+pub struct RecordRow {
+    /// Its id.
+    pub id: RecordId,
+    /// Its reference.
+    pub reference: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its service.
+    pub service: String,
+    /// The version of the service that made it.
+    pub service_version: u32,
+    /// Where it is, in words.
+    pub place: String,
+    /// Who has it.
+    pub organisation: Option<OrganisationId>,
+    /// Their slug and name.
+    pub organisation_slug: Option<String>,
+    /// Their name.
+    pub organisation_name: Option<String>,
+    /// Why, as a decision in JSON.
+    pub reason: String,
+    /// When it was first told.
+    pub at: Millis,
+    /// When it last changed.
+    pub changed_at: Millis,
+    /// How many updates it has.
+    pub updates: u64,
+    /// How many contributions it has.
+    pub contributions: u64,
+    /// `open` or `closed`.
+    pub phase: String,
+    /// Its stage.
+    pub stage: String,
+    /// Its outcome.
+    pub outcome: Option<String>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Whether others have been told of it.
+    pub announced: bool,
+    /// Where it is exactly.
+    pub point: Option<Point>,
+    /// How much of that is public.
+    pub public_place: String,
+    /// The record it was merged into.
+    pub merged_into: Option<RecordId>,
+    /// The root of its tree: itself, when it is not merged.
+    pub root: RecordId,
+    /// System, id, status and category where it came from.
+    pub origin: Option<[String; 4]>,
+    /// The cell of its public place.
+    pub cell: Option<i64>,
+}
+
+impl RecordRow {
+    pub(crate) fn read(row: &Row) -> Result<Self, DbError> {
+        let point = match (row.get(19)?, row.get(20)?) {
+            (Some(lat7), Some(lon7)) => Some(Point { lat7, lon7 }),
+            _ => None,
+        };
+        let origin = match (row.get(24)?, row.get(25)?, row.get(26)?, row.get(27)?) {
+            (Some(system), Some(id), Some(status), Some(category)) => {
+                Some([system, id, status, category])
+            }
+            _ => None,
+        };
+        Ok(Self {
+            id: RecordId(row.get(0)?),
+            reference: row.get(1)?,
+            kind: row.get(2)?,
+            service: row.get(3)?,
+            service_version: row.get(4)?,
+            place: row.get(5)?,
+            organisation: row.get::<Option<i64>>(6)?.map(OrganisationId),
+            organisation_slug: row.get(7)?,
+            organisation_name: row.get(8)?,
+            reason: row.get(9)?,
+            at: row.get(10)?,
+            changed_at: row.get(11)?,
+            updates: row.get(12)?,
+            contributions: row.get(13)?,
+            phase: row.get(14)?,
+            stage: row.get(15)?,
+            outcome: row.get(16)?,
+            visibility: Visibility::of(row.get(17)?),
+            announced: row.get(18)?,
+            point,
+            public_place: row.get(21)?,
+            merged_into: row.get::<Option<i64>>(22)?.map(RecordId),
+            root: RecordId(row.get(23)?),
+            origin,
+            cell: row.get(28)?,
+        })
+    }
+
+    /// The place as exact as everybody may know it.
+    #[must_use]
+    pub fn public_point(&self) -> Option<Point> {
+        public_point(self.point?, &self.public_place)
+    }
+}
+
+/// `point` as exact as `public_place` allows: `street` is a thousandth of a degree (70 to 110 m
+/// in Britain), `area` a hundredth, `none` nothing.
+#[must_use]
+pub fn public_point(point: Point, public_place: &str) -> Option<Point> {
+    let grid = match public_place {
+        "exact" => 1,
+        "street" => 10_000,
+        "area" => 100_000,
+        _ => return None,
+    };
+    let snap = |value: i32| (value.div_euclid(grid) * grid).saturating_add(grid / 2);
+    Some(Point {
+        lat7: snap(point.lat7),
+        lon7: snap(point.lon7),
+    })
+}

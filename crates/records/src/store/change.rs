@@ -1,0 +1,138 @@
+//! Adding to a record's history and to the feed.
+
+use pump_core::{ChangeId, EndpointId, Millis, Point};
+use pump_db::{DbError, Tx, params};
+use pump_places::Mercator;
+
+use super::{Plan, areas_of};
+use crate::keys::change_keys;
+use crate::row::RecordRow;
+use crate::types::{NewUpdate, What};
+
+/// One line of `change`, ready to be planned.
+pub struct Change<'c> {
+    /// Its id.
+    pub id: ChangeId,
+    /// Its time.
+    pub at: Millis,
+    /// What was done.
+    pub act: &'c str,
+    /// By whom, as a pseudonym.
+    pub actor: &'c str,
+    /// By which endpoint.
+    pub endpoint: Option<EndpointId>,
+    /// The record, and the number of the update in it.
+    pub record: Option<(i64, u64)>,
+    /// A [`crate::Told`] as a number.
+    pub told: i64,
+    /// The keys of its topics but for the record's and the place's.
+    pub keys: &'c [String],
+    /// The public place, whose squares are keys as well.
+    pub place: Option<Point>,
+    /// What the line is about.
+    pub what: What,
+}
+
+/// Plans a change and its pending line.
+pub fn plan_change(plan: &mut Plan, change: &Change<'_>) {
+    let place = change.place.map(Mercator::of);
+    let (record, no) = change.record.unzip();
+    plan.push(
+        "insert into change
+             (id, at, act, actor, endpoint_id, record_id, no, told, topics, x, y)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        params![
+            change.id,
+            change.at,
+            change.act,
+            change.actor,
+            change.endpoint,
+            record,
+            no.map(|no| i64::try_from(no).unwrap_or(i64::MAX)),
+            change.told,
+            change.keys.join("\n"),
+            place.map(|place| place.x),
+            place.map(|place| place.y),
+        ],
+    );
+    plan.push(
+        "insert into pending (at, change_id, what) values ($1, $2, $3)",
+        params![change.at, change.id, change.what as i64],
+    );
+}
+
+/// Plans an update of a record that this transaction has locked: a line in its history, a change,
+/// and the record's own columns. The number that the update gets.
+///
+/// # Errors
+/// As the store says.
+pub fn append(
+    tx: &mut Tx<'_>,
+    plan: &mut Plan,
+    record: &RecordRow,
+    update: &NewUpdate,
+    now: Millis,
+) -> Result<u64, DbError> {
+    // After the last change of this record, whatever the clocks of two machines say.
+    let at = now.max(record.changed_at.plus(1));
+    let no = record.updates + 1;
+    let stage = update.stage.as_deref().unwrap_or(&record.stage);
+    let outcome = update
+        .outcome
+        .as_ref()
+        .unwrap_or(&record.outcome)
+        .as_deref();
+    let happened = &update.happened;
+    let areas = areas_of(tx, record.id)?;
+    let keys = change_keys(&areas, record.organisation_slug.as_deref(), &record.service);
+    plan.push(
+        "insert into record_update
+             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
+         values ($1, $2, $3, $4, 0, $5, $6, $7, $8)",
+        params![
+            record.id,
+            i64::try_from(no).unwrap_or(i64::MAX),
+            update.change,
+            at,
+            happened.act,
+            happened.actor,
+            stage,
+            outcome,
+        ],
+    );
+    if let Some(words) = &happened.words {
+        plan.push(
+            "insert into words (id, body, released_at) values ($1, $2, $3)",
+            params![update.change, words, at],
+        );
+    }
+    plan.push(
+        "update record set updates = $1, changed_at = $2, stage = $3, outcome = $4, phase = $5,
+             open = $6 where id = $7",
+        params![
+            i64::try_from(no).unwrap_or(i64::MAX),
+            at,
+            stage,
+            outcome,
+            if outcome.is_some() { "closed" } else { "open" },
+            outcome.is_none(),
+            record.id,
+        ],
+    );
+    plan_change(
+        plan,
+        &Change {
+            id: update.change,
+            at,
+            act: happened.act,
+            actor: happened.actor,
+            endpoint: happened.endpoint,
+            record: Some((record.id.0, no)),
+            told: happened.told as i64,
+            keys: &keys,
+            place: record.public_point(),
+            what: What::Record,
+        },
+    );
+    Ok(no)
+}

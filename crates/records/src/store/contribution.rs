@@ -1,0 +1,140 @@
+//! What people gave.
+
+use pump_core::{ContributionId, EndpointId, Millis, RecordId};
+use pump_db::{DbError, Tx, params};
+
+use super::Plan;
+use crate::types::NewContribution;
+
+/// Plans a contribution with its words and its private part.
+pub fn insert_contribution(plan: &mut Plan, given: &NewContribution) {
+    plan.push(
+        "insert into contribution
+             (id, record_id, no, endpoint_id, at, confirmed_at, has_words, answers)
+         values ($1, $2, $3, $4, $5, null, $6, $7)",
+        params![
+            given.id,
+            given.record,
+            i64::try_from(given.no).unwrap_or(i64::MAX),
+            given.endpoint,
+            given.at,
+            given.words.is_some(),
+            &given.answers,
+        ],
+    );
+    if let Some(words) = &given.words {
+        plan.push(
+            "insert into words (id, body) values ($1, $2)",
+            params![given.id, words],
+        );
+    }
+    if given.private_note.is_some() || given.name.is_some() {
+        plan.push(
+            "insert into private_note (contribution_id, note, name) values ($1, $2, $3)",
+            params![given.id, given.private_note.clone(), given.name.clone()],
+        );
+    }
+    if given.no > 1 {
+        plan.push(
+            "update record set contributions = $1 where id = $2",
+            params![i64::try_from(given.no).unwrap_or(i64::MAX), given.record],
+        );
+    }
+}
+
+/// A contribution, read.
+#[derive(Clone, Debug)]
+pub struct ContributionRow {
+    /// Its id.
+    pub id: ContributionId,
+    /// The record it was given to.
+    pub record: RecordId,
+    /// Its number in that record.
+    pub no: u64,
+    /// Who gave it.
+    pub endpoint: Option<EndpointId>,
+    /// When.
+    pub at: Millis,
+    /// When its sender was confirmed.
+    pub confirmed_at: Option<Millis>,
+    /// Whether it came with words.
+    pub has_words: bool,
+    /// The words, unless they were removed.
+    pub words: Option<String>,
+    /// When they were released.
+    pub released_at: Option<Millis>,
+    /// For the organisation alone.
+    pub private_note: Option<String>,
+}
+
+const COLUMNS: &str = "c.id, c.record_id, c.no, c.endpoint_id, c.at, c.confirmed_at, c.has_words,
+    w.body, w.released_at, p.note
+    from contribution c
+    left join words w on w.id = c.id and w.removed_at is null
+    left join private_note p on p.contribution_id = c.id";
+
+fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
+    Ok(ContributionRow {
+        id: ContributionId(row.get(0)?),
+        record: RecordId(row.get(1)?),
+        no: row.get(2)?,
+        endpoint: row.get::<Option<i64>>(3)?.map(EndpointId),
+        at: row.get(4)?,
+        confirmed_at: row.get(5)?,
+        has_words: row.get(6)?,
+        words: row.get(7)?,
+        released_at: row.get(8)?,
+        private_note: row.get(9)?,
+    })
+}
+
+/// Up to `most` contributions of a record, oldest first.
+///
+/// # Errors
+/// As the store says.
+pub fn contributions(
+    tx: &mut Tx<'_>,
+    record: RecordId,
+    most: u32,
+) -> Result<Vec<ContributionRow>, DbError> {
+    let sql = format!("select {COLUMNS} where c.record_id = $1 order by c.no limit $2");
+    tx.rows(&sql, params![record, most])?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// Up to `most` contributions of an endpoint that are not yet confirmed, oldest first.
+///
+/// # Errors
+/// As the store says.
+pub fn waiting_for(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    most: u32,
+) -> Result<Vec<ContributionRow>, DbError> {
+    let sql = format!(
+        "select {COLUMNS} where c.endpoint_id = $1 and c.confirmed_at is null
+         order by c.id limit $2"
+    );
+    tx.rows(&sql, params![endpoint, most])?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// Plans that the sender of a contribution is confirmed.
+pub fn confirm(plan: &mut Plan, contribution: ContributionId, now: Millis) {
+    plan.push(
+        "update contribution set confirmed_at = $1 where id = $2 and confirmed_at is null",
+        params![now, contribution],
+    );
+}
+
+/// Plans that everybody may read a contribution's words.
+pub fn release(plan: &mut Plan, contribution: ContributionId, now: Millis) {
+    plan.push(
+        "update words set released_at = $1 where id = $2 and released_at is null",
+        params![now, contribution],
+    );
+}

@@ -1,0 +1,68 @@
+//! Reading the feed by number.
+
+use pump_core::{ChangeId, EndpointId, Millis, RecordId};
+use pump_db::{DbError, Row, Tx, params};
+
+/// A line of the feed with its change.
+#[derive(Clone, Debug)]
+pub struct FeedRow {
+    /// Its number.
+    pub n: i64,
+    /// The change.
+    pub change: ChangeId,
+    /// Its time.
+    pub at: Millis,
+    /// What was done.
+    pub act: String,
+    /// By which endpoint.
+    pub endpoint: Option<EndpointId>,
+    /// The record, when it is about one.
+    pub record: Option<RecordId>,
+    /// The number of the update in the record.
+    pub no: u64,
+    /// A [`crate::Told`] as a number.
+    pub told: i64,
+    /// The keys of its topics but for the record's and the place's.
+    pub keys: Vec<String>,
+    /// The public place in Mercator units.
+    pub place: Option<(i64, i64)>,
+}
+
+/// The number of the last line.
+///
+/// # Errors
+/// As the store says.
+pub fn head(tx: &mut Tx<'_>) -> Result<i64, DbError> {
+    tx.row("select n from feed_head where id = 1", &[])?
+        .map_or(Ok(0), |row| row.get(0))
+}
+
+/// Up to `most` lines after `after`, in their order.
+///
+/// # Errors
+/// As the store says.
+pub fn scan(tx: &mut Tx<'_>, after: i64, most: u32) -> Result<Vec<FeedRow>, DbError> {
+    let rows = tx.rows(
+        "select f.n, c.id, c.at, c.act, c.endpoint_id, c.record_id, c.no, c.told, c.topics, c.x, c.y
+         from feed f join change c on c.id = f.change_id
+         where f.n > $1 order by f.n limit $2",
+        params![after, most],
+    )?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<FeedRow, DbError> {
+    let keys: String = row.get(8)?;
+    Ok(FeedRow {
+        n: row.get(0)?,
+        change: ChangeId(row.get(1)?),
+        at: row.get(2)?,
+        act: row.get(3)?,
+        endpoint: row.get::<Option<i64>>(4)?.map(EndpointId),
+        record: row.get::<Option<i64>>(5)?.map(RecordId),
+        no: row.get::<Option<u64>>(6)?.unwrap_or_default(),
+        told: row.get(7)?,
+        keys: keys.lines().map(str::to_owned).collect(),
+        place: row.get::<Option<i64>>(9)?.zip(row.get(10)?),
+    })
+}

@@ -1,0 +1,24 @@
+//! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
+
+mod change;
+mod contribution;
+mod feed;
+mod list;
+mod near;
+mod plan;
+mod record;
+mod unit;
+
+pub use change::{Change, append, plan_change};
+pub use contribution::{
+    ContributionRow, confirm, contributions, insert_contribution, release, waiting_for,
+};
+pub use feed::{FeedRow, head, scan};
+pub use list::{Filter, Page, list};
+pub use near::{Near, near};
+pub use plan::Plan;
+pub use record::{
+    UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
+    people, tree, updates, words_of,
+};
+pub use unit::{Known, find_unit, keep_unit, sweep_units};

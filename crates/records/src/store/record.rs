@@ -1,0 +1,251 @@
+//! Making, locking and reading records.
+
+use pump_core::{ChangeId, Millis, RecordId};
+use pump_db::{DbError, Dialect, Tx, Val, params};
+use pump_places::Cell;
+
+use super::Plan;
+use crate::row::{COLUMNS, FROM, RecordRow};
+use crate::types::NewRecord;
+
+/// Plans a new record with its areas. Its first update is planned apart, with [`super::plan_change`].
+pub fn insert_record(plan: &mut Plan, record: &NewRecord, updates: u64, changed_at: Millis) {
+    let origin = record.origin.clone().map(|[system, id, status, category]| {
+        [
+            Val::Text(system),
+            Val::Text(id),
+            Val::Text(status),
+            Val::Text(category),
+        ]
+    });
+    let [system, id, status, category] =
+        origin.unwrap_or([Val::Null, Val::Null, Val::Null, Val::Null]);
+    plan.push(
+        "insert into record
+             (id, ref, kind, service, service_version, place, organisation_id, reason, at,
+              changed_at, updates, contributions, phase, stage, outcome, open, visibility,
+              announced, lat7, lon7, cell, public_place, merged_into, root,
+              origin_system, origin_id, origin_status, origin_category)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 'open', $12, null, 1, $13, $14,
+             $15, $16, $17, $18, null, $1, $19, $20, $21, $22)",
+        params![
+            record.id,
+            &record.reference,
+            &record.kind,
+            &record.service,
+            record.service_version,
+            &record.place,
+            record.organisation,
+            &record.reason,
+            record.at,
+            changed_at,
+            i64::try_from(updates).unwrap_or(i64::MAX),
+            &record.stage,
+            record.visibility as i64,
+            record.announced,
+            record.point.lat7,
+            record.point.lon7,
+            record.public_point.map(|point| Cell::of(point).0),
+            &record.public_place,
+            system,
+            id,
+            status,
+            category,
+        ],
+    );
+    for area in &record.areas {
+        plan.push(
+            "insert into record_area (area, record_id) values ($1, $2)",
+            params![area, record.id],
+        );
+    }
+}
+
+/// The record of `reference`, locked until the transaction ends.
+///
+/// # Errors
+/// As the store says.
+pub fn lock(tx: &mut Tx<'_>, reference: &str) -> Result<Option<RecordRow>, DbError> {
+    if tx.dialect() == Dialect::Postgres {
+        // The lock first and the reading after it, so that what is read is the latest.
+        tx.row(
+            "select id from record where ref = $1 for update",
+            params![reference],
+        )?;
+    }
+    one(tx, "r.ref = $1", params![reference])
+}
+
+/// The record of an id, locked.
+///
+/// # Errors
+/// As the store says.
+pub fn by_id(tx: &mut Tx<'_>, id: RecordId) -> Result<Option<RecordRow>, DbError> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.row(
+            "select id from record where id = $1 for update",
+            params![id],
+        )?;
+    }
+    one(tx, "r.id = $1", params![id])
+}
+
+/// The reference of the record that was imported from `system` under `id`.
+///
+/// # Errors
+/// As the store says.
+pub fn by_origin(tx: &mut Tx<'_>, system: &str, id: &str) -> Result<Option<String>, DbError> {
+    let sql = "select ref from record where origin_system = $1 and origin_id = $2";
+    tx.row(sql, params![system, id])?
+        .map(|row| row.get(0))
+        .transpose()
+}
+
+pub(crate) fn one(
+    tx: &mut Tx<'_>,
+    condition: &'static str,
+    params: &[Val],
+) -> Result<Option<RecordRow>, DbError> {
+    let sql = format!("select {COLUMNS} from {FROM} where {condition}");
+    tx.row(&sql, params)?
+        .as_ref()
+        .map(RecordRow::read)
+        .transpose()
+}
+
+/// The codes of the areas that a record is listed in.
+///
+/// # Errors
+/// As the store says.
+pub fn areas_of(tx: &mut Tx<'_>, record: RecordId) -> Result<Vec<String>, DbError> {
+    let sql = "select area from record_area where record_id = $1 order by area";
+    tx.rows(sql, params![record])?
+        .iter()
+        .map(|row| row.get(0))
+        .collect()
+}
+
+/// Plans that others have been told of a record, or need not be.
+pub fn mark_announced(plan: &mut Plan, record: RecordId) {
+    plan.push(
+        "update record set announced = 1 where id = $1",
+        params![record],
+    );
+}
+
+/// The records whose follows hear of what happens to `record`: its tree as it is now. Own row
+/// UNION ALL the merged ones, so that the partial index on `root` serves.
+///
+/// # Errors
+/// As the store says.
+pub fn tree(tx: &mut Tx<'_>, record: RecordId) -> Result<Vec<RecordId>, DbError> {
+    let rows = tx.rows(
+        "select root from record where id = $1
+         union all
+         select t.id from record r join record t on t.root = r.root
+         where r.id = $1 and t.merged_into is not null",
+        params![record],
+    )?;
+    rows.iter().map(|row| row.get(0).map(RecordId)).collect()
+}
+
+/// How many different endpoints have given a confirmed contribution to any of `records`.
+///
+/// # Errors
+/// As the store says.
+pub fn people(tx: &mut Tx<'_>, records: &[RecordId]) -> Result<u64, DbError> {
+    let mut count = std::collections::BTreeSet::new();
+    for record in records {
+        let rows = tx.rows(
+            "select distinct endpoint_id from contribution
+             where record_id = $1 and confirmed_at is not null and endpoint_id is not null",
+            params![*record],
+        )?;
+        for row in rows {
+            count.insert(row.get::<i64>(0)?);
+        }
+    }
+    Ok(count.len() as u64)
+}
+
+/// A line of a record's history.
+#[derive(Clone, Debug)]
+pub struct UpdateRow {
+    /// Its number.
+    pub no: u64,
+    /// The change that it is part of.
+    pub change: ChangeId,
+    /// When it happened.
+    pub at: Millis,
+    /// Whether that is not known.
+    pub at_assumed: bool,
+    /// What was done.
+    pub act: String,
+    /// By whom.
+    pub actor: String,
+    /// The stage after it.
+    pub stage: String,
+    /// The outcome after it.
+    pub outcome: Option<String>,
+    /// What the organisation said, unless it was removed.
+    pub words: Option<String>,
+}
+
+/// Up to `most` lines of a record's history, oldest first.
+///
+/// # Errors
+/// As the store says.
+pub fn updates(tx: &mut Tx<'_>, record: RecordId, most: u32) -> Result<Vec<UpdateRow>, DbError> {
+    let rows = tx.rows(
+        "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage, u.outcome, w.body
+         from record_update u
+         left join words w on w.id = u.change_id and w.removed_at is null
+             and w.released_at is not null
+         where u.record_id = $1 order by u.no limit $2",
+        params![record, most],
+    )?;
+    let read = |row: &pump_db::Row| {
+        Ok(UpdateRow {
+            no: row.get(0)?,
+            change: ChangeId(row.get(1)?),
+            at: row.get(2)?,
+            at_assumed: row.get(3)?,
+            act: row.get(4)?,
+            actor: row.get(5)?,
+            stage: row.get(6)?,
+            outcome: row.get(7)?,
+            words: row.get(8)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// The record of `reference`, to look at.
+///
+/// # Errors
+/// As the store says.
+pub fn find(tx: &mut Tx<'_>, reference: &str) -> Result<Option<RecordRow>, DbError> {
+    one(tx, "r.ref = $1", params![reference])
+}
+
+/// The record of an id, to look at.
+///
+/// # Errors
+/// As the store says.
+pub fn find_by_id(tx: &mut Tx<'_>, id: RecordId) -> Result<Option<RecordRow>, DbError> {
+    one(tx, "r.id = $1", params![id])
+}
+
+/// What the organisation said with a change, unless it was removed.
+///
+/// # Errors
+/// As the store says.
+pub fn words_of(tx: &mut Tx<'_>, change: ChangeId) -> Result<Option<String>, DbError> {
+    let sql =
+        "select body from words where id = $1 and removed_at is null and released_at is not null";
+    Ok(tx
+        .row(sql, params![change])?
+        .map(|row| row.get(0))
+        .transpose()?
+        .flatten())
+}

@@ -1,0 +1,138 @@
+//! What acts hand to the store.
+
+use pump_core::{
+    ChangeId, ContributionId, EndpointId, Millis, OrganisationId, Point, RecordId, Reference,
+};
+
+/// Who may see that a record exists. Stored as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// Everybody.
+    Public = 0,
+    /// The organisation that it went to.
+    Private = 1,
+    /// Taken from sight by an officer.
+    Hidden = 2,
+}
+
+impl Visibility {
+    /// From the stored number; what is not known is hidden.
+    #[must_use]
+    pub fn of(stored: i64) -> Self {
+        match stored {
+            0 => Self::Public,
+            1 => Self::Private,
+            _ => Self::Hidden,
+        }
+    }
+}
+
+/// What a line of the feed is about. Stored as a number in `pending` and `feed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Something happened to a record.
+    Record = 0,
+    /// Follows begin or end with it; seen by nobody but the numberer.
+    Follows = 1,
+}
+
+/// Whom a change is owed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Nobody but, as a receipt, whoever did it.
+    Quiet = 0,
+    /// Everybody who follows one of its topics.
+    Told = 1,
+    /// As `Told`; and, done by staff, it waits five minutes when it would reach more than fifty.
+    ToldByStaff = 2,
+}
+
+/// A record to be made.
+#[derive(Clone, Debug)]
+pub struct NewRecord {
+    /// Its id.
+    pub id: RecordId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its kind.
+    pub kind: String,
+    /// Its service.
+    pub service: String,
+    /// The version of the service.
+    pub service_version: u32,
+    /// Where it is, in words; empty when that is not public.
+    pub place: String,
+    /// Who has it.
+    pub organisation: Option<OrganisationId>,
+    /// Why, as the decision in JSON.
+    pub reason: String,
+    /// When it was first told.
+    pub at: Millis,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Whether others have been, or need not be, told of it.
+    pub announced: bool,
+    /// Where exactly.
+    pub point: Point,
+    /// Where, as exact as everybody may know: what it is found by. `None`: not at all.
+    pub public_point: Option<Point>,
+    /// How exact that is.
+    pub public_place: String,
+    /// The codes of the areas that it is listed in.
+    pub areas: Vec<String>,
+    /// The stage it begins in.
+    pub stage: String,
+    /// For an imported record: system, id, status and category there.
+    pub origin: Option<[String; 4]>,
+}
+
+/// A contribution to be kept.
+#[derive(Clone, Debug)]
+pub struct NewContribution {
+    /// Its id.
+    pub id: ContributionId,
+    /// The record that it was given to, and stays with.
+    pub record: RecordId,
+    /// Its number in the record.
+    pub no: u64,
+    /// Who gave it, when we know where to reach them.
+    pub endpoint: Option<EndpointId>,
+    /// When.
+    pub at: Millis,
+    /// What everybody may read once it is released.
+    pub words: Option<String>,
+    /// For the organisation alone.
+    pub private_note: Option<String>,
+    /// The name that was given.
+    pub name: Option<String>,
+    /// Answers to the service's questions, as a JSON object.
+    pub answers: String,
+}
+
+/// What happened, for a record's history.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// `reported`, `confirmed`, `added`, `released`, `updated`.
+    pub act: &'static str,
+    /// A pseudonym.
+    pub actor: &'static str,
+    /// Whose endpoint it was done by: they are not told of their own act.
+    pub endpoint: Option<EndpointId>,
+    /// Whom it is owed to.
+    pub told: Told,
+    /// What the organisation says with it.
+    pub words: Option<String>,
+}
+
+/// An update to be added to a record that is locked.
+#[derive(Clone, Debug)]
+pub struct NewUpdate {
+    /// The change that it is part of.
+    pub change: ChangeId,
+    /// What happened.
+    pub happened: Happened,
+    /// The stage after it, when it changes.
+    pub stage: Option<String>,
+    /// The outcome after it: `Some(None)` reopens.
+    pub outcome: Option<Option<String>>,
+}
