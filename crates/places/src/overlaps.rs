@@ -1,8 +1,8 @@
 //! Where the areas of one layer lie over one another: faults of the source, told at import.
 
-use geo::{BooleanOps, MultiPolygon};
+use geo::MultiPolygon;
 
-use crate::planar::{from_geo, square_metres, to_geo};
+use crate::planar::{intersection, square_metres, to_geo};
 use crate::shape::Shape;
 
 /// Overlaps below this many square metres are not told: rounding makes many of them.
@@ -27,6 +27,8 @@ pub struct Overlap {
 pub struct Overlaps {
     /// How many there are.
     pub total: usize,
+    /// Pairs whose common ground could not be worked out; none for shapes that were repaired.
+    pub unmeasured: usize,
     /// The largest of them, largest first.
     pub listed: Vec<Overlap>,
 }
@@ -38,7 +40,7 @@ pub fn overlaps(areas: &[(&str, &Shape)], least_m2: f64, most: usize) -> Overlap
     let mut order: Vec<&(&str, &Shape)> = areas.iter().collect();
     order.sort_by_key(|(_, shape)| shape.bounds().min.lat7);
     let ground: Vec<MultiPolygon> = order.iter().map(|(_, s)| to_geo(s.polygons())).collect();
-    let mut found = Vec::new();
+    let (mut found, mut unmeasured) = (Vec::new(), 0);
     for (at, (code, shape)) in order.iter().enumerate() {
         for (beside, (other_code, other)) in order.iter().enumerate().skip(at + 1) {
             if other.bounds().min.lat7 >= shape.bounds().max.lat7 {
@@ -47,7 +49,11 @@ pub fn overlaps(areas: &[(&str, &Shape)], least_m2: f64, most: usize) -> Overlap
             if !boxes_overlap(shape, other) {
                 continue;
             }
-            let size = square_metres(&from_geo(&ground[at].intersection(&ground[beside])));
+            let Some(common) = intersection(&ground[at], &ground[beside]) else {
+                unmeasured += 1;
+                continue;
+            };
+            let size = square_metres(&common);
             if size > least_m2 {
                 found.push((*code.min(other_code), *code.max(other_code), size));
             }
@@ -64,6 +70,7 @@ pub fn overlaps(areas: &[(&str, &Shape)], least_m2: f64, most: usize) -> Overlap
     });
     Overlaps {
         total: found.len(),
+        unmeasured,
         listed: listed.collect(),
     }
 }

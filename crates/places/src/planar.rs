@@ -3,7 +3,9 @@
 //! geo's overlay works on a grid of a power of two of these units, as fine as or finer than one
 //! unit for anything under about 53 degrees across, so points that it keeps come back unchanged.
 
-use geo::{Coord, LineString, MultiPolygon};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use geo::{BooleanOps, Coord, LineString, MultiPolygon, unary_union};
 use pump_core::Point;
 
 use crate::cell::metres_per_unit;
@@ -30,7 +32,7 @@ pub(crate) fn to_geo(polygons: &[Polygon]) -> MultiPolygon {
 }
 
 /// Back to whole units. What rounding leaves without ground is dropped.
-pub(crate) fn from_geo(polygons: &MultiPolygon) -> Vec<Polygon> {
+fn from_geo(polygons: &MultiPolygon) -> Vec<Polygon> {
     let ring = |line: &LineString| {
         let points = line.0.iter().map(|c| Point {
             lat7: c.y.round() as i32,
@@ -48,6 +50,30 @@ pub(crate) fn from_geo(polygons: &MultiPolygon) -> Vec<Polygon> {
         )
     };
     polygons.iter().filter_map(polygon).collect()
+}
+
+/// The ground that an odd number of the rings goes round, as polygons in order. `None` when geo
+/// gave up.
+pub(crate) fn even_odd(polygons: &[Polygon]) -> Option<Vec<Polygon>> {
+    guarded(|| to_geo(polygons).union(&MultiPolygon::new(Vec::new())))
+}
+
+/// The ground that any of the polygons has; each must be in order and wound as RFC 7946 asks.
+/// `None` when geo gave up.
+pub(crate) fn union(polygons: &[Polygon]) -> Option<Vec<Polygon>> {
+    guarded(|| unary_union(&to_geo(polygons)))
+}
+
+/// The ground that both have. `None` when geo gave up.
+pub(crate) fn intersection(a: &MultiPolygon, b: &MultiPolygon) -> Option<Vec<Polygon>> {
+    guarded(|| a.intersection(b))
+}
+
+/// geo's overlay asserts what some tangles of rings break. Foreign data must not end a process,
+/// so a panic in it becomes an answer here.
+fn guarded(overlay: impl FnOnce() -> MultiPolygon) -> Option<Vec<Polygon>> {
+    let built = catch_unwind(AssertUnwindSafe(overlay)).ok()?;
+    Some(from_geo(&built))
 }
 
 /// A ring without points that repeat the one before them, and not closed.

@@ -3,12 +3,9 @@
 mod degrees;
 mod form;
 mod note;
+mod proof;
 
-use std::slice;
-
-use geo::{BooleanOps, MultiPolygon, unary_union};
-
-use crate::planar::{from_geo, to_geo, twice_area};
+use crate::planar::{even_odd, twice_area, union};
 use crate::shape::{Bounds, Polygon, Shape, ShapeError};
 
 pub use degrees::LooksLike;
@@ -37,10 +34,16 @@ pub enum RepairError {
     /// The numbers are not longitudes and latitudes.
     #[error("the coordinates are not degrees of longitude and latitude (WGS84): {0}")]
     OtherProjection(LooksLike),
+    /// Its rings cross in a way that cannot be put in order.
+    #[error("the rings of the shape cross in a way that could not be repaired")]
+    Tangled,
     /// It cannot be a shape for another reason.
     #[error(transparent)]
     Shape(#[from] ShapeError),
 }
+
+/// How often one polygon is built again. Random tangles need four passes at most.
+const MOST_PASSES: usize = 10;
 
 /// Makes a shape of coordinates in degrees, repairing what can be repaired.
 ///
@@ -51,8 +54,9 @@ pub enum RepairError {
 ///
 /// # Errors
 /// [`RepairError::OtherProjection`] when a coordinate cannot be degrees or they seem to be the
-/// wrong way round, [`RepairError::Empty`] when no ground is left, and [`RepairError::Shape`]
-/// when there are too many points.
+/// wrong way round, [`RepairError::Empty`] when no ground is left,
+/// [`RepairError::Tangled`] for the rare polygon that cannot be built again, and
+/// [`RepairError::Shape`] when there are too many points.
 pub fn check_and_repair(rings: &Degrees) -> Result<Repaired, RepairError> {
     degrees::check(rings)?;
     let Tidied {
@@ -64,9 +68,9 @@ pub fn check_and_repair(rings: &Degrees) -> Result<Repaired, RepairError> {
         ShapeError::Empty => RepairError::Empty,
         other => other.into(),
     })?;
-    let (polygons, rebuilt) = rebuild_crossed(polygons);
+    let (polygons, rebuilt) = rebuild_crossed(polygons)?;
     notes.extend((rebuilt > 0).then_some(Note::Rebuilt(rebuilt)));
-    let (polygons, joined) = join_overlapping(polygons);
+    let (polygons, joined) = join_overlapping(polygons)?;
     notes.extend(joined.then_some(Note::PartsJoined));
     if polygons.is_empty() {
         return Err(RepairError::Empty);
@@ -78,38 +82,52 @@ pub fn check_and_repair(rings: &Degrees) -> Result<Repaired, RepairError> {
 /// Builds again each polygon that differs from its own overlay, which is how a crossing shows:
 /// an overlay of a polygon in order gives the same rings back. (geo's own check compares every
 /// edge with every other, which takes minutes on a detailed coast.)
-fn rebuild_crossed(polygons: Vec<Polygon>) -> (Vec<Polygon>, usize) {
+fn rebuild_crossed(polygons: Vec<Polygon>) -> Result<(Vec<Polygon>, usize), RepairError> {
     let mut rebuilt = 0;
     let mut kept = Vec::with_capacity(polygons.len());
     for polygon in polygons {
-        let built = from_geo(&overlay(slice::from_ref(&polygon)));
-        if form::same_rings(slice::from_ref(&polygon), &built) {
-            kept.push(polygon);
-        } else {
-            rebuilt += 1;
-            // New corners are rounded to whole units, which can make edges cross by a hair.
-            kept.extend(from_geo(&overlay(&built)));
+        match rebuilt_parts(&polygon)? {
+            None => kept.push(polygon),
+            Some(parts) => {
+                rebuilt += 1;
+                kept.extend(parts.into_iter().map(form::wound));
+            }
         }
     }
-    (kept.into_iter().map(form::wound).collect(), rebuilt)
+    Ok((kept, rebuilt))
 }
 
-/// The ground that an odd number of the rings goes round, as polygons in order.
-fn overlay(polygons: &[Polygon]) -> MultiPolygon {
-    to_geo(polygons).union(&MultiPolygon::new(Vec::new()))
+/// The parts of a polygon that is not in order; `None` when it is. New corners are rounded to
+/// whole units, which can make edges cross again by a hair, so it goes on until nothing changes.
+fn rebuilt_parts(polygon: &Polygon) -> Result<Option<Vec<Polygon>>, RepairError> {
+    let before = std::slice::from_ref(polygon);
+    let mut parts = before.to_vec();
+    for pass in 0..MOST_PASSES {
+        let built = even_odd(&parts).ok_or(RepairError::Tangled)?;
+        if form::same_rings(&parts, &built) {
+            let proved = pass == 0 || proof::same_ground(before, &parts);
+            return if proved {
+                Ok((pass > 0).then_some(parts))
+            } else {
+                Err(RepairError::Tangled)
+            };
+        }
+        parts = built;
+    }
+    Err(RepairError::Tangled)
 }
 
 /// Joins the polygons when some lie over one another; polygons that only touch stay apart.
-fn join_overlapping(polygons: Vec<Polygon>) -> (Vec<Polygon>, bool) {
+fn join_overlapping(polygons: Vec<Polygon>) -> Result<(Vec<Polygon>, bool), RepairError> {
     if !boxes_meet(&polygons) {
-        return (polygons, false);
+        return Ok((polygons, false));
     }
-    let joined = from_geo(&unary_union(&to_geo(&polygons)));
+    let joined = union(&polygons).ok_or(RepairError::Tangled)?;
     let area = |all: &[Polygon]| -> i128 { all.iter().flatten().map(|r| twice_area(r)).sum() };
     if area(&joined) < area(&polygons) {
-        (joined.into_iter().map(form::wound).collect(), true)
+        Ok((joined.into_iter().map(form::wound).collect(), true))
     } else {
-        (polygons, false)
+        Ok((polygons, false))
     }
 }
 

@@ -143,3 +143,37 @@ fn best_shift(shape: &Shape) -> u32 {
         .find(|shift| u64::from(height >> shift) < wanted && copies(*shift) <= allowed)
         .unwrap_or(31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A comb of teeth as tall as the shape, where every low band would hold every edge.
+    #[test]
+    fn tall_edges_do_not_fill_the_memory() {
+        let point = |lon7, lat7| Point { lat7, lon7 };
+        let teeth = (0..500).flat_map(|n| [point(n * 40, 0), point(n * 40 + 20, 1_000_000)]);
+        let ends = [point(20_000, -1_000), point(0, -1_000)];
+        let comb = Shape::new(vec![vec![teeth.chain(ends).collect()]]).expect("a shape");
+        let bands = Bands::of(&comb);
+        assert!(
+            bands.edges.len() <= COPIES * comb.points(),
+            "{} edges",
+            bands.edges.len()
+        );
+        for n in 0..200 {
+            let point = point(n * 99, n * 4_999);
+            assert_eq!(bands.holds(point), comb.holds(point), "{point:?}");
+        }
+    }
+
+    #[test]
+    fn few_edges_are_looked_at() {
+        let turn = |n: i32| f64::from(n) / 4_000.0 * std::f64::consts::TAU;
+        let place = |n| Point::from_degrees(51.0 + turn(n).sin(), turn(n).cos()).expect("a point");
+        let circle = Shape::new(vec![vec![(0..4_000).map(place).collect()]]).expect("a shape");
+        let bands = Bands::of(&circle);
+        let band = bands.band(510_000_000);
+        assert!(bands.edges_of(band, band).len() <= 4 * EDGES_A_BAND);
+    }
+}

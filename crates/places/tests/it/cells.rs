@@ -94,6 +94,22 @@ fn odd_requests_are_answered() {
     assert!(!within(&over_the_date_line, Cell::of(at(0.5, 0.0))));
 }
 
+/// The scale of Mercator grows to the north, so the far end of a circle is beyond what the scale
+/// at its centre says. That shows only where it is also the end of a square: many are tried.
+#[test]
+fn the_far_north_of_a_circle_is_in_the_ranges() {
+    let metres = 30_000.0;
+    for step in 0..2_000 {
+        let centre = at(82.0 + f64::from(step) / 1_000.0, 20.0);
+        let north = away(centre, metres * 0.9999, 0.0).expect("on the earth");
+        assert!(metres_between(centre, north) <= metres);
+        assert!(
+            within(&ranges_around(centre, metres), Cell::of(north)),
+            "{centre}"
+        );
+    }
+}
+
 #[test]
 fn ranges_are_not_much_larger_than_asked() {
     // Nine squares with sides of at most twice the radius are at most 36 r².

@@ -87,24 +87,6 @@ fn neighbours_are_near_the_border_and_holders_are_not() {
     assert_eq!(areas.near_border(at(51.399, -2.0), 112.0).len(), 2);
 }
 
-#[test]
-fn tall_edges_do_not_fill_the_memory() {
-    // A comb of teeth as tall as the shape, where every band would hold every edge.
-    let teeth = (0..20_000).flat_map(|n| [(n * 4, 0), (n * 4 + 2, 1_000_000)]);
-    let mut comb: Vec<(i32, i32)> = teeth.collect();
-    comb.extend([(80_000, -1_000), (0, -1_000)]);
-    let comb = shape(vec![vec![ring(&comb)]]);
-    let areas = index(vec![(area("ward", "A", 0), comb.clone())]);
-    for x in 0..200 {
-        let point = unit(x * 399, x * 4_999);
-        assert_eq!(
-            areas.areas_at(point).len() == 1,
-            comb.holds(point),
-            "{point:?}"
-        );
-    }
-}
-
 proptest! {
     #[test]
     fn the_index_answers_as_the_shapes_do(
