@@ -1,1 +1,23 @@
-//! Endpoints, follows, matching, deliveries and messages.
+//! Endpoints, follows, and the readers of the feed that turn a change into messages: matching,
+//! deliveries, sending.
+
+mod compose;
+mod deliver;
+mod due;
+mod error;
+mod matcher;
+mod numbering;
+mod owed;
+mod sender;
+pub mod store;
+mod types;
+
+pub use compose::{Site, topic_words};
+pub use deliver::deliver_some;
+pub use due::{Due, local_date, next_due};
+pub use error::FollowingError;
+pub use matcher::{HOLD_MS, Matched, STEP, TELL_AT_ONCE, match_some};
+pub use numbering::at_numbering;
+pub use owed::{Reason, matches};
+pub use sender::{BATCH, LEASE_MS, Outgoing, Settled, claim, settle};
+pub use types::{Endpoint, EndpointState, Follow, FollowState, Frequency, NewFollow};

@@ -8,6 +8,7 @@ mod overlaps;
 mod planar;
 mod repair;
 mod shape;
+pub mod store;
 
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};

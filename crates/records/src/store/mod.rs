@@ -19,6 +19,6 @@ pub use near::{Near, near};
 pub use plan::Plan;
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
-    people, tree, updates, words_of,
+    people, tree, update, updates, words_of,
 };
 pub use unit::{Known, find_unit, keep_unit, sweep_units};

@@ -191,33 +191,35 @@ pub struct UpdateRow {
     pub words: Option<String>,
 }
 
+const UPDATES: &str = "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage,
+        u.outcome, w.body
+    from record_update u
+    left join words w on w.id = u.change_id and w.removed_at is null and w.released_at is not null";
+
+fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
+    Ok(UpdateRow {
+        no: row.get(0)?,
+        change: ChangeId(row.get(1)?),
+        at: row.get(2)?,
+        at_assumed: row.get(3)?,
+        act: row.get(4)?,
+        actor: row.get(5)?,
+        stage: row.get(6)?,
+        outcome: row.get(7)?,
+        words: row.get(8)?,
+    })
+}
+
 /// Up to `most` lines of a record's history, oldest first.
 ///
 /// # Errors
 /// As the store says.
 pub fn updates(tx: &mut Tx<'_>, record: RecordId, most: u32) -> Result<Vec<UpdateRow>, DbError> {
-    let rows = tx.rows(
-        "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage, u.outcome, w.body
-         from record_update u
-         left join words w on w.id = u.change_id and w.removed_at is null
-             and w.released_at is not null
-         where u.record_id = $1 order by u.no limit $2",
-        params![record, most],
-    )?;
-    let read = |row: &pump_db::Row| {
-        Ok(UpdateRow {
-            no: row.get(0)?,
-            change: ChangeId(row.get(1)?),
-            at: row.get(2)?,
-            at_assumed: row.get(3)?,
-            act: row.get(4)?,
-            actor: row.get(5)?,
-            stage: row.get(6)?,
-            outcome: row.get(7)?,
-            words: row.get(8)?,
-        })
-    };
-    rows.iter().map(read).collect()
+    let sql = format!("{UPDATES} where u.record_id = $1 order by u.no limit $2");
+    tx.rows(&sql, params![record, most])?
+        .iter()
+        .map(read_update)
+        .collect()
 }
 
 /// The record of `reference`, to look at.
@@ -248,4 +250,17 @@ pub fn words_of(tx: &mut Tx<'_>, change: ChangeId) -> Result<Option<String>, DbE
         .map(|row| row.get(0))
         .transpose()?
         .flatten())
+}
+
+/// One line of a record's history.
+///
+/// # Errors
+/// As the store says.
+pub fn update(tx: &mut Tx<'_>, record: RecordId, no: u64) -> Result<Option<UpdateRow>, DbError> {
+    let no = i64::try_from(no).unwrap_or(i64::MAX);
+    let sql = format!("{UPDATES} where u.record_id = $1 and u.no = $2");
+    tx.row(&sql, params![record, no])?
+        .as_ref()
+        .map(read_update)
+        .transpose()
 }

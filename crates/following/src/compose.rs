@@ -1,0 +1,219 @@
+//! From what is owed to the words of a mail, made when it is sent and kept nowhere.
+
+use pump_catalogue::Catalogue;
+use pump_core::{Actor, Purpose, Secret, Subject, Topic};
+use pump_db::Tx;
+use pump_pages::mail::{self, Asked, Item, MailText, Receipt, Why};
+use pump_records::view::{Viewer, title};
+use pump_records::{RecordRow, store};
+
+use crate::error::FollowingError;
+use crate::owed::Reason;
+use crate::store::live;
+use crate::types::{Endpoint, EndpointState};
+
+/// The most topics that one mail names.
+const MOST_NAMED: u32 = 20;
+
+/// What a site's mails have in common.
+#[derive(Clone)]
+pub struct Site {
+    /// The name that the council gives its site.
+    pub name: String,
+    /// The address that links begin with, without a slash at its end.
+    pub base: String,
+    /// Who mails come from, such as `Newbury <reports@example.org>`.
+    pub from: String,
+    /// What signs the links.
+    pub secret: Secret,
+    /// The names of kinds and services.
+    pub catalogue: Catalogue,
+}
+
+impl Site {
+    fn page(&self) -> mail::Site<'_> {
+        mail::Site {
+            name: &self.name,
+            base: &self.base,
+        }
+    }
+
+    pub(crate) fn link(&self, word: &str, purpose: Purpose, subject: i64) -> String {
+        let token = self.secret.token(purpose, subject, None);
+        format!("{}/updates/{word}/{token}", self.base)
+    }
+
+    fn stop_all(&self, endpoint: &Endpoint) -> String {
+        self.link("stop-all", Purpose::NotMe, endpoint.id.0)
+    }
+}
+
+/// One change as an item of a mail.
+pub(crate) fn item(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    endpoint: &Endpoint,
+    row: &RecordRow,
+    line: &store::FeedRow,
+    reasons: &[Reason],
+) -> Result<Item, FollowingError> {
+    let language = endpoint.language.as_str();
+    let actor = Actor::Person(endpoint.id);
+    let viewer = Viewer {
+        actor: &actor,
+        catalogue: &site.catalogue,
+        language,
+        base: &site.base,
+    };
+    let summary = pump_records::view::summary(&viewer, row);
+    let update = store::update(tx, row.id, line.no)?;
+    let kind = row
+        .kind
+        .parse()
+        .ok()
+        .and_then(|kind| site.catalogue.kind(&kind));
+    let (stage, outcome) = match &update {
+        Some(update) => (update.stage.as_str(), update.outcome.as_deref()),
+        None => (row.stage.as_str(), row.outcome.as_deref()),
+    };
+    let named = |state: Option<&pump_catalogue::State>, id: &str| {
+        state
+            .map_or(id, |state| state.name.in_language(language))
+            .to_owned()
+    };
+    let stage_name = named(kind.and_then(|kind| kind.stage(stage)), stage);
+    let outcome_name =
+        outcome.map(|outcome| named(kind.and_then(|kind| kind.outcome(outcome)), outcome));
+    let mut why = Vec::new();
+    for reason in reasons {
+        let words = topic_words(tx, site, language, &reason.topic)?;
+        let stop_url = site.link("stop", Purpose::Follow, reason.follow.0);
+        why.push(Why {
+            words: mail::why_words(language, &words),
+            stop_url,
+        });
+    }
+    Ok(Item {
+        title: summary.title,
+        reference: summary.r#ref,
+        url: summary.url,
+        happened: mail::happened(language, &line.act, outcome_name.as_deref()),
+        stage: stage_name,
+        outcome: outcome_name,
+        at_ms: line.at.0,
+        organisation: row.organisation_name.clone(),
+        words: update.and_then(|update| update.words),
+        why,
+    })
+}
+
+/// A mail of one item.
+pub(crate) fn news(site: &Site, endpoint: &Endpoint, item: &Item) -> MailText {
+    let stop_all = site.stop_all(endpoint);
+    mail::news(
+        &site.page(),
+        &endpoint.language,
+        &endpoint.zone,
+        item,
+        &stop_all,
+    )
+}
+
+/// A mail of several items.
+pub(crate) fn digest(site: &Site, endpoint: &Endpoint, items: &[Item], weekly: bool) -> MailText {
+    let stop_all = site.stop_all(endpoint);
+    mail::digest(
+        &site.page(),
+        &endpoint.language,
+        &endpoint.zone,
+        items,
+        weekly,
+        &stop_all,
+    )
+}
+
+/// The receipt of somebody's own act: reported, added to a record, or asked for updates.
+pub(crate) fn receipt(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    endpoint: &Endpoint,
+    line: &store::FeedRow,
+    row: Option<&RecordRow>,
+) -> Result<Option<MailText>, FollowingError> {
+    let confirm = site.link("confirm", Purpose::Confirm, endpoint.id.0);
+    let not_me = site.link("not-me", Purpose::NotMe, endpoint.id.0);
+    let mut topics = Vec::new();
+    let mut waits = false;
+    for follow in live(tx, endpoint.id, MOST_NAMED)? {
+        if follow.from.is_none() && follow.state == crate::FollowState::Waiting {
+            waits = true;
+            if let Ok(topic) = follow.topic.parse() {
+                topics.push(topic_words(tx, site, &endpoint.language, &topic)?);
+            }
+        }
+    }
+    let Some(row) = row else {
+        // Asked for updates: once confirmed there is nothing to ask any more.
+        let asked = Asked {
+            topics,
+            confirm_url: confirm,
+            not_me_url: not_me,
+        };
+        return Ok(waits.then(|| mail::asked(&site.page(), &endpoint.language, &asked)));
+    };
+    let given = store::waiting_for(tx, endpoint.id, 1)?;
+    let unconfirmed = endpoint.state == EndpointState::Unconfirmed || waits || !given.is_empty();
+    let decision: Option<pump_catalogue::Decision> = serde_json::from_str(&row.reason).ok();
+    let receipt = Receipt {
+        title: title(
+            &site.catalogue,
+            &row.service,
+            &row.place,
+            &endpoint.language,
+        ),
+        reference: row.reference.clone(),
+        url: format!("{}/r/{}", site.base, row.reference),
+        organisation: row.organisation_name.clone(),
+        because: decision
+            .map(|why| why.because(&endpoint.language))
+            .unwrap_or_default(),
+        joined: line.act == "added",
+        has_words: given
+            .iter()
+            .any(|given| given.has_words && given.released_at.is_none()),
+        confirm_url: unconfirmed.then_some(confirm),
+        not_me_url: unconfirmed.then_some(not_me),
+        topics,
+    };
+    Ok(Some(mail::receipt(
+        &site.page(),
+        &endpoint.language,
+        &receipt,
+    )))
+}
+
+/// A topic in words, with the name of what it names.
+///
+/// # Errors
+/// As the store says.
+pub fn topic_words(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    language: &str,
+    topic: &Topic,
+) -> Result<String, FollowingError> {
+    let name = match &topic.subject {
+        Subject::Area(code) => pump_places::store::name_of(tx, code.as_str())?,
+        Subject::Organisation(slug) => {
+            pump_people::organisation::by_slug(tx, slug.as_str())?.map(|found| found.name)
+        }
+        Subject::Service(service) => site
+            .catalogue
+            .service(service)
+            .map(|service| service.name.in_language(language).to_owned()),
+        Subject::Record(reference) => store::find(tx, reference.as_str())?
+            .map(|row| title(&site.catalogue, &row.service, &row.place, language)),
+        Subject::Circle { .. } => None,
+    };
+    Ok(mail::topic_words(language, topic, name.as_deref()))
+}

@@ -1,0 +1,105 @@
+//! Whether a change is owed to an endpoint, and why: the same rule as the matcher's, for one.
+
+use std::collections::BTreeSet;
+
+use pump_core::{FollowId, RecordId, Subject, Topic};
+use pump_db::{DbError, Tx};
+use pump_places::{CIRCLE_LEVELS, Cell, Circle, Mercator};
+use pump_records::store::{FeedRow, tree};
+use pump_records::{RecordRow, record_key, topic_keys};
+
+use crate::types::{Follow, FollowState, Frequency};
+
+/// Why somebody is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The follow.
+    pub follow: FollowId,
+    /// Its topic.
+    pub topic: Topic,
+    /// How often it wants to be told.
+    pub frequency: Frequency,
+}
+
+/// Those of an endpoint's follows that still want to hear of `line`. `tree` are the records of
+/// its tree; `keys` all keys of the line.
+#[must_use]
+pub fn matches(
+    follows: &[Follow],
+    line: &FeedRow,
+    keys: &BTreeSet<String>,
+    tree: &[RecordRow],
+) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for follow in follows {
+        let begun = follow.from.is_some_and(|from| from < line.n);
+        let Ok(topic) = follow.topic.parse::<Topic>() else {
+            continue;
+        };
+        if begun && follow.state == FollowState::Active && holds(&topic, line, keys, tree) {
+            reasons.push(Reason {
+                follow: follow.id,
+                topic,
+                frequency: follow.frequency,
+            });
+        }
+    }
+    reasons.sort_by_key(|reason| (reason.frequency, reason.follow));
+    reasons
+}
+
+fn holds(topic: &Topic, line: &FeedRow, keys: &BTreeSet<String>, tree: &[RecordRow]) -> bool {
+    let named = match &topic.subject {
+        Subject::Record(reference) => tree
+            .iter()
+            .find(|row| row.reference == reference.as_str())
+            .map(|row| row.id),
+        _ => None::<RecordId>,
+    };
+    let shares = topic_keys(topic, named)
+        .iter()
+        .any(|key| keys.contains(key));
+    let inside = match (&topic.subject, line.place) {
+        (Subject::Circle { centre, radius_m }, Some((x, y))) => {
+            Circle::new(*centre, *radius_m).holds(Mercator { x, y })
+        }
+        (Subject::Circle { .. }, None) => false,
+        _ => true,
+    };
+    shares && inside
+}
+
+/// The records whose follows hear of a line: its own and those of its tree as they are now.
+pub(crate) fn members(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<RecordId>, DbError> {
+    let Some(record) = line.record else {
+        return Ok(Vec::new());
+    };
+    let mut members = tree(tx, record)?;
+    members.push(record);
+    members.sort_unstable();
+    members.dedup();
+    Ok(members)
+}
+
+/// All keys that a follow of a line may have: its own, the squares of its place, its records.
+pub(crate) fn line_keys(line: &FeedRow, members: &[RecordId]) -> Vec<String> {
+    let mut keys = line.keys.clone();
+    let service = keys
+        .iter()
+        .find_map(|key| key.strip_prefix("s:"))
+        .map(str::to_owned);
+    if let Some((x, y)) = line.place {
+        let cell = Cell::from(Mercator { x, y });
+        for level in CIRCLE_LEVELS {
+            let square = format!("c:{level}:{}", cell.prefix(level));
+            keys.extend(
+                service
+                    .as_ref()
+                    .map(|service| format!("{square}+{service}")),
+            );
+            keys.push(square);
+        }
+    }
+    keys.extend(members.iter().map(|member| record_key(*member)));
+    keys
+}

@@ -1,0 +1,407 @@
+//! The sender: claims what is due, checks once more that it is owed, makes the words, and writes
+//! down what became of it.
+
+use std::collections::BTreeSet;
+
+use pump_core::{EndpointId, Maker, MessageId, Millis};
+use pump_db::{DbError, Tx};
+use pump_pages::mail::{Item, MailText};
+use pump_records::store::{FeedRow, find_by_id, scan};
+use pump_records::{RecordRow, Visibility};
+
+use crate::compose::{self, Site};
+use crate::due::local_date;
+use crate::error::FollowingError;
+use crate::owed::{Reason, line_keys, matches, members};
+use crate::store::{
+    Waiting, add_message, ask_today, cancel, claim_delivery, claimed_again, deliveries_of, due,
+    due_digest, endpoint, live, message_dropped, message_failed, message_later, message_sent,
+    redate, zone_due,
+};
+use crate::types::{Endpoint, EndpointState, Frequency};
+
+/// The most messages in the hands of one sender: what a kill may repeat.
+pub const BATCH: u32 = 50;
+/// How long a sender has a message before another may take it.
+pub const LEASE_MS: i64 = 2 * Millis::MINUTE;
+/// The most changes that one digest tells of.
+const MOST_ITEMS: u32 = 100;
+/// The most follows of one endpoint that are looked at.
+const MOST_FOLLOWS: u32 = 500;
+/// After this long in vain a message has failed.
+const PATIENCE_MS: i64 = 5 * Millis::DAY;
+
+/// A message, ready to leave.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Its id, the same at every try.
+    pub id: MessageId,
+    /// Where to.
+    pub address: String,
+    /// `en` or `cy`.
+    pub language: String,
+    /// Its words.
+    pub text: MailText,
+    /// Where one press stops it (RFC 8058); none for a receipt.
+    pub stop_url: Option<String>,
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It left.
+    Sent,
+    /// Not now.
+    Later(String),
+    /// Never.
+    Refused(String),
+}
+
+/// Claims up to [`BATCH`] messages for `holder` and makes their words. What is not owed any more
+/// is cancelled, what is owed later is dated so. Run it in a transaction of its own.
+///
+/// # Errors
+/// As the store says.
+pub fn claim(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    maker: &Maker,
+    holder: &str,
+) -> Result<Vec<Outgoing>, FollowingError> {
+    let mut claim = Claim {
+        site,
+        maker,
+        holder,
+        made: 0,
+        out: Vec::new(),
+    };
+    let now = maker.now();
+    for (message, endpoint) in claimed_again(tx, holder, now, now.plus(LEASE_MS), BATCH)? {
+        claim.again(tx, message, endpoint)?;
+    }
+    let room = BATCH.saturating_sub(u32::try_from(claim.out.len()).unwrap_or(BATCH));
+    let mut digests = BTreeSet::new();
+    for delivery in due(tx, now, room)? {
+        if delivery.frequency > 0 && !digests.insert(delivery.endpoint) {
+            continue;
+        }
+        claim.first(tx, &delivery)?;
+    }
+    Ok(claim.out)
+}
+
+/// Writes down what became of messages that `holder` had claimed.
+///
+/// # Errors
+/// As the store says.
+pub fn settle(
+    tx: &mut Tx<'_>,
+    settled: &[(MessageId, Settled)],
+    holder: &str,
+    now: Millis,
+) -> Result<(), DbError> {
+    for (message, outcome) in settled {
+        match outcome {
+            Settled::Sent => message_sent(tx, *message, holder, now)?,
+            Settled::Refused(why) => message_failed(tx, *message, holder, now, why)?,
+            Settled::Later(why) if now.0 - pump_core::time_of(message.0).0 > PATIENCE_MS => {
+                message_failed(tx, *message, holder, now, why)?;
+            }
+            Settled::Later(why) => message_later(tx, *message, holder, now, why)?,
+        }
+    }
+    Ok(())
+}
+
+struct Claim<'c> {
+    site: &'c Site,
+    maker: &'c Maker,
+    holder: &'c str,
+    made: u32,
+    out: Vec<Outgoing>,
+}
+
+/// What a delivery is worth now.
+enum Worth {
+    /// An item of news, and the link that stops the first reason for it.
+    News(Box<Item>, String),
+    /// A receipt.
+    Receipt(MailText),
+    /// Owed, but as a digest or at another time.
+    Other(Frequency),
+    /// Not owed, and why.
+    Nothing(&'static str),
+}
+
+impl Claim<'_> {
+    /// A delivery that is not part of a message yet.
+    fn first(&mut self, tx: &mut Tx<'_>, delivery: &Waiting) -> Result<(), FollowingError> {
+        let now = self.maker.now();
+        let Some(to) = endpoint(tx, delivery.endpoint)? else {
+            return Ok(cancel(tx, delivery, "the address was erased")?);
+        };
+        if to.state == EndpointState::Stopped {
+            return Ok(cancel(
+                tx,
+                delivery,
+                "the owner of the address wants nothing",
+            )?);
+        }
+        let today = local_date(now, &to.zone);
+        let unconfirmed = to.state == EndpointState::Unconfirmed;
+        if delivery.receipt && unconfirmed && !ask_today(tx, to.id, &today)? {
+            let why = "an unconfirmed address gets one message a day";
+            return Ok(cancel(tx, delivery, why)?);
+        }
+        if delivery.frequency > 0 {
+            return self.digest(tx, &to, &today);
+        }
+        let (text, stop_url) = match self.worth(tx, &to, delivery)? {
+            Worth::Nothing(why) => return Ok(cancel(tx, delivery, why)?),
+            Worth::Other(frequency) => return self.put_off(tx, &to, delivery, frequency),
+            Worth::Receipt(text) => (text, None),
+            Worth::News(item, stop) => (compose::news(self.site, &to, &item), Some(stop)),
+        };
+        let key = format!("c{}:{}", delivery.change, delivery.endpoint);
+        if let Some(message) = self.message(tx, &key, &to)? {
+            claim_delivery(tx, delivery, message.0)?;
+            self.leave(tx, message, &to, text, stop_url)?;
+        }
+        Ok(())
+    }
+
+    /// All that is due to an endpoint today, in one message.
+    fn digest(
+        &mut self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        today: &str,
+    ) -> Result<(), FollowingError> {
+        let now = self.maker.now();
+        let mut items = Vec::new();
+        let mut told = Vec::new();
+        let mut weekly = true;
+        let mut stop_url = None;
+        for delivery in due_digest(tx, to.id, now, MOST_ITEMS)? {
+            match self.worth(tx, to, &delivery)? {
+                Worth::Nothing(why) => cancel(tx, &delivery, why)?,
+                Worth::Receipt(_) => cancel(tx, &delivery, "a receipt is no news")?,
+                // Now wanted at once: it is due now, by itself.
+                Worth::Other(Frequency::AtOnce) => redate(tx, &delivery, 0, now)?,
+                Worth::Other(frequency) => self.put_off(tx, to, &delivery, frequency)?,
+                Worth::News(item, stop) => {
+                    weekly &= delivery.frequency == Frequency::Weekly as i64;
+                    stop_url.get_or_insert(stop);
+                    items.push(*item);
+                    told.push(delivery);
+                }
+            }
+        }
+        if items.is_empty() {
+            return Ok(());
+        }
+        let Some(message) = self.message(tx, &format!("d{}:{today}", to.id), to)? else {
+            // Today's has left: these wait for the next.
+            for delivery in &told {
+                let frequency = Frequency::of(delivery.frequency);
+                self.put_off(tx, to, delivery, frequency)?;
+            }
+            return Ok(());
+        };
+        for delivery in &told {
+            claim_delivery(tx, delivery, message.0)?;
+        }
+        let text = compose::digest(self.site, to, &items, weekly);
+        self.leave(tx, message, to, text, stop_url)
+    }
+
+    /// A message that was claimed before: the same id, looked at and worded anew.
+    fn again(
+        &mut self,
+        tx: &mut Tx<'_>,
+        message: MessageId,
+        to: EndpointId,
+    ) -> Result<(), FollowingError> {
+        let now = self.maker.now();
+        let to = endpoint(tx, to)?.filter(|to| to.state != EndpointState::Stopped);
+        let Some(to) = to else {
+            let why = "the owner of the address wants nothing";
+            return Ok(message_dropped(tx, message, self.holder, now, why)?);
+        };
+        let deliveries = deliveries_of(tx, message)?;
+        let digest = deliveries.iter().any(|delivery| delivery.frequency > 0);
+        let weekly = deliveries
+            .iter()
+            .all(|it| it.frequency == Frequency::Weekly as i64);
+        let (mut items, mut receipt, mut stop_url) = (Vec::new(), None, None);
+        for delivery in &deliveries {
+            match self.worth_whenever(tx, &to, delivery)? {
+                Worth::News(item, stop) => {
+                    items.push(*item);
+                    stop_url.get_or_insert(stop);
+                }
+                Worth::Receipt(text) => receipt = Some(text),
+                Worth::Other(_) | Worth::Nothing(_) => {}
+            }
+        }
+        let text = match (receipt, items.first()) {
+            (Some(text), _) => text,
+            (None, Some(_)) if digest => compose::digest(self.site, &to, &items, weekly),
+            (None, Some(item)) => compose::news(self.site, &to, item),
+            (None, None) => {
+                let why = "nothing in it is owed any more";
+                return Ok(message_dropped(tx, message, self.holder, now, why)?);
+            }
+        };
+        self.leave(tx, message, &to, text, stop_url)
+    }
+
+    /// What a delivery is worth at the moment it is due.
+    fn worth(
+        &self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        delivery: &Waiting,
+    ) -> Result<Worth, FollowingError> {
+        let (line, row, reasons) = match self.look(tx, to, delivery)? {
+            Ok(found) => found,
+            Err(worth) => return Ok(worth),
+        };
+        // The quickest of the reasons that are left: it may be another than when it was matched.
+        let frequency = reasons
+            .first()
+            .map_or(Frequency::Weekly, |reason| reason.frequency);
+        if frequency as i64 != delivery.frequency {
+            return Ok(Worth::Other(frequency));
+        }
+        self.news(tx, to, &line, &row, &reasons)
+    }
+
+    /// What a delivery that is part of a message is worth, whatever its frequency is now.
+    fn worth_whenever(
+        &self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        delivery: &Waiting,
+    ) -> Result<Worth, FollowingError> {
+        match self.look(tx, to, delivery)? {
+            Ok((line, row, reasons)) => self.news(tx, to, &line, &row, &reasons),
+            Err(worth) => Ok(worth),
+        }
+    }
+
+    /// The change, its record and why it is owed; or what it is worth without them.
+    #[expect(
+        clippy::type_complexity,
+        reason = "a result within a result, used twice right above"
+    )]
+    fn look(
+        &self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        delivery: &Waiting,
+    ) -> Result<Result<(FeedRow, RecordRow, Vec<Reason>), Worth>, FollowingError> {
+        let line = scan(tx, delivery.n - 1, 1)?.pop();
+        let line = line
+            .filter(|line| line.change == delivery.change)
+            .ok_or_else(|| {
+                FollowingError::Damaged(format!(
+                    "delivery of change {} without it",
+                    delivery.change
+                ))
+            })?;
+        let row = match line.record {
+            Some(record) => find_by_id(tx, record)?,
+            None => None,
+        };
+        if delivery.receipt {
+            let text = compose::receipt(tx, self.site, to, &line, row.as_ref())?;
+            let nothing = || Worth::Nothing("there is nothing left to confirm");
+            return Ok(Err(text.map_or_else(nothing, Worth::Receipt)));
+        }
+        let Some(row) = row.filter(|row| row.visibility == Visibility::Public) else {
+            return Ok(Err(Worth::Nothing("it is not public")));
+        };
+        let members = members(tx, &line)?;
+        let keys = line_keys(&line, &members).into_iter().collect();
+        let mut tree = Vec::with_capacity(members.len());
+        for member in members {
+            tree.extend(find_by_id(tx, member)?);
+        }
+        let reasons = matches(&live(tx, to.id, MOST_FOLLOWS)?, &line, &keys, &tree);
+        if reasons.is_empty() {
+            return Ok(Err(Worth::Nothing("its follow was ended")));
+        }
+        Ok(Ok((line, row, reasons)))
+    }
+
+    fn news(
+        &self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        line: &FeedRow,
+        row: &RecordRow,
+        reasons: &[Reason],
+    ) -> Result<Worth, FollowingError> {
+        let item = compose::item(tx, self.site, to, row, line, reasons)?;
+        let stop = item
+            .why
+            .first()
+            .map(|why| why.stop_url.clone())
+            .unwrap_or_default();
+        Ok(Worth::News(Box::new(item), stop))
+    }
+
+    fn put_off(
+        &self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        delivery: &Waiting,
+        frequency: Frequency,
+    ) -> Result<(), FollowingError> {
+        let now = self.maker.now();
+        let due = zone_due(now, &to.zone);
+        let at = match frequency {
+            Frequency::AtOnce => now,
+            Frequency::Daily => due.daily,
+            Frequency::Weekly => due.weekly,
+        };
+        Ok(redate(tx, delivery, frequency as i64, at)?)
+    }
+
+    fn message(
+        &mut self,
+        tx: &mut Tx<'_>,
+        key: &str,
+        to: &Endpoint,
+    ) -> Result<Option<MessageId>, DbError> {
+        let now = self.maker.now();
+        let id = MessageId(self.maker.id(self.made));
+        self.made += 1;
+        let lease = (now, now.plus(LEASE_MS));
+        Ok(add_message(tx, id, key, to.id, self.holder, lease)?.then_some(id))
+    }
+
+    fn leave(
+        &mut self,
+        tx: &mut Tx<'_>,
+        id: MessageId,
+        to: &Endpoint,
+        text: MailText,
+        stop_url: Option<String>,
+    ) -> Result<(), FollowingError> {
+        let Some(address) = pump_people::contact::address(tx, to.id)? else {
+            let why = "the address was erased";
+            return Ok(message_dropped(tx, id, self.holder, self.maker.now(), why)?);
+        };
+        let language = to.language.clone();
+        self.out.push(Outgoing {
+            id,
+            address,
+            language,
+            text,
+            stop_url,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! Endpoints.
+
+use pump_core::{EndpointId, Millis};
+use pump_db::{DbError, Row, Tx, params};
+use pump_records::store::Plan;
+
+use crate::types::{Endpoint, EndpointState};
+
+fn read(row: &Row) -> Result<Endpoint, DbError> {
+    Ok(Endpoint {
+        id: EndpointId(row.get(0)?),
+        state: EndpointState::of(row.get(1)?),
+        language: row.get(2)?,
+        zone: row.get(3)?,
+    })
+}
+
+/// The endpoint of a channel and the keyed hash of an address.
+///
+/// # Errors
+/// As the store says.
+pub fn find_endpoint(
+    tx: &mut Tx<'_>,
+    channel: &str,
+    address_key: &[u8],
+) -> Result<Option<Endpoint>, DbError> {
+    let sql =
+        "select id, state, language, zone from endpoint where channel = $1 and address_key = $2";
+    tx.row(sql, params![channel, address_key])?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
+/// The endpoint of an id.
+///
+/// # Errors
+/// As the store says.
+pub fn endpoint(tx: &mut Tx<'_>, id: EndpointId) -> Result<Option<Endpoint>, DbError> {
+    let sql = "select id, state, language, zone from endpoint where id = $1";
+    tx.row(sql, params![id])?.as_ref().map(read).transpose()
+}
+
+/// Plans a new, unconfirmed endpoint. Two requests at once for one address meet at the unique
+/// key, and the second runs again.
+pub fn insert_endpoint(
+    plan: &mut Plan,
+    endpoint: &Endpoint,
+    channel: &str,
+    address_key: &[u8],
+    now: Millis,
+) {
+    plan.push(
+        "insert into endpoint (id, channel, address_key, state, language, zone, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        params![
+            endpoint.id,
+            channel,
+            address_key,
+            endpoint.state as i64,
+            &endpoint.language,
+            &endpoint.zone,
+            now,
+        ],
+    );
+}
+
+/// Plans that an endpoint's owner has confirmed it.
+pub fn confirm_endpoint(plan: &mut Plan, endpoint: EndpointId, now: Millis) {
+    plan.push(
+        "update endpoint set state = $1, confirmed_at = $2 where id = $3",
+        params![EndpointState::Confirmed as i64, now, endpoint],
+    );
+}
+
+/// Plans that nothing more goes to an endpoint.
+pub fn stop_endpoint(plan: &mut Plan, endpoint: EndpointId) {
+    plan.push(
+        "update endpoint set state = $1 where id = $2",
+        params![EndpointState::Stopped as i64, endpoint],
+    );
+}
+
+/// Notes that an unconfirmed endpoint is asked on `day`. `false` when it was asked on it already.
+///
+/// # Errors
+/// As the store says.
+pub fn ask_today(tx: &mut Tx<'_>, endpoint: EndpointId, day: &str) -> Result<bool, DbError> {
+    let asked = tx.run(
+        "update endpoint set asked_day = $1
+         where id = $2 and (asked_day is null or asked_day <> $1)",
+        params![day, endpoint],
+    )?;
+    Ok(asked == 1)
+}

@@ -1,0 +1,153 @@
+//! Messages: what leaves, with an id that stays the same.
+
+use pump_core::{ChangeId, EndpointId, MessageId, Millis};
+use pump_db::{DbError, Dialect, Tx, params};
+
+/// To be sent, or being sent while its lease runs.
+const OPEN: i64 = 0;
+const SENT: i64 = 1;
+const FAILED: i64 = 2;
+const CANCELLED: i64 = 3;
+
+/// Adds a message in the hand of `holder`. `false` when one of that key exists: a digest of that
+/// endpoint and day.
+pub(crate) fn add_message(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    key: &str,
+    endpoint: EndpointId,
+    holder: &str,
+    (now, lease_until): (Millis, Millis),
+) -> Result<bool, DbError> {
+    let added = tx.run(
+        "insert into message
+             (id, key, endpoint_id, state, tries, due_at, lease_until, holder, made_at)
+         values ($1, $2, $3, 0, 0, $4, $5, $6, $4) on conflict (key) do nothing",
+        params![id, key, endpoint, now, lease_until, holder],
+    )?;
+    Ok(added == 1)
+}
+
+/// Takes up to `most` messages again whose lease ran out or whose wait is over.
+pub(crate) fn claimed_again(
+    tx: &mut Tx<'_>,
+    holder: &str,
+    now: Millis,
+    lease_until: Millis,
+    most: u32,
+) -> Result<Vec<(MessageId, EndpointId)>, DbError> {
+    let lock = match tx.dialect() {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => "for update skip locked",
+    };
+    let sql = format!(
+        "select id, endpoint_id from message
+         where state = 0 and due_at <= $1 and lease_until < $1 order by due_at limit $2 {lock}"
+    );
+    let mut again = Vec::new();
+    for row in tx.rows(&sql, params![now, most])? {
+        let id: i64 = row.get(0)?;
+        tx.run(
+            "update message set holder = $1, lease_until = $2 where id = $3",
+            params![holder, lease_until, id],
+        )?;
+        again.push((MessageId(id), EndpointId(row.get(1)?)));
+    }
+    Ok(again)
+}
+
+/// The changes that a message tells of, with number, frequency and whether it is a receipt.
+pub(crate) fn deliveries_of(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+) -> Result<Vec<super::Waiting>, DbError> {
+    let rows = tx.rows(
+        "select change_id, endpoint_id, n, frequency, why from delivery
+         where message_id = $1 and state = 1 order by n",
+        params![message],
+    )?;
+    let read = |row: &pump_db::Row| {
+        Ok(super::Waiting {
+            change: ChangeId(row.get(0)?),
+            endpoint: EndpointId(row.get(1)?),
+            n: row.get(2)?,
+            frequency: row.get(3)?,
+            receipt: row.get::<Option<String>>(4)?.as_deref() == Some("receipt"),
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+fn end(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    holder: &str,
+    now: Millis,
+    (state, delivery): (i64, i64),
+    trouble: Option<&str>,
+) -> Result<(), DbError> {
+    let ended = tx.run(
+        "update message set state = $1, ended_at = $2, tries = tries + 1, trouble = $3
+         where id = $4 and holder = $5 and state = $6",
+        params![state, now, trouble, message, holder, OPEN],
+    )?;
+    if ended == 1 {
+        tx.run(
+            "update delivery set state = $1 where message_id = $2 and state = 1",
+            params![delivery, message],
+        )?;
+    }
+    Ok(())
+}
+
+/// It left.
+pub(crate) fn message_sent(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    holder: &str,
+    now: Millis,
+) -> Result<(), DbError> {
+    end(tx, message, holder, now, (SENT, 2), None)
+}
+
+/// It will never leave, and somebody should look.
+pub(crate) fn message_failed(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    holder: &str,
+    now: Millis,
+    why: &str,
+) -> Result<(), DbError> {
+    end(tx, message, holder, now, (FAILED, 4), Some(why))
+}
+
+/// Nothing in it is owed any more.
+pub(crate) fn message_dropped(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    holder: &str,
+    now: Millis,
+    why: &str,
+) -> Result<(), DbError> {
+    end(tx, message, holder, now, (CANCELLED, 3), Some(why))
+}
+
+/// It could not leave now: once more after a wait that doubles from a minute up to four hours.
+pub(crate) fn message_later(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    holder: &str,
+    now: Millis,
+    why: &str,
+) -> Result<(), DbError> {
+    let tries = tx.row("select tries from message where id = $1", params![message])?;
+    let tries: u32 = tries.map_or(Ok(0), |row| row.get(0))?;
+    let wait = (Millis::MINUTE << tries.min(8)).min(4 * Millis::HOUR);
+    tx.run(
+        "update message set due_at = $1, lease_until = 0, holder = '', tries = tries + 1,
+             trouble = $2
+         where id = $3 and holder = $4 and state = $5",
+        params![now.plus(wait), why, message, holder, OPEN],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! The SQL of following.
+
+mod delivery;
+mod endpoint;
+mod follow;
+mod message;
+mod reader;
+mod zone;
+
+pub use delivery::look_again;
+pub(crate) use delivery::{
+    Waiting, cancel, claim_delivery, count_candidates, due, due_digest, insert_all, insert_page,
+    insert_receipt, next_page, redate, would_reach,
+};
+pub use endpoint::{
+    ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, stop_endpoint,
+};
+pub(crate) use follow::{BEGIN, END};
+pub use follow::{
+    begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live, followers,
+    insert_follow, live, waiting,
+};
+pub(crate) use message::{
+    add_message, claimed_again, deliveries_of, message_dropped, message_failed, message_later,
+    message_sent,
+};
+pub(crate) use reader::{Cursor, cursor, move_cursor};
+pub(crate) use zone::zone_due;
+pub use zone::{know_zone, renew_zones};

@@ -1,0 +1,7 @@
+//! Areas in the store: their text in `area`, their shapes in `area_shape`.
+
+mod read;
+mod write;
+
+pub use read::{LoadError, generation, load, name_of, names_of};
+pub use write::{NewArea, Saved, save, touch_generation};

@@ -1,0 +1,84 @@
+//! Reading areas.
+
+use pump_db::{DbError, Tx, params};
+
+use crate::{AreaIndex, IndexError, IndexedArea, Shape};
+
+/// What can go wrong while the index is built from the store.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The store's.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// A shape in the store cannot be read.
+    #[error("the shape of area {0} in the store is damaged: import it again")]
+    Shape(String),
+    /// Too much for the index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// The index over all areas that are valid on `today` (`YYYY-MM-DD`). Shapes come one by one, so
+/// that the store's copy is never whole in memory beside the index.
+///
+/// # Errors
+/// As [`LoadError`] says.
+pub fn load(tx: &mut Tx<'_>, today: &str) -> Result<AreaIndex, LoadError> {
+    let rows = tx.rows(
+        "select id, layer, code, generalised_m from area
+         where valid_from <= $1 and (valid_to is null or valid_to >= $1) order by id",
+        params![today],
+    )?;
+    let mut areas = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id: i64 = row.get(0)?;
+        let area = IndexedArea {
+            id,
+            layer: row.get(1)?,
+            code: row.get(2)?,
+            generalised_m: row.get(3)?,
+        };
+        let shape = tx.row(
+            "select shape from area_shape where area_id = $1",
+            params![id],
+        )?;
+        let bytes: Option<Vec<u8>> = shape.map(|row| row.get(0)).transpose()?;
+        let shape = bytes
+            .as_deref()
+            .and_then(|bytes| Shape::from_bytes(bytes).ok());
+        let shape = shape.ok_or_else(|| LoadError::Shape(area.code.clone()))?;
+        areas.push((area, shape));
+    }
+    Ok(AreaIndex::build(areas)?)
+}
+
+/// The name of the area of a code, the one that is valid longest.
+///
+/// # Errors
+/// As the store says.
+pub fn name_of(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>, DbError> {
+    let sql = "select name from area where code = $1 order by valid_from desc limit 1";
+    tx.row(sql, params![code])?
+        .map(|row| row.get(0))
+        .transpose()
+}
+
+/// The names of all areas, by id: what the index leaves in the store.
+///
+/// # Errors
+/// As the store says.
+pub fn names_of(tx: &mut Tx<'_>) -> Result<Vec<(i64, String)>, DbError> {
+    let rows = tx.rows("select id, name from area order by id", &[])?;
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
+}
+
+/// A word that changes whenever areas do, so that another process loads them anew.
+///
+/// # Errors
+/// As the store says.
+pub fn generation(tx: &mut Tx<'_>) -> Result<String, DbError> {
+    let row = tx.row("select value from setting where name = 'areas'", &[])?;
+    row.map_or(Ok(String::new()), |row| row.get(0))
+}

@@ -1,0 +1,116 @@
+//! Writing areas.
+
+use pump_core::{AreaId, Millis};
+use pump_db::{DbError, Tx, params};
+
+use crate::Shape;
+
+/// An area to be saved.
+#[derive(Clone, Debug)]
+pub struct NewArea {
+    /// Its id, if it is new.
+    pub id: AreaId,
+    /// The code in its register.
+    pub code: String,
+    /// Its layer.
+    pub layer: String,
+    /// Its name in English.
+    pub name: String,
+    /// Its name in Welsh.
+    pub name_cy: Option<String>,
+    /// First day, `YYYY-MM-DD`; empty when not known.
+    pub valid_from: String,
+    /// Last day.
+    pub valid_to: Option<String>,
+    /// The code of its successor.
+    pub successor: Option<String>,
+    /// By how many metres the shape was simplified.
+    pub generalised_m: u32,
+    /// Where it is from.
+    pub source: String,
+    /// Its shape.
+    pub shape: Shape,
+    /// A hash of all of it: the same again changes nothing.
+    pub digest: String,
+}
+
+/// What saving did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It was not there.
+    New,
+    /// It was there and is different now.
+    Changed,
+    /// It was there just so.
+    Same,
+    /// Another layer has an area of this code: nothing was saved.
+    OtherLayer,
+}
+
+/// Saves an area; the same layer, code and first day are the same area.
+///
+/// # Errors
+/// As the store says.
+pub fn save(tx: &mut Tx<'_>, area: &NewArea) -> Result<Saved, DbError> {
+    let known = tx.rows(
+        "select id, layer, valid_from, digest from area where code = $1 order by id",
+        params![&area.code],
+    )?;
+    let mut same = None;
+    for row in known {
+        let (layer, from): (String, String) = (row.get(1)?, row.get(2)?);
+        if layer != area.layer {
+            return Ok(Saved::OtherLayer);
+        }
+        if from == area.valid_from {
+            same = Some((row.get::<i64>(0)?, row.get::<String>(3)?));
+        }
+    }
+    let (id, saved) = match same {
+        Some((_, digest)) if digest == area.digest => return Ok(Saved::Same),
+        Some((id, _)) => (id, Saved::Changed),
+        None => (area.id.0, Saved::New),
+    };
+    if saved == Saved::Changed {
+        tx.run("delete from area_shape where area_id = $1", params![id])?;
+        tx.run("delete from area where id = $1", params![id])?;
+    }
+    let vertices = i64::try_from(area.shape.points()).unwrap_or(i64::MAX);
+    tx.run(
+        "insert into area (id, code, layer, name, name_cy, valid_from, valid_to, successor,
+             generalised_m, vertices, source, digest)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        params![
+            id,
+            &area.code,
+            &area.layer,
+            &area.name,
+            area.name_cy.clone(),
+            &area.valid_from,
+            area.valid_to.clone(),
+            area.successor.clone(),
+            area.generalised_m,
+            vertices,
+            &area.source,
+            &area.digest,
+        ],
+    )?;
+    tx.run(
+        "insert into area_shape (area_id, shape) values ($1, $2)",
+        params![id, area.shape.to_bytes()],
+    )?;
+    Ok(saved)
+}
+
+/// Notes that areas have changed.
+///
+/// # Errors
+/// As the store says.
+pub fn touch_generation(tx: &mut Tx<'_>, now: Millis) -> Result<(), DbError> {
+    tx.run(
+        "insert into setting (name, value) values ('areas', $1)
+         on conflict (name) do update set value = excluded.value",
+        params![now.to_string()],
+    )?;
+    Ok(())
+}
