@@ -67,12 +67,6 @@ impl<R: Read> Scanner<R> {
     }
 
     fn start(&mut self) -> Result<(), ExchangeError> {
-        const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
-        if self.bytes.peek()? == Some(MARK[0]) {
-            for byte in MARK {
-                self.expect(byte, "this is not UTF-8 text")?;
-            }
-        }
         self.expect(
             b'{',
             "this is not a GeoJSON FeatureCollection: that begins with {",

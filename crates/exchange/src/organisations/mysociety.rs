@@ -50,10 +50,7 @@ fn entry(
     notes: &mut Vec<String>,
 ) -> Result<Entry, ExchangeError> {
     let [code, name, nice, gss, from, to, heir, kind, gov] = *columns;
-    let slug = match row.some(gov) {
-        Some(slug) => slug::check(row, gov, slug)?,
-        None => slug::check(row, nice, &slug::of_name(row.needed(nice)?))?,
-    };
+    let slug = slug_of(row, gov, nice)?;
     let mut heirs = row
         .get(heir)
         .split(',')
@@ -80,6 +77,16 @@ fn entry(
             source: source.to_owned(),
         },
     })
+}
+
+/// GOV.UK's slug, or one of the name. One of GOV.UK's, too, is made plain: the file has
+/// `st.-helens` where GOV.UK itself says `st-helens`.
+fn slug_of(row: &Row, gov: Column, nice: Column) -> Result<String, ExchangeError> {
+    let (column, text) = match row.some(gov) {
+        Some(slug) => (gov, slug),
+        None => (nice, row.needed(nice)?),
+    };
+    slug::check(row, column, &slug::of_name(text))
 }
 
 fn kind_of(row: &Row, column: Column) -> Result<&'static str, ExchangeError> {
