@@ -2,7 +2,7 @@
 
 use pump_acts::import::OrganisationInput;
 
-use super::{Found, columns, rows, slug};
+use super::{Found, columns, field, rows};
 use crate::error::ExchangeError;
 use crate::table::Table;
 
@@ -25,7 +25,7 @@ pub(super) fn read(
     _notes: &mut Vec<String>,
 ) -> Result<Found, ExchangeError> {
     let [_, gss, _, _, tier, _, code, country, _, name] = columns(table, &COLUMNS)?;
-    let mut unique = slug::Unique::default();
+    let mut unique = field::Unique::default();
     rows(table, |row| {
         let kind = match (row.needed(tier)?, row.get(country)) {
             ("1", _) => "county",
@@ -35,10 +35,10 @@ pub(super) fn read(
             _ => return Err(row.wrong(tier, "is not 1 (county), 2 (district) or 3 (unitary)")),
         };
         let organisation = OrganisationInput {
-            slug: slug::check(row, code, row.needed(code)?)?,
+            slug: field::slug(row, code, row.needed(code)?)?,
             name: row.needed(name)?.to_owned(),
             kind: kind.to_owned(),
-            area_code: slug::area(row, gss)?,
+            area_code: field::area(row, gss)?,
             valid_from: None,
             valid_to: None,
             successor: None,

@@ -1,10 +1,10 @@
 //! Organisations from tables, recognised by their header.
 
+mod field;
 mod govuk;
 mod mysociety;
 mod own;
 mod parishes;
-mod slug;
 
 use std::io::Read;
 

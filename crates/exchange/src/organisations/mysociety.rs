@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use pump_acts::import::OrganisationInput;
+use pump_core::{Code, FieldError};
 
-use super::{Found, columns, rows, slug};
+use super::{Found, columns, field, rows};
 use crate::error::ExchangeError;
 use crate::table::{Column, Row, Table};
 
@@ -63,6 +64,7 @@ fn entry(
             "line {line}: {name} was replaced by {all}; {first} is its successor"
         ));
     }
+    let (valid_from, valid_to) = field::days(row, from, to)?;
     Ok(Entry {
         code: row.needed(code)?.to_owned(),
         line: row.line(),
@@ -70,9 +72,9 @@ fn entry(
             slug,
             name: row.needed(name)?.to_owned(),
             kind: kind_of(row, kind)?.to_owned(),
-            area_code: slug::area(row, gss)?,
-            valid_from: slug::day(row, from)?,
-            valid_to: slug::day(row, to)?,
+            area_code: field::area(row, gss)?,
+            valid_from,
+            valid_to,
             successor,
             source: source.to_owned(),
         },
@@ -86,7 +88,7 @@ fn slug_of(row: &Row, gov: Column, nice: Column) -> Result<String, ExchangeError
         Some(slug) => (gov, slug),
         None => (nice, row.needed(nice)?),
     };
-    slug::check(row, column, &slug::of_name(text))
+    field::slug(row, column, &field::slug_of_name(text))
 }
 
 fn kind_of(row: &Row, column: Column) -> Result<&'static str, ExchangeError> {
@@ -122,7 +124,10 @@ fn settle_slugs(entries: &mut [Entry], notes: &mut Vec<String>) -> Result<(), Ex
                 line,
                 organisation,
             } = &mut entries[place];
-            organisation.slug = format!("{slug}-{}", slug::of_name(code));
+            let longer = format!("{slug}-{}", field::slug_of_name(code));
+            let parsed = longer.parse::<Code>();
+            let bad = |error: FieldError| wrong(*line, "local-authority-code", error.problem);
+            organisation.slug = parsed.map_err(bad)?.into();
             let (name, new) = (&organisation.name, &organisation.slug);
             notes.push(format!(
                 "line {line}: {name} has the slug {new}, for {slug} is another's"

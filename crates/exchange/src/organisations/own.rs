@@ -2,7 +2,7 @@
 
 use pump_acts::import::OrganisationInput;
 
-use super::{Found, columns, rows, slug};
+use super::{Found, columns, field, rows};
 use crate::error::ExchangeError;
 use crate::table::Table;
 
@@ -26,17 +26,18 @@ pub(super) fn read(
     _notes: &mut Vec<String>,
 ) -> Result<Found, ExchangeError> {
     let [code, name, kind, area, from, to, successor] = columns(table, &COLUMNS)?;
-    let mut unique = slug::Unique::default();
+    let mut unique = field::Unique::default();
     rows(table, |row| {
+        let (valid_from, valid_to) = field::days(row, from, to)?;
         let organisation = OrganisationInput {
-            slug: slug::check(row, code, row.needed(code)?)?,
+            slug: field::slug(row, code, row.needed(code)?)?,
             name: row.needed(name)?.to_owned(),
             kind: row.needed(kind)?.to_owned(),
-            area_code: slug::area(row, area)?,
-            valid_from: slug::day(row, from)?,
-            valid_to: slug::day(row, to)?,
+            area_code: field::area(row, area)?,
+            valid_from,
+            valid_to,
             successor: match row.some(successor) {
-                Some(text) => Some(slug::check(row, successor, text)?),
+                Some(text) => Some(field::slug(row, successor, text)?),
                 None => None,
             },
             source: source.to_owned(),

@@ -3,7 +3,7 @@
 
 use pump_acts::import::OrganisationInput;
 
-use super::{Found, columns, rows, slug};
+use super::{Found, columns, field, rows};
 use crate::error::ExchangeError;
 use crate::table::Table;
 
@@ -17,7 +17,7 @@ pub(super) fn read(
     notes: &mut Vec<String>,
 ) -> Result<Found, ExchangeError> {
     let [code, name] = columns(table, &COLUMNS)?;
-    let mut unique = slug::Unique::default();
+    let mut unique = field::Unique::default();
     let mut unparished = 0_u32;
     let found = rows(table, |row| {
         let area = row.needed(code)?;
@@ -27,10 +27,10 @@ pub(super) fn read(
         }
         let slug = format!("parish-{}", area.to_lowercase());
         let organisation = OrganisationInput {
-            slug: slug::check(row, code, &slug)?,
+            slug: field::slug(row, code, &slug)?,
             name: row.needed(name)?.to_owned(),
             kind: "parish".to_owned(),
-            area_code: slug::area(row, code)?,
+            area_code: field::area(row, code)?,
             valid_from: None,
             valid_to: None,
             successor: None,

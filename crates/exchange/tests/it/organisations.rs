@@ -110,6 +110,10 @@ fn our_own_table_says_everything() {
             "line 2, valid_to: is not a day",
         ),
         (
+            "wick,Wick,parish,,2023-04-01,2023-03-31,",
+            "line 2, valid_to: lies before the first day, 2023-04-01",
+        ),
+        (
             "wick,Wick,parish,,,,New Wick",
             "line 2, successor: \"New Wick\" is no code",
         ),

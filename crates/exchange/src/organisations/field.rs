@@ -1,4 +1,4 @@
-//! Codes of ours for addresses, and checks that all of the formats share.
+//! The fields that all of the formats share.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,12 @@ use pump_core::{AreaCode, Code};
 use crate::error::ExchangeError;
 use crate::table::{Column, Row};
 
+/// A first and a last day.
+type Days = (Option<String>, Option<String>);
+
 /// A slug of a name: small letters and digits, everything else a dash, apostrophes nothing. Empty
 /// when nothing is left.
-pub(crate) fn of_name(name: &str) -> String {
+pub(crate) fn slug_of_name(name: &str) -> String {
     let plain = name.to_lowercase().replace(['\'', '’'], "");
     let words = plain.split(|char: char| !char.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
@@ -18,7 +21,7 @@ pub(crate) fn of_name(name: &str) -> String {
 }
 
 /// A slug that stands in a column.
-pub(crate) fn check(row: &Row, column: Column, slug: &str) -> Result<String, ExchangeError> {
+pub(crate) fn slug(row: &Row, column: Column, slug: &str) -> Result<String, ExchangeError> {
     match slug.parse::<Code>() {
         Ok(code) => Ok(code.into()),
         Err(error) => Err(row.wrong(column, format!("{slug:?} {}", error.problem))),
@@ -35,8 +38,19 @@ pub(crate) fn area(row: &Row, column: Column) -> Result<Option<String>, Exchange
     Ok(Some(code.as_str().to_owned()))
 }
 
+/// The first and the last day, where they are known.
+pub(crate) fn days(row: &Row, from: Column, to: Column) -> Result<Days, ExchangeError> {
+    let days = (day(row, from)?, day(row, to)?);
+    if let (Some(first), Some(last)) = &days
+        && first > last
+    {
+        return Err(row.wrong(to, format!("lies before the first day, {first}")));
+    }
+    Ok(days)
+}
+
 /// A day, when there is one.
-pub(crate) fn day(row: &Row, column: Column) -> Result<Option<String>, ExchangeError> {
+fn day(row: &Row, column: Column) -> Result<Option<String>, ExchangeError> {
     let Some(text) = row.some(column) else {
         return Ok(None);
     };
