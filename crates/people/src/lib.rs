@@ -1,1 +1,18 @@
-//! Organisations, staff and keys, personal data.
+//! Organisations, staff and their keys, and personal data.
+//!
+//! Pure functions over a transaction: ids, times and chance come from outside.
+
+pub mod contact;
+mod day;
+mod error;
+pub mod key;
+pub mod organisation;
+pub mod staff;
+mod store;
+mod types;
+
+pub use error::PeopleError;
+pub use types::{Key, KeyHolder, NewOrganisation, Organisation, Staff, Upsert};
+
+/// The most entries that one call of a list gives, whatever it is asked for.
+pub const MOST_LISTED: u32 = 1_000;

@@ -1,0 +1,37 @@
+//! Personal data: what an endpoint's address is. Apart, and in no public output.
+
+use pump_core::EndpointId;
+use pump_db::Tx;
+
+use crate::error::PeopleError;
+use crate::store::contact as store;
+
+/// Keeps the address of an endpoint, and the name that its owner gave; what was kept before is
+/// overwritten. The caller has checked the address.
+///
+/// # Errors
+/// As the store says.
+pub fn put(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    address: &str,
+    name: Option<&str>,
+) -> Result<(), PeopleError> {
+    Ok(store::put(tx, endpoint, address, name)?)
+}
+
+/// The address of an endpoint; `None` when it was erased or never kept.
+///
+/// # Errors
+/// As the store says.
+pub fn address(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<Option<String>, PeopleError> {
+    Ok(store::address(tx, endpoint)?)
+}
+
+/// Erases what is kept of an endpoint's owner. `false` when nothing was.
+///
+/// # Errors
+/// As the store says.
+pub fn erase(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<bool, PeopleError> {
+    Ok(store::erase(tx, endpoint)?)
+}

@@ -1,0 +1,179 @@
+//! The register of organisations: dated, with successors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pump_core::{AreaCode, Code, FieldError, OrganisationId, free_text};
+use pump_db::Tx;
+
+use crate::MOST_LISTED;
+use crate::day;
+use crate::error::PeopleError;
+use crate::store::organisation as store;
+use crate::types::{NewOrganisation, Organisation, Upsert};
+
+/// The kinds of organisation. All but the last three are councils and authorities.
+pub const KINDS: [&str; 8] = [
+    "district", "county", "unitary", "parish", "combined", "charity", "company", "other",
+];
+
+/// How many successors are followed from one that has ended.
+const MOST_LINKS: usize = 10;
+/// The longest name, in characters.
+const MOST_NAME: usize = 200;
+
+/// Puts an organisation on the register, or brings its entry up to date. The entry is found by
+/// its slug; `id_if_new` is its id when there is none. Another source alone changes nothing.
+///
+/// # Errors
+/// [`PeopleError::Field`] when a field is not as [`NewOrganisation`] says, or as the store says.
+pub fn upsert(
+    tx: &mut Tx<'_>,
+    id_if_new: i64,
+    new: &NewOrganisation,
+) -> Result<Upsert, PeopleError> {
+    check(new)?;
+    let Some(old) = store::by_slug(tx, &new.slug)? else {
+        store::insert(tx, id_if_new, new)?;
+        return Ok(Upsert::New(OrganisationId(id_if_new)));
+    };
+    let same = old.name == new.name
+        && old.kind == new.kind
+        && old.area_code == new.area_code
+        && old.valid_from == new.valid_from
+        && old.valid_to == new.valid_to
+        && old.successor == new.successor;
+    if same {
+        return Ok(Upsert::Same(old.id));
+    }
+    store::update(tx, old.id, new)?;
+    Ok(Upsert::Changed(old.id))
+}
+
+fn check(new: &NewOrganisation) -> Result<(), FieldError> {
+    let code = |field: &str, text: &str| {
+        let parsed = text.parse::<Code>();
+        parsed.map_err(|error| FieldError::new(field, error.problem))
+    };
+    code("slug", &new.slug)?;
+    if free_text("name", &new.name, MOST_NAME)?.as_deref() != Some(new.name.as_str()) {
+        let problem = "is empty or has white space around it: give the name alone";
+        return Err(FieldError::new("name", problem));
+    }
+    if !KINDS.contains(&new.kind.as_str()) {
+        let problem = format!("is not known: use one of {}", KINDS.join(", "));
+        return Err(FieldError::new("kind", problem));
+    }
+    if let Some(area) = &new.area_code {
+        let parsed = area.parse::<AreaCode>();
+        parsed.map_err(|error| FieldError::new("area_code", error.problem))?;
+    }
+    if let Some(from) = &new.valid_from {
+        day::check("valid_from", from)?;
+    }
+    if let Some(to) = &new.valid_to {
+        day::check("valid_to", to)?;
+        if new.valid_from.as_ref().is_some_and(|from| from > to) {
+            let problem = "lies before valid_from: the last day cannot come before the first";
+            return Err(FieldError::new("valid_to", problem));
+        }
+    }
+    if let Some(successor) = &new.successor {
+        code("successor", successor)?;
+    }
+    Ok(())
+}
+
+/// The organisation with this slug, live or ended.
+///
+/// # Errors
+/// As the store says.
+pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Organisation>, PeopleError> {
+    Ok(store::by_slug(tx, slug)?)
+}
+
+/// The organisation with this id, live or ended.
+///
+/// # Errors
+/// As the store says.
+pub fn by_id(tx: &mut Tx<'_>, id: OrganisationId) -> Result<Option<Organisation>, PeopleError> {
+    Ok(store::by_id(tx, id)?)
+}
+
+/// Up to `limit` organisations (never over [`MOST_LISTED`]) in the order of their slugs, from the
+/// first one after the slug `after`; an empty `after` begins.
+///
+/// # Errors
+/// As the store says.
+pub fn list(tx: &mut Tx<'_>, after: &str, limit: u32) -> Result<Vec<Organisation>, PeopleError> {
+    Ok(store::list(tx, after, limit.min(MOST_LISTED))?)
+}
+
+/// The organisations that serve the areas `codes` on `today` (`YYYY-MM-DD`). One that has ended
+/// is replaced by its successor, and that by its own, ten links at most; when none of them is
+/// live, it is left out. Ordered as the codes are given, then by slug; each comes once.
+///
+/// # Errors
+/// As the store says.
+pub fn for_areas(
+    tx: &mut Tx<'_>,
+    codes: &[String],
+    today: &str,
+) -> Result<Vec<Organisation>, PeopleError> {
+    let serving = store::by_areas(tx, codes)?;
+    let heirs = heirs(tx, &serving, today)?;
+    let mut found = Vec::new();
+    for organisation in serving {
+        let place = codes
+            .iter()
+            .position(|code| organisation.area_code.as_ref() == Some(code));
+        found.extend(on_duty(&organisation, &heirs, today).map(|live| (place, live)));
+    }
+    found.sort_by(|(a_place, a), (b_place, b)| (a_place, &a.slug).cmp(&(b_place, &b.slug)));
+    let mut seen = BTreeSet::new();
+    found.retain(|(_, live)| seen.insert(live.id));
+    Ok(found.into_iter().map(|(_, live)| live).collect())
+}
+
+/// Every successor within reach of those that have ended, by slug: one statement a generation.
+fn heirs(
+    tx: &mut Tx<'_>,
+    first: &[Organisation],
+    today: &str,
+) -> Result<BTreeMap<String, Organisation>, PeopleError> {
+    let wanted = |ended: &[Organisation], known: &BTreeMap<String, Organisation>| {
+        let ended = ended.iter().filter(|one| one.has_ended(today));
+        let slugs: BTreeSet<String> = ended.filter_map(|one| one.successor.clone()).collect();
+        slugs
+            .into_iter()
+            .filter(|slug| !known.contains_key(slug))
+            .collect::<Vec<_>>()
+    };
+    let mut known = BTreeMap::new();
+    let mut slugs = wanted(first, &known);
+    for _ in 0..MOST_LINKS {
+        if slugs.is_empty() {
+            break;
+        }
+        let generation = store::by_slugs(tx, &slugs)?;
+        known.extend(generation.iter().map(|one| (one.slug.clone(), one.clone())));
+        slugs = wanted(&generation, &known);
+    }
+    Ok(known)
+}
+
+/// The first one live on `today`, from `organisation` along its successors. A loop only uses up
+/// the links.
+fn on_duty(
+    organisation: &Organisation,
+    heirs: &BTreeMap<String, Organisation>,
+    today: &str,
+) -> Option<Organisation> {
+    let mut present = organisation;
+    for _ in 0..MOST_LINKS {
+        if !present.has_ended(today) {
+            break;
+        }
+        present = heirs.get(present.successor.as_ref()?)?;
+    }
+    present.is_live(today).then(|| present.clone())
+}

@@ -1,0 +1,10 @@
+//! The room's functions on both engines.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod contact;
+mod organisation;
+mod staff;
