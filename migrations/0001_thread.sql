@@ -38,7 +38,7 @@ create table area_shape (area_id bigint primary key references area (id), shape 
 create table endpoint (
     id {id}, channel text not null, address_key {bytes} not null, state bigint not null,
     language text not null, zone text not null, made_at bigint not null, confirmed_at bigint,
-    asked_day text);
+    asked_day text, asked_count bigint not null);
 create unique index endpoint_address on endpoint (channel, address_key);
 
 -- Personal data, apart: erased by request and by rule, and everything else survives.

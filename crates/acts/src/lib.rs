@@ -1,3 +1,29 @@
 //! Every write and every read from outside: permission, then one closure.
 
+mod add;
+mod app;
+mod contact;
+mod error;
+mod facts;
+pub mod follow;
 pub mod import;
+mod once;
+mod operate;
+mod places;
+pub mod read;
+mod release;
+mod report;
+mod staff;
+mod update;
+
+pub use add::{AddInput, add};
+pub use app::App;
+pub use contact::ContactInput;
+pub use error::ActError;
+pub use once::Made;
+pub use operate::{Operation, Operated, operate};
+pub use places::Places;
+pub use release::{ReleaseInput, release};
+pub use report::{ReportInput, report};
+pub use staff::staff_of;
+pub use update::{UpdateInput, update};

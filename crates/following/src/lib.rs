@@ -8,6 +8,7 @@ mod error;
 mod matcher;
 mod numbering;
 mod owed;
+pub mod run;
 mod sender;
 pub mod store;
 mod types;

@@ -26,6 +26,8 @@ pub const BATCH: u32 = 50;
 pub const LEASE_MS: i64 = 2 * Millis::MINUTE;
 /// The most changes that one digest tells of.
 const MOST_ITEMS: u32 = 100;
+/// The most receipts that a confirmed address gets in a day: anybody can type it.
+const MOST_RECEIPTS: u32 = 20;
 /// The most follows of one endpoint that are looked at.
 const MOST_FOLLOWS: u32 = 500;
 /// After this long in vain a message has failed.
@@ -148,10 +150,14 @@ impl Claim<'_> {
             )?);
         }
         let today = local_date(now, &to.zone);
-        let unconfirmed = to.state == EndpointState::Unconfirmed;
-        if delivery.receipt && unconfirmed && !ask_today(tx, to.id, &today)? {
-            let why = "an unconfirmed address gets one message a day";
-            return Ok(cancel(tx, delivery, why)?);
+        if delivery.receipt {
+            let (most, why) = match to.state {
+                EndpointState::Unconfirmed => (1, "an unconfirmed address gets one message a day"),
+                _ => (MOST_RECEIPTS, "an address gets so many receipts a day and no more"),
+            };
+            if !ask_today(tx, to.id, &today, most)? {
+                return Ok(cancel(tx, delivery, why)?);
+            }
         }
         if delivery.frequency > 0 {
             return self.digest(tx, &to, &today);

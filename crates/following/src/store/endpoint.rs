@@ -51,8 +51,8 @@ pub fn insert_endpoint(
     now: Millis,
 ) {
     plan.push(
-        "insert into endpoint (id, channel, address_key, state, language, zone, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into endpoint (id, channel, address_key, state, language, zone, made_at, asked_count)
+         values ($1, $2, $3, $4, $5, $6, $7, 0)",
         params![
             endpoint.id,
             channel,
@@ -81,15 +81,21 @@ pub fn stop_endpoint(plan: &mut Plan, endpoint: EndpointId) {
     );
 }
 
-/// Notes that an unconfirmed endpoint is asked on `day`. `false` when it was asked on it already.
+/// Counts a receipt of `day` for an endpoint. `false` when it had `most` on that day already.
 ///
 /// # Errors
 /// As the store says.
-pub fn ask_today(tx: &mut Tx<'_>, endpoint: EndpointId, day: &str) -> Result<bool, DbError> {
+pub fn ask_today(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    day: &str,
+    most: u32,
+) -> Result<bool, DbError> {
     let asked = tx.run(
-        "update endpoint set asked_day = $1
-         where id = $2 and (asked_day is null or asked_day <> $1)",
-        params![day, endpoint],
+        "update endpoint set asked_day = $1,
+             asked_count = case when asked_day = $1 then asked_count + 1 else 1 end
+         where id = $2 and (asked_day is null or asked_day <> $1 or asked_count < $3)",
+        params![day, endpoint, most],
     )?;
     Ok(asked == 1)
 }

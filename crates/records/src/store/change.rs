@@ -62,14 +62,14 @@ pub fn plan_change(plan: &mut Plan, change: &Change<'_>) {
 }
 
 /// Plans an update of a record that this transaction has locked: a line in its history, a change,
-/// and the record's own columns. The number that the update gets.
+/// and the record's own columns; `record` is then as it will be. The number that the update gets.
 ///
 /// # Errors
 /// As the store says.
 pub fn append(
     tx: &mut Tx<'_>,
     plan: &mut Plan,
-    record: &RecordRow,
+    record: &mut RecordRow,
     update: &NewUpdate,
     now: Millis,
 ) -> Result<u64, DbError> {

@@ -1,0 +1,35 @@
+//! What every act is given.
+
+use std::sync::Arc;
+
+use pump_catalogue::Catalogue;
+use pump_core::Ctx;
+use pump_db::Db;
+use pump_following::Site;
+use pump_records::view::Viewer;
+
+use crate::places::Places;
+
+/// A running site: the store, the clock, what is known of places, kinds and services. Cheap to
+/// clone.
+#[derive(Clone)]
+pub struct App {
+    /// Clock, chance, secret.
+    pub ctx: Ctx,
+    /// The store.
+    pub db: Db,
+    /// Kinds and services.
+    pub catalogue: Catalogue,
+    /// The areas and their index.
+    pub places: Places,
+    /// Name and address of the site.
+    pub site: Arc<Site>,
+}
+
+impl App {
+    /// Sees the store as `actor` may, in `language`.
+    #[must_use]
+    pub fn viewer<'v>(&'v self, actor: &'v pump_core::Actor, language: &'v str) -> Viewer<'v> {
+        Viewer { actor, catalogue: &self.catalogue, language, base: &self.site.base }
+    }
+}

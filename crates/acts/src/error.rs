@@ -1,0 +1,107 @@
+//! What can go wrong with an act: a public side for whoever asked, an internal one for the log.
+
+use pump_core::{BadToken, FieldError};
+use pump_db::DbError;
+use pump_following::FollowingError;
+use pump_people::PeopleError;
+use pump_records::RecordsError;
+
+/// Why an act was not done. Each variant is one answer of a door; `Display` is for people.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ActError {
+    /// Fields that are not right; nothing was stored.
+    #[error("{}", sentences(.0))]
+    Invalid(Vec<FieldError>),
+    /// There is nothing of that name, or nothing that may be seen.
+    #[error("there is nothing here of that name")]
+    NotFound,
+    /// Nobody has said who they are, and for this they must.
+    #[error("this needs a key: send it as Authorization: Bearer pump_…")]
+    NoKey,
+    /// Not theirs to do.
+    #[error("your key does not allow this")]
+    Forbidden,
+    /// The key of the request was used before with another body.
+    #[error("this Idempotency-Key was used before with another body: use a new one")]
+    KeyReused,
+    /// A link that cannot be used.
+    #[error("{0}")]
+    Token(#[from] BadToken),
+    /// Now is not possible; nothing is known to have been done.
+    #[error("this cannot be done just now: try again in a moment")]
+    Unavailable(String),
+    /// A defect of ours.
+    #[error("something went wrong on our side; it has been noted")]
+    Internal(String),
+}
+
+fn sentences(fields: &[FieldError]) -> String {
+    fields.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl ActError {
+    /// An error of one field.
+    #[must_use]
+    pub fn field(field: &str, problem: &str) -> Self {
+        Self::Invalid(vec![FieldError::new(field, problem)])
+    }
+
+    /// What the log should have and the public should not.
+    #[must_use]
+    pub fn internal(&self) -> Option<&str> {
+        match self {
+            Self::Unavailable(why) | Self::Internal(why) => Some(why),
+            _ => None,
+        }
+    }
+}
+
+impl From<FieldError> for ActError {
+    fn from(error: FieldError) -> Self {
+        Self::Invalid(vec![error])
+    }
+}
+
+impl From<DbError> for ActError {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Unavailable(_) | DbError::Again(_) | DbError::Unknown(_) | DbError::TooLong => {
+                Self::Unavailable(error.to_string())
+            }
+            error => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<RecordsError> for ActError {
+    fn from(error: RecordsError) -> Self {
+        match error {
+            RecordsError::Db(error) => error.into(),
+            RecordsError::NotFound => Self::NotFound,
+            RecordsError::KeyReused => Self::KeyReused,
+            RecordsError::Damaged(why) => Self::Internal(why),
+        }
+    }
+}
+
+impl From<PeopleError> for ActError {
+    fn from(error: PeopleError) -> Self {
+        match error {
+            PeopleError::Db(error) => error.into(),
+            PeopleError::Field(error) => error.into(),
+            PeopleError::NoOrganisation(_) => Self::field("organisation", &error.to_string()),
+            PeopleError::NoStaff(_) => Self::field("staff", &error.to_string()),
+        }
+    }
+}
+
+impl From<FollowingError> for ActError {
+    fn from(error: FollowingError) -> Self {
+        match error {
+            FollowingError::Db(error) => error.into(),
+            FollowingError::Records(error) => error.into(),
+            FollowingError::People(error) => error.into(),
+            FollowingError::Damaged(why) => Self::Internal(why),
+        }
+    }
+}

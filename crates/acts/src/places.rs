@@ -1,0 +1,100 @@
+//! The areas in memory: loaded at start, and again when somebody has changed them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use pump_catalogue::FactsArea;
+use pump_core::{Ctx, Point};
+use pump_db::Db;
+use pump_following::local_date;
+use pump_places::AreaIndex;
+use pump_places::store::{LoadError, generation, load, names_of};
+
+use crate::error::ActError;
+
+/// Layers from the finest to the widest: the order of a place's areas. Layers not named here come
+/// in between, as wards do.
+const ORDER: [&str; 10] = [
+    "parish", "community", "polling", "ward", "", "district", "borough", "unitary", "county",
+    "country",
+];
+
+/// The areas of a site. Cheap to clone; all clones see a new generation at once.
+#[derive(Clone, Default)]
+pub struct Places {
+    now: Arc<RwLock<Arc<Loaded>>>,
+}
+
+#[derive(Default)]
+struct Loaded {
+    generation: String,
+    index: Option<AreaIndex>,
+    names: HashMap<i64, String>,
+}
+
+impl Places {
+    /// Loads the areas if they have changed; whether they had.
+    ///
+    /// # Errors
+    /// As the store says, or when a stored shape is damaged.
+    pub async fn refresh(&self, db: &Db, ctx: &Ctx) -> Result<bool, ActError> {
+        let known = self.loaded().generation.clone();
+        let today = today(ctx);
+        let fresh = db
+            .read(move |tx| -> Result<Option<Loaded>, LoadError> {
+                let generation = generation(tx)?;
+                if generation == known {
+                    return Ok(None);
+                }
+                let index = Some(load(tx, &today)?);
+                let names = names_of(tx)?.into_iter().collect();
+                Ok(Some(Loaded { generation, index, names }))
+            })
+            .await
+            .map_err(|error| match error {
+                LoadError::Db(error) => error.into(),
+                error => ActError::Internal(error.to_string()),
+            })?;
+        let Some(fresh) = fresh else { return Ok(false) };
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(true)
+    }
+
+    /// The areas that hold `point`, finest first.
+    #[must_use]
+    pub fn at(&self, point: Point) -> Vec<FactsArea> {
+        let loaded = self.loaded();
+        let Some(index) = &loaded.index else { return Vec::new() };
+        let mut areas: Vec<FactsArea> = index
+            .areas_at(point)
+            .into_iter()
+            .map(|area| FactsArea {
+                code: area.code.clone(),
+                layer: area.layer.clone(),
+                name: loaded.names.get(&area.id).cloned().unwrap_or_default(),
+            })
+            .collect();
+        areas.sort_by_key(|area| (rank(&area.layer), area.code.clone()));
+        areas
+    }
+
+    /// Whether no areas are loaded: then every place is served.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.loaded().index.as_ref().is_none_or(AreaIndex::is_empty)
+    }
+
+    fn loaded(&self) -> Arc<Loaded> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn rank(layer: &str) -> usize {
+    let known = ORDER.iter().position(|known| *known == layer);
+    known.unwrap_or(ORDER.len() / 2 - 1)
+}
+
+/// Today's date where the councils are, for what is valid today.
+pub(crate) fn today(ctx: &Ctx) -> String {
+    local_date(ctx.now(), "Europe/London")
+}

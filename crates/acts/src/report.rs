@@ -1,0 +1,283 @@
+//! Reporting: a new record.
+
+use pump_catalogue::{Decision, Facts, PublicPlace, Service, Visibility, route};
+use pump_core::{
+    Act, Actor, ChangeId, Code, ContributionId, FieldError, FollowId, MOST_WORDS, OrganisationId,
+    Point, RecordId, Reference, Scope, Subject, Topic, Unit, can, free_text,
+};
+use pump_db::params;
+use pump_following::store::insert_follow;
+use pump_following::{Frequency, NewFollow};
+use pump_records::store::{Change, insert_contribution, insert_record, plan_change};
+use pump_records::{NewContribution, NewRecord, Told, What, change_keys};
+
+use crate::add::{AddInput, add};
+use crate::app::App;
+use crate::contact::{Contact, ContactInput};
+use crate::error::ActError;
+use crate::facts::facts;
+use crate::once::{Made, once};
+
+/// The most bytes that answers may take as JSON.
+const MOST_ANSWERS: usize = 10_000;
+
+/// A report, as a door takes it. What is missing is empty or `None`.
+#[derive(Clone, Debug, Default)]
+pub struct ReportInput {
+    /// The service, such as `other`.
+    pub service: String,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// What is wrong; anyone can read this once it is released.
+    pub description: Option<String>,
+    /// For the council alone.
+    pub private_note: Option<String>,
+    /// Answers to the service's questions, as a JSON object.
+    pub answers: serde_json::Map<String, serde_json::Value>,
+    /// How to reach the sender.
+    pub contact: ContactInput,
+    /// Whether the sender wants updates about it.
+    pub follow: bool,
+    /// The reference of the record that this is the same as.
+    pub same_as: Option<String>,
+}
+
+/// A report that has been checked, but for its place in the world.
+#[derive(Clone)]
+struct Checked {
+    service: Service,
+    point: Point,
+    words: Option<String>,
+    private_note: Option<String>,
+    answers: String,
+    contact: Contact,
+    follow: bool,
+}
+
+/// Makes a record of what somebody tells, with its first contribution, its first update, its
+/// change, and the sender's follow; routed to whoever answers for the place. With `same_as` it is
+/// a contribution to that record instead. The reference of the record.
+///
+/// # Errors
+/// [`ActError::Invalid`] names every field that is not right; nothing is stored.
+pub async fn report(
+    app: &App,
+    actor: &Actor,
+    unit: Unit,
+    input: &ReportInput,
+) -> Result<Made, ActError> {
+    if let Some(reference) = &input.same_as {
+        let added = AddInput {
+            words: input.description.clone(),
+            private_note: input.private_note.clone(),
+            answers: input.answers.clone(),
+            contact: input.contact.clone(),
+            follow: input.follow,
+        };
+        let made = add(app, actor, unit, reference, &added).await;
+        return made.map_err(|error| match error {
+            ActError::NotFound => {
+                ActError::field("same_as", "names no report that is here: write it like K7M4QX-T")
+            }
+            error => error,
+        });
+    }
+    if !can(actor, Act::Report, Scope::Open) && !matches!(actor, Actor::Staff { .. }) {
+        return Err(ActError::Forbidden);
+    }
+    let checked = check(app, input)?;
+    let facts = facts(app, checked.point).await?;
+    let decision = route(&checked.service, &facts);
+    let app_for_work = app.clone();
+    let pseudonym = actor.pseudonym();
+    once(app, unit, move |tx, maker, plan| {
+        let app = &app_for_work;
+        let record = record(app, &checked, &facts, &decision, maker)?;
+        let endpoint = checked.contact.endpoint(tx, plan, maker, app.ctx.secret())?;
+        let change = ChangeId(maker.id(1));
+        insert_record(plan, &record, 1, maker.now());
+        insert_contribution(plan, &contribution(&checked, &record, endpoint, maker));
+        plan.push(
+            "insert into record_update
+                 (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
+             values ($1, 1, $2, $3, 0, 'reported', $4, $5, null)",
+            params![record.id, change, maker.now(), pseudonym, &record.stage],
+        );
+        let slug = facts.organisations.iter().find(|it| Some(it.id) == decision.organisation);
+        let keys = change_keys(&record.areas, slug.map(|it| it.slug.as_str()), &record.service);
+        let line = Change {
+            id: change,
+            at: maker.now(),
+            act: "reported",
+            actor: pseudonym,
+            endpoint,
+            record: Some((record.id.0, 1)),
+            told: Told::Quiet as i64,
+            keys: &keys,
+            place: record.public_point,
+            what: What::Record,
+        };
+        plan_change(plan, &line);
+        if let (true, Some(endpoint)) = (checked.follow, endpoint) {
+            let subject = Subject::Record(record.reference.clone());
+            let follow = NewFollow {
+                id: FollowId(maker.id(4)),
+                endpoint,
+                topic: Topic { subject, service: None },
+                record: Some(record.id),
+                frequency: Frequency::AtOnce,
+                at: maker.now(),
+            };
+            insert_follow(plan, &follow);
+        }
+        Ok(record.reference.to_string())
+    })
+    .await
+}
+
+fn check(app: &App, input: &ReportInput) -> Result<Checked, ActError> {
+    let mut errors = Vec::new();
+    let mut keep = |error: FieldError| errors.push(error);
+    let code: Option<Code> = input.service.parse().ok();
+    let service = code.and_then(|code| app.catalogue.service(&code)).cloned();
+    if service.is_none() {
+        let problem = "is no type of problem that is taken here: see /api/v1/services";
+        keep(FieldError::new("service", problem));
+    }
+    let point = match (input.lat, input.lon) {
+        (Some(lat), Some(lon)) => Point::from_degrees(lat, lon),
+        _ => None,
+    };
+    if point.is_none() {
+        for (field, given, most) in [("lat", input.lat, 90.0), ("lon", input.lon, 180.0)] {
+            if !given.is_some_and(|degrees| degrees.abs() <= most) {
+                let problem = format!("is needed: degrees from -{most} to {most}, such as 51.4149");
+                keep(FieldError::new(field, problem));
+            }
+        }
+    }
+    let text = |field: &str, text: &Option<String>| {
+        free_text(field, text.as_deref().unwrap_or_default(), MOST_WORDS)
+    };
+    let words = text("description", &input.description).unwrap_or_else(|error| {
+        keep(error);
+        None
+    });
+    if input.description.as_deref().is_none_or(|words| words.trim().is_empty()) {
+        keep(FieldError::new("description", "is needed: say what is wrong, in a few words"));
+    }
+    let private_note = text("private_note", &input.private_note).unwrap_or_else(|error| {
+        keep(error);
+        None
+    });
+    let answers = answers(&input.answers).unwrap_or_else(|error| {
+        keep(error);
+        String::new()
+    });
+    let contact = Contact::check(&input.contact, "contact.", app.ctx.now(), &mut errors);
+    follow_needs_address(input.follow, &contact, &mut errors);
+    match (service, point) {
+        (Some(service), Some(point)) if errors.is_empty() => Ok(Checked {
+            service,
+            point,
+            words,
+            private_note,
+            answers,
+            contact,
+            follow: input.follow,
+        }),
+        _ => Err(ActError::Invalid(errors)),
+    }
+}
+
+/// Who wants updates says where to.
+pub(crate) fn follow_needs_address(
+    follow: bool,
+    contact: &Contact,
+    errors: &mut Vec<FieldError>,
+) {
+    let said = errors.iter().any(|error| error.field == "contact.email");
+    if follow && contact.email.is_none() && !said {
+        let problem = "is needed to send you updates: write it like name@example.org";
+        errors.push(FieldError::new("contact.email", problem));
+    }
+}
+
+/// Answers as the text that is stored, within bounds.
+pub(crate) fn answers(
+    given: &serde_json::Map<String, serde_json::Value>,
+) -> Result<String, FieldError> {
+    let text = serde_json::Value::Object(given.clone()).to_string();
+    if text.contains("\\u0000") {
+        return Err(FieldError::new("answers", "has a character that cannot be shown: NUL"));
+    }
+    if text.len() > MOST_ANSWERS {
+        let problem = format!("are {} bytes long: at most {MOST_ANSWERS} are possible", text.len());
+        return Err(FieldError::new("answers", problem));
+    }
+    Ok(text)
+}
+
+fn record(
+    app: &App,
+    checked: &Checked,
+    facts: &Facts,
+    decision: &Decision,
+    maker: &pump_core::Maker,
+) -> Result<NewRecord, ActError> {
+    let service = &checked.service;
+    let kind = app.catalogue.kind(&service.makes);
+    let stage = kind.and_then(|kind| kind.stages.first()).map(|stage| stage.id.to_string());
+    let public_place = service.public_place.as_str();
+    // A place that is not public does not show through the areas it is listed in either: only the
+    // one that decided whose it is remains.
+    let areas = match service.public_place {
+        PublicPlace::None => decision.area.as_ref().map(|area| area.code.clone()).into_iter().collect(),
+        _ => facts.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>(),
+    };
+    let named = facts.areas.first().filter(|_| service.public_place != PublicPlace::None);
+    Ok(NewRecord {
+        id: RecordId(maker.id(0)),
+        reference: Reference::make(maker),
+        kind: service.makes.to_string(),
+        service: service.id.to_string(),
+        service_version: service.version,
+        place: named.map(|area| area.name.clone()).unwrap_or_default(),
+        organisation: decision.organisation.map(OrganisationId),
+        reason: serde_json::to_string(decision)
+            .map_err(|error| ActError::Internal(error.to_string()))?,
+        at: maker.now(),
+        visibility: match service.visibility {
+            Visibility::Public => pump_records::Visibility::Public,
+            Visibility::Private => pump_records::Visibility::Private,
+        },
+        announced: false,
+        point: checked.point,
+        public_point: pump_records::public_point(checked.point, public_place),
+        public_place: public_place.to_owned(),
+        areas,
+        stage: stage.unwrap_or_default(),
+        origin: None,
+    })
+}
+
+fn contribution(
+    checked: &Checked,
+    record: &NewRecord,
+    endpoint: Option<pump_core::EndpointId>,
+    maker: &pump_core::Maker,
+) -> NewContribution {
+    NewContribution {
+        id: ContributionId(maker.id(2)),
+        record: record.id,
+        no: 1,
+        endpoint,
+        at: maker.now(),
+        words: checked.words.clone(),
+        private_note: checked.private_note.clone(),
+        name: checked.contact.name.clone(),
+        answers: checked.answers.clone(),
+    }
+}

@@ -1,0 +1,131 @@
+//! The readers of the feed at work: numbering, matching and sending, step by step or for ever.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use pump_channels::Channel;
+use pump_core::Ctx;
+use pump_db::{Db, DbError, Dialect, lease};
+use pump_records::{MOST_AT_ONCE, Numbered, number};
+use tokio::sync::watch;
+
+use crate::compose::Site;
+use crate::deliver::deliver_some;
+use crate::matcher::{Matched, match_some};
+use crate::numbering::at_numbering;
+
+/// How often the numberer looks, on PostgreSQL.
+const NUMBER_EVERY: Duration = Duration::from_millis(20);
+/// How long a numberer or matcher keeps others from doing the same for nothing.
+const LEASE_MS: i64 = 200;
+/// How often the matcher and the sender look when there was nothing.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+/// How long a worker rests after an error of the store.
+const REST: Duration = Duration::from_millis(500);
+
+/// On SQLite, has the numberer run at the end of each commit group. Once, when the store is opened
+/// by the process that writes it.
+pub fn number_in_groups(db: &Db) {
+    db.at_group_end(|tx| number(tx, at_numbering).map(|_| ()));
+}
+
+/// Numbers what is pending, once, on either engine.
+///
+/// # Errors
+/// As the store says; [`DbError::Again`] when another numberer was quicker.
+pub async fn number_once(db: &Db) -> Result<Numbered, DbError> {
+    db.write(|tx| number(tx, at_numbering)).await
+}
+
+/// Matches what is numbered, one step.
+///
+/// # Errors
+/// As the store says; [`DbError::Again`] when another matcher was quicker.
+pub async fn match_once(db: &Db, ctx: &Ctx) -> Result<Matched, DbError> {
+    let now = ctx.now();
+    db.write(move |tx| match_some(tx, now)).await
+}
+
+/// Everything that the workers need.
+#[derive(Clone)]
+pub struct Workers {
+    /// The store.
+    pub db: Db,
+    /// Clock, chance, secret.
+    pub ctx: Ctx,
+    /// What mails have in common.
+    pub site: Arc<Site>,
+    /// Where mails leave.
+    pub channel: Arc<Channel>,
+    /// Who this process is, for leases.
+    pub holder: String,
+}
+
+impl Workers {
+    /// Works until `stop` says true: numbers (on PostgreSQL), matches and sends.
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        let numbering = async {
+            if self.db.dialect() == Dialect::Postgres {
+                self.each(stop.clone(), NUMBER_EVERY, || self.number()).await;
+            }
+        };
+        let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
+        let sending = self.each(stop.clone(), LOOK_EVERY, || self.send());
+        tokio::join!(numbering, matching, sending);
+    }
+
+    /// Does `work` again and again: at once while there is more, after `rest` when there is not.
+    async fn each<F, W>(&self, mut stop: watch::Receiver<bool>, rest: Duration, work: W)
+    where
+        W: Fn() -> F,
+        F: Future<Output = Result<bool, String>>,
+    {
+        while !*stop.borrow() {
+            let pause = match work().await {
+                Ok(true) => continue,
+                Ok(false) => rest,
+                Err(error) => {
+                    tracing::warn!(%error, "a worker could not go on and tries again");
+                    REST
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    async fn number(&self) -> Result<bool, String> {
+        if !self.leads("numberer").await? {
+            return Ok(false);
+        }
+        match number_once(&self.db).await {
+            Ok(numbered) => Ok(numbered.count() == i64::from(MOST_AT_ONCE)),
+            Err(DbError::Again(_)) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    async fn matching(&self) -> Result<bool, String> {
+        if self.db.dialect() == Dialect::Postgres && !self.leads("matcher").await? {
+            return Ok(false);
+        }
+        match match_once(&self.db, &self.ctx).await {
+            Ok(matched) => Ok(matched.more),
+            Err(DbError::Again(_)) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    async fn send(&self) -> Result<bool, String> {
+        let sent = deliver_some(&self.db, &self.ctx, &self.site, &self.channel, &self.holder);
+        sent.await.map(|tried| tried > 0).map_err(|error| error.to_string())
+    }
+
+    async fn leads(&self, what: &'static str) -> Result<bool, String> {
+        let (holder, now) = (self.holder.clone(), self.ctx.now());
+        let taken = self.db.write(move |tx| lease::take(tx, what, &holder, now, LEASE_MS)).await;
+        taken.map_err(|error: DbError| error.to_string())
+    }
+}
