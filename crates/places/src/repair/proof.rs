@@ -47,3 +47,25 @@ fn width(polygons: &[Polygon], lat: f64) -> (f64, f64) {
         .sum();
     (wide, slack)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(west: i32, east: i32) -> Polygon {
+        let corners = [(west, 0), (east, 10), (east, 90_000), (west, 90_010)];
+        vec![corners.map(|(lon7, lat7)| Point { lat7, lon7 }).to_vec()]
+    }
+
+    #[test]
+    fn rounding_is_forgiven_and_lost_ground_is_not() {
+        let before = [field(0, 90_000)];
+        assert!(same_ground(&before, &[field(1, 89_999)]));
+        assert!(same_ground(
+            &before,
+            &[field(0, 45_000), field(45_000, 90_000)]
+        ));
+        assert!(!same_ground(&before, &[field(0, 89_900)]));
+        assert!(!same_ground(&before, &[]));
+    }
+}

@@ -30,7 +30,7 @@ pub(crate) fn away(from: Point, metres: f64, turn: f64) -> Option<Point> {
 
 #[test]
 fn known_places_have_known_cells() {
-    // Tile 14/8085/5454 of the usual tiles holds the middle of Bath.
+    // The middle of Bath is in tile 14/8084/5457.
     let bath = at(51.3814, -2.3597);
     let Mercator { x, y } = Mercator::of(bath);
     assert_eq!((x >> 17, y >> 17), (8084, 5457));

@@ -11,14 +11,14 @@ use pump_places::{Degrees, Repaired, check_and_repair};
 /// The folder of open data: `PUMP_SHARED_DATA`, or `shared/data` beside the checkout. Without it
 /// a test says that it was skipped, and with CI=true it fails.
 pub(crate) fn folder() -> Option<PathBuf> {
-    let named = std::env::var_os("PUMP_SHARED_DATA").map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|d| d.join("shared/data"));
-    let found = named
-        .into_iter()
-        .chain(beside)
-        .find(|folder| folder.is_dir());
+    let found = match std::env::var_os("PUMP_SHARED_DATA") {
+        Some(named) => Some(PathBuf::from(named)),
+        None => Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .map(|folder| folder.join("shared/data"))
+            .find(|folder| folder.is_dir()),
+    };
+    let found = found.filter(|folder| folder.is_dir());
     if found.is_none() {
         assert!(
             std::env::var("CI").as_deref() != Ok("true"),

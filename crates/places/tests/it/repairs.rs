@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use pump_core::Point;
 use pump_places::{Degrees, LooksLike, Note, RepairError, Ring, Shape, check_and_repair};
 
-use crate::support::{any_shape, near_point, unit};
+use crate::support::{any_shape, near_point, ring, shape, unit};
 
 /// Degrees of a shape, closed, with so many degrees to a unit.
 fn degrees(shape: &Shape, unit: f64) -> Degrees {
@@ -48,8 +48,8 @@ fn crossings(shape: &Shape) -> Vec<InvalidMultiPolygon> {
     faults
 }
 
-fn one(ring: &[[f64; 2]]) -> Degrees {
-    vec![vec![ring.to_vec()]]
+fn one(corners: &[[f64; 2]]) -> Degrees {
+    vec![vec![corners.to_vec()]]
 }
 
 const FIELD: [[f64; 2]; 5] = [
@@ -101,6 +101,25 @@ fn a_figure_of_eight_becomes_two_polygons() {
     assert_eq!(repaired.shape.polygons().len(), 2);
     assert!(repaired.shape.holds(unit(200_000, 1_000_000)));
     assert!(!repaired.shape.holds(unit(1_000_000, 1_900_000)));
+}
+
+/// geo's overlay breaks an assertion of its own on this one, which touches itself in a corner of
+/// its hole. It must come out whole or be refused.
+#[test]
+fn a_polygon_that_defeats_the_overlay_is_refused() {
+    let outer = ring(&[(3, 6), (2, -2), (-6, 1), (3, 6), (0, 0), (0, -2)]);
+    let hole = ring(&[(0, 1), (0, 2), (3, 6)]);
+    let tangle = shape(vec![vec![outer, hole]]);
+    match check_and_repair(&degrees(&tangle, 0.001)) {
+        Err(error) => assert_eq!(error, RepairError::Tangled),
+        Ok(repaired) => {
+            let before = enlarged(&tangle, 10_000);
+            for (x, y) in (-7..5).flat_map(|x| (-4..8).map(move |y| (x, y))) {
+                let p = unit(x * 10_000 + 3_141, y * 10_000 + 1_414);
+                assert_eq!(repaired.shape.holds(p), before.holds(p), "{p:?}");
+            }
+        }
+    }
 }
 
 #[test]
