@@ -2,7 +2,8 @@
 
 use pump_catalogue::{Decision, Facts, PublicPlace, Service, Visibility, route};
 use pump_core::{
-    Act, Actor, ChangeId, Code, ContributionId, FieldError, FollowId, MOST_WORDS, OrganisationId,
+    Act, Actor, ChangeId, Code, ContributionId, FieldError, FollowId, MOST_WORDS, Millis,
+    OrganisationId,
     Point, RecordId, Reference, Scope, Subject, Topic, Unit, can, free_text,
 };
 use pump_db::params;
@@ -94,7 +95,8 @@ pub async fn report(
     let pseudonym = actor.pseudonym();
     once(app, unit, move |tx, maker, plan| {
         let app = &app_for_work;
-        let record = record(app, &checked, &facts, &decision, maker)?;
+        let made = (RecordId(maker.id(0)), Reference::make(maker), maker.now());
+        let record = new_record(app, &checked.service, checked.point, &facts, &decision, made)?;
         let endpoint = checked.contact.endpoint(tx, plan, maker, app.ctx.secret())?;
         let change = ChangeId(maker.id(1));
         insert_record(plan, &record, 1, maker.now());
@@ -220,27 +222,29 @@ pub(crate) fn answers(
     Ok(text)
 }
 
-fn record(
+/// The record that `service` makes of a place, routed by `decision`.
+pub(crate) fn new_record(
     app: &App,
-    checked: &Checked,
+    service: &Service,
+    point: Point,
     facts: &Facts,
     decision: &Decision,
-    maker: &pump_core::Maker,
+    (id, reference, at): (RecordId, Reference, Millis),
 ) -> Result<NewRecord, ActError> {
-    let service = &checked.service;
     let kind = app.catalogue.kind(&service.makes);
     let stage = kind.and_then(|kind| kind.stages.first()).map(|stage| stage.id.to_string());
     let public_place = service.public_place.as_str();
+    let hidden = service.public_place == PublicPlace::None;
     // A place that is not public does not show through the areas it is listed in either: only the
     // one that decided whose it is remains.
-    let areas = match service.public_place {
-        PublicPlace::None => decision.area.as_ref().map(|area| area.code.clone()).into_iter().collect(),
-        _ => facts.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>(),
+    let areas = match hidden {
+        true => decision.area.iter().map(|area| area.code.clone()).collect(),
+        false => facts.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>(),
     };
-    let named = facts.areas.first().filter(|_| service.public_place != PublicPlace::None);
+    let named = facts.areas.first().filter(|_| !hidden);
     Ok(NewRecord {
-        id: RecordId(maker.id(0)),
-        reference: Reference::make(maker),
+        id,
+        reference,
         kind: service.makes.to_string(),
         service: service.id.to_string(),
         service_version: service.version,
@@ -248,14 +252,14 @@ fn record(
         organisation: decision.organisation.map(OrganisationId),
         reason: serde_json::to_string(decision)
             .map_err(|error| ActError::Internal(error.to_string()))?,
-        at: maker.now(),
+        at,
         visibility: match service.visibility {
             Visibility::Public => pump_records::Visibility::Public,
             Visibility::Private => pump_records::Visibility::Private,
         },
         announced: false,
-        point: checked.point,
-        public_point: pump_records::public_point(checked.point, public_place),
+        point,
+        public_point: pump_records::public_point(point, public_place),
         public_place: public_place.to_owned(),
         areas,
         stage: stage.unwrap_or_default(),

@@ -1,5 +1,39 @@
 //! Bulk import, in steps that can be repeated without effect.
 
+mod areas;
 mod input;
+mod organisations;
+mod reports;
 
+pub use areas::{AreasStep, import_areas, list_overlaps};
 pub use input::{AreaInput, OrganisationInput, ReportInput, StepInput};
+pub use organisations::import_organisations;
+pub use reports::import_reports;
+
+use serde::{Deserialize, Serialize};
+
+/// The most rows that one step takes.
+pub const MOST_ROWS: usize = 200;
+
+/// What a step of an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// Rows that were not there.
+    pub new: u64,
+    /// Rows that were there and are different now.
+    pub changed: u64,
+    /// Rows that were there just so.
+    pub same: u64,
+    /// What was put right, left out or refused, in words.
+    pub notes: Vec<String>,
+}
+
+impl Imported {
+    /// Adds another step's.
+    pub fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.changed += other.changed;
+        self.same += other.same;
+        self.notes.extend(other.notes);
+    }
+}

@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{LoadError, generation, load, name_of, names_of};
+pub use read::{LoadError, generation, load, name_of, names_of, shapes_of};
 pub use write::{NewArea, Saved, save, touch_generation};

@@ -82,3 +82,27 @@ pub fn generation(tx: &mut Tx<'_>) -> Result<String, DbError> {
     let row = tx.row("select value from setting where name = 'areas'", &[])?;
     row.map_or(Ok(String::new()), |row| row.get(0))
 }
+
+/// Codes and shapes of one layer of a source.
+///
+/// # Errors
+/// As [`LoadError`] says.
+pub fn shapes_of(
+    tx: &mut Tx<'_>,
+    layer: &str,
+    source: &str,
+) -> Result<Vec<(String, Shape)>, LoadError> {
+    let rows = tx.rows(
+        "select a.code, s.shape from area a join area_shape s on s.area_id = a.id
+         where a.layer = $1 and a.source = $2 order by a.code",
+        params![layer, source],
+    )?;
+    let mut shapes = Vec::with_capacity(rows.len());
+    for row in rows {
+        let code: String = row.get(0)?;
+        let bytes: Vec<u8> = row.get(1)?;
+        let shape = Shape::from_bytes(&bytes).map_err(|_| LoadError::Shape(code.clone()))?;
+        shapes.push((code, shape));
+    }
+    Ok(shapes)
+}

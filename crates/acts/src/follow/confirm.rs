@@ -1,0 +1,100 @@
+//! Confirming an address, and everything that waited for it.
+
+use pump_core::view::FollowView;
+use pump_core::{ChangeId, EndpointId, Purpose, RecordId, Unit};
+use pump_db::Tx;
+use pump_following::store::{begin_waiting, confirm_endpoint, endpoint, live, waiting};
+use pump_records::store::{append, by_id, confirm as confirm_given, mark_announced, waiting_for};
+use pump_records::{Happened, NewUpdate, Told, What};
+
+use super::{MOST_SHOWN, private_change, view};
+use crate::app::App;
+use crate::error::ActError;
+use crate::once::once;
+
+/// The most contributions that one press confirms; another press confirms the next.
+const MOST_CONTRIBUTIONS: u32 = 50;
+
+/// The topics that wait for whoever holds `token`, in words: what a press will confirm.
+///
+/// # Errors
+/// [`ActError::Token`] when the link is not right.
+pub async fn waiting_topics(
+    app: &App,
+    token: &str,
+) -> Result<(String, Vec<FollowView>), ActError> {
+    let id = EndpointId(app.ctx.secret().open(Purpose::Confirm, token, app.ctx.now())?);
+    let app_for_read = app.clone();
+    let read = move |tx: &mut Tx<'_>| {
+        let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
+        let mut views = Vec::new();
+        for follow in waiting(tx, id, MOST_SHOWN)? {
+            views.push(view(tx, &app_for_read, &follow, &known.language, false)?);
+        }
+        Ok::<_, ActError>((known.language, views))
+    };
+    app.db.read(read).await
+}
+
+/// Confirms the address of whoever holds `token`: all follows that wait begin, what they reported
+/// or added counts, and others are told of their reports. The follows that are now active, each
+/// with the token that changes or ends it. Pressing twice does nothing more.
+///
+/// # Errors
+/// [`ActError::Token`] when the link is not right.
+pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowView>, ActError> {
+    let id = EndpointId(app.ctx.secret().open(Purpose::Confirm, token, app.ctx.now())?);
+    once(app, unit, move |tx, maker, plan| {
+        let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
+        let given = waiting_for(tx, id, MOST_CONTRIBUTIONS)?;
+        let nothing_waits = given.is_empty() && waiting(tx, id, 1)?.is_empty();
+        if nothing_waits && known.state == pump_following::EndpointState::Confirmed {
+            return Ok(id.to_string());
+        }
+        confirm_endpoint(plan, id, maker.now());
+        let change = private_change(plan, maker, "confirmed", id, What::Follows);
+        begin_waiting(plan, id, change);
+        // Records are locked in their order, so that two who confirm never wait for each other.
+        let mut records: Vec<RecordId> = given.iter().map(|given| given.record).collect();
+        records.sort_unstable();
+        records.dedup();
+        for (number, record) in (20..).zip(records) {
+            let Some(mut row) = by_id(tx, record)? else { continue };
+            let theirs = given.iter().filter(|given| given.record == record);
+            let mut first = false;
+            for given in theirs {
+                confirm_given(plan, given.id, maker.now());
+                first |= given.no == 1;
+            }
+            let news = first && !row.announced;
+            let update = NewUpdate {
+                change: ChangeId(maker.id(number)),
+                happened: Happened {
+                    act: "confirmed",
+                    actor: "person",
+                    endpoint: Some(id),
+                    told: if news { Told::Told } else { Told::Quiet },
+                    words: None,
+                },
+                stage: None,
+                outcome: None,
+            };
+            append(tx, plan, &mut row, &update, maker.now())?;
+            if news {
+                mark_announced(plan, record);
+            }
+        }
+        Ok(id.to_string())
+    })
+    .await?;
+    let app_for_read = app.clone();
+    let read = move |tx: &mut Tx<'_>| {
+        let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
+        let mut views = Vec::new();
+        for follow in live(tx, id, MOST_SHOWN)? {
+            views.push(view(tx, &app_for_read, &follow, &known.language, true)?);
+        }
+        Ok::<_, ActError>(views)
+    };
+    app.db.read(read).await
+}

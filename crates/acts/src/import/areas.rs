@@ -1,0 +1,121 @@
+//! Areas: shapes checked, repaired or named, and saved.
+
+use pump_core::{AreaCode, AreaId, free_text};
+use pump_places::store::{NewArea, Saved, save, shapes_of, touch_generation};
+use pump_places::{LEAST_OVERLAP_M2, MOST_OVERLAPS, check_and_repair, overlaps};
+use sha2::{Digest, Sha256};
+
+use super::{AreaInput, Imported};
+use crate::app::App;
+use crate::error::ActError;
+
+/// The same as any other step.
+pub type AreasStep = Imported;
+
+/// Saves some areas of a source. What is wrong with a shape is put right and noted, or the area is
+/// named and left out.
+///
+/// # Errors
+/// As the store says.
+pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, ActError> {
+    let unit = app.ctx.own_unit();
+    let now = app.ctx.now();
+    let maker = pump_core::Maker::new(app.ctx.secret().clone(), &unit, 0, now);
+    let mut done = Imported::default();
+    // One area a transaction: shapes are large, and a step makes way for people after each.
+    for (number, row) in (0..).zip(rows) {
+        let area = match area(&row, AreaId(maker.id(number))) {
+            Ok((area, notes)) => {
+                done.notes.extend(notes);
+                area
+            }
+            Err(problem) => {
+                done.notes.push(format!("{}: {problem}; left out", row.code));
+                continue;
+            }
+        };
+        let work = move |tx: &mut pump_db::Tx<'_>| {
+            let saved = save(tx, &area)?;
+            if matches!(saved, Saved::New | Saved::Changed) {
+                touch_generation(tx, now)?;
+            }
+            Ok::<_, ActError>(saved)
+        };
+        match app.db.write(work).await? {
+            Saved::New => done.new += 1,
+            Saved::Changed => done.changed += 1,
+            Saved::Same => done.same += 1,
+            Saved::OtherLayer => {
+                let note = format!("{}: another layer has an area of this code; left out", row.code);
+                done.notes.push(note);
+            }
+        }
+    }
+    if done.new + done.changed > 0 {
+        app.places.refresh(&app.db, &app.ctx).await?;
+    }
+    Ok(done)
+}
+
+fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
+    row.code.parse::<AreaCode>().map_err(|error| error.to_string())?;
+    row.layer.parse::<pump_core::Code>().map_err(|error| format!("layer {}", error.problem))?;
+    let name = free_text("name", &row.name, 200).map_err(|error| error.to_string())?;
+    let name = name.ok_or("it has no name")?;
+    let repaired = check_and_repair(&row.polygons).map_err(|error| error.to_string())?;
+    let notes = repaired.notes.iter().map(|note| format!("{} {name}: {note}", row.code)).collect();
+    let described = serde_json::to_vec(row).map_err(|error| error.to_string())?;
+    let digest = Sha256::digest(described);
+    let area = NewArea {
+        id,
+        code: row.code.clone(),
+        layer: row.layer.clone(),
+        name,
+        name_cy: row.name_cy.clone(),
+        valid_from: row.valid_from.clone(),
+        valid_to: row.valid_to.clone(),
+        successor: row.successor.clone(),
+        generalised_m: row.generalised_m,
+        source: row.source.clone(),
+        shape: repaired.shape,
+        digest: digest[..16].iter().map(|byte| format!("{byte:02x}")).collect(),
+    };
+    Ok((area, notes))
+}
+
+/// Where areas of one layer of a source lie over one another, in words.
+///
+/// # Errors
+/// As the store says.
+pub async fn list_overlaps(
+    app: &App,
+    layer: String,
+    source: String,
+) -> Result<Vec<String>, ActError> {
+    let shapes = app
+        .db
+        .read(move |tx| shapes_of(tx, &layer, &source))
+        .await
+        .map_err(|error| ActError::Internal(error.to_string()))?;
+    // Minutes of arithmetic for a country: not on a thread that answers people.
+    let found = tokio::task::spawn_blocking(move || {
+        let areas: Vec<_> = shapes.iter().map(|(code, shape)| (code.as_str(), shape)).collect();
+        overlaps(&areas, LEAST_OVERLAP_M2, MOST_OVERLAPS)
+    });
+    let found = found.await.map_err(|error| ActError::Internal(error.to_string()))?;
+    let mut notes: Vec<String> = found
+        .listed
+        .iter()
+        .map(|it| {
+            let least = it.a.clone().min(it.b.clone());
+            format!("{} and {} overlap by {:.0} m²: {least} wins", it.a, it.b, it.square_metres)
+        })
+        .collect();
+    if found.total > notes.len() {
+        notes.push(format!("and {} more overlaps", found.total - notes.len()));
+    }
+    if found.unmeasured > 0 {
+        notes.push(format!("{} pairs could not be compared", found.unmeasured));
+    }
+    Ok(notes)
+}

@@ -1,0 +1,143 @@
+//! What the operator does from the command line: one list of operations, run here or, when a
+//! server holds the SQLite file, by that server.
+
+use pump_core::{OrganisationId, StaffId};
+use pump_people::{key, organisation, staff};
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::error::ActError;
+use crate::import::{
+    AreaInput, Imported, OrganisationInput, ReportInput, import_areas, import_organisations,
+    import_reports, list_overlaps,
+};
+
+/// Something that only whoever runs the machine may do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "operation", rename_all = "snake_case")]
+pub enum Operation {
+    /// A step of an import of areas.
+    ImportAreas {
+        /// Some areas.
+        rows: Vec<AreaInput>,
+    },
+    /// The overlaps of one layer of a source, after its import.
+    ListOverlaps {
+        /// The layer.
+        layer: String,
+        /// The source.
+        source: String,
+    },
+    /// A step of an import of organisations.
+    ImportOrganisations {
+        /// Some organisations.
+        rows: Vec<OrganisationInput>,
+    },
+    /// A step of an import of reports.
+    ImportReports {
+        /// Some reports.
+        rows: Vec<ReportInput>,
+    },
+    /// A new member of staff.
+    AddStaff {
+        /// Their name, for the operator alone.
+        name: String,
+        /// The slug of the organisation that they act for.
+        organisation: String,
+    },
+    /// A member of staff has left.
+    EndStaff {
+        /// Their id.
+        staff: i64,
+    },
+    /// A new key for a member of staff.
+    AddKey {
+        /// Their id.
+        staff: i64,
+    },
+    /// A key opens nothing more.
+    EndKey {
+        /// Its id.
+        key: i64,
+    },
+}
+
+/// What came of an operation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "operated", rename_all = "snake_case")]
+pub enum Operated {
+    /// A step of an import.
+    Imported(Imported),
+    /// Lines to be read.
+    Notes {
+        /// The lines.
+        notes: Vec<String>,
+    },
+    /// A new member of staff, by id.
+    Staff {
+        /// Their id.
+        id: i64,
+    },
+    /// A new key. Its text is shown once.
+    Key {
+        /// Its id.
+        id: i64,
+        /// Its text.
+        key: String,
+    },
+    /// It was so, or is so now.
+    Ended {
+        /// Whether it was not so before.
+        ended: bool,
+    },
+}
+
+/// Does an operation. The caller is the operator: only the command line and its local socket come
+/// here.
+///
+/// # Errors
+/// As the operation says.
+pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActError> {
+    let now = app.ctx.now();
+    let maker = pump_core::Maker::new(app.ctx.secret().clone(), &app.ctx.own_unit(), 0, now);
+    let id = maker.id(0);
+    match operation {
+        Operation::ImportAreas { rows } => Ok(Operated::Imported(import_areas(app, rows).await?)),
+        Operation::ImportOrganisations { rows } => {
+            Ok(Operated::Imported(import_organisations(app, rows).await?))
+        }
+        Operation::ImportReports { rows } => {
+            Ok(Operated::Imported(import_reports(app, rows).await?))
+        }
+        Operation::ListOverlaps { layer, source } => {
+            Ok(Operated::Notes { notes: list_overlaps(app, layer, source).await? })
+        }
+        Operation::AddStaff { name, organisation } => {
+            let add = move |tx: &mut pump_db::Tx<'_>| {
+                let found = organisation::by_slug(tx, &organisation)?;
+                let found = found.ok_or_else(|| {
+                    let problem = "is not on the register: import it first";
+                    ActError::field("organisation", problem)
+                })?;
+                let organisation: OrganisationId = found.id;
+                staff::add(tx, StaffId(id), &name, organisation, now)?;
+                Ok::<_, ActError>(Operated::Staff { id })
+            };
+            app.db.write(add).await
+        }
+        Operation::EndStaff { staff: who } => {
+            let ended = app.db.write(move |tx| staff::end(tx, StaffId(who), now)).await?;
+            Ok(Operated::Ended { ended })
+        }
+        Operation::AddKey { staff: who } => {
+            let text = key::make(app.ctx.chance());
+            let hash = key::hash(app.ctx.secret(), &text);
+            app.db.write(move |tx| key::add(tx, id, StaffId(who), hash, now)).await?;
+            Ok(Operated::Key { id, key: text })
+        }
+        Operation::EndKey { key: which } => {
+            let ended = app.db.write(move |tx| key::end(tx, which, now)).await?;
+            Ok(Operated::Ended { ended })
+        }
+    }
+}

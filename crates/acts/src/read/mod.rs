@@ -1,0 +1,11 @@
+//! Every read from outside, through the one view.
+
+mod changes;
+mod record;
+mod records;
+mod similar;
+
+pub use changes::{Changes, changes};
+pub use record::record;
+pub use records::{ListInput, Records, records};
+pub use similar::similar;

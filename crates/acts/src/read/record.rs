@@ -1,0 +1,30 @@
+//! One record with its history.
+
+use pump_core::view::RecordView;
+use pump_core::{Actor, Reference};
+use pump_db::Tx;
+use pump_following::store::followers;
+
+use crate::app::App;
+use crate::error::ActError;
+
+/// The record of `reference`, as `actor` may see it, in `language`.
+///
+/// # Errors
+/// [`ActError::NotFound`] when there is none, or none that they may see.
+pub async fn record(
+    app: &App,
+    actor: &Actor,
+    language: &str,
+    reference: &str,
+) -> Result<RecordView, ActError> {
+    let reference: Reference = reference.parse().map_err(|_| ActError::NotFound)?;
+    let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
+    let read = move |tx: &mut Tx<'_>| {
+        let viewer = app_for_read.viewer(&actor, &language);
+        let mut record = pump_records::view::record(tx, &viewer, reference.as_str())?;
+        record.followers = followers(tx, &format!("record:{reference}"))?;
+        Ok::<_, ActError>(record)
+    };
+    app.db.read(read).await
+}

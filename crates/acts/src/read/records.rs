@@ -1,0 +1,138 @@
+//! Lists of records.
+
+use pump_core::view::RecordSummary;
+use pump_core::{Actor, AreaCode, Code, FieldError, Point};
+use pump_db::Tx;
+use pump_records::store::{Filter, list};
+
+use crate::app::App;
+use crate::error::ActError;
+
+/// The most records of one page.
+pub const MOST_LISTED: u32 = 200;
+/// How many when nobody says.
+const LISTED: u32 = 50;
+
+/// What is wanted of a list, as a door takes it.
+#[derive(Clone, Debug, Default)]
+pub struct ListInput {
+    /// A kind.
+    pub kind: Option<String>,
+    /// A service.
+    pub service: Option<String>,
+    /// The code of an area.
+    pub area: Option<String>,
+    /// The slug of an organisation.
+    pub organisation: Option<String>,
+    /// A stage.
+    pub stage: Option<String>,
+    /// An outcome.
+    pub outcome: Option<String>,
+    /// `west,south,east,north` in degrees.
+    pub bbox: Option<String>,
+    /// Where the page before ended.
+    pub cursor: Option<String>,
+    /// How many, 1 to 200.
+    pub limit: Option<u32>,
+}
+
+/// A page of records.
+#[derive(Clone, Debug)]
+pub struct Records {
+    /// Newest first; with a box, in the order of the map's squares.
+    pub records: Vec<RecordSummary>,
+    /// The cursor of the next page; `None` at the end.
+    pub next: Option<String>,
+}
+
+/// A page of the records that `actor` may see and that pass the filter.
+///
+/// # Errors
+/// [`ActError::Invalid`] for a filter that cannot be.
+pub async fn records(
+    app: &App,
+    actor: &Actor,
+    language: &str,
+    input: &ListInput,
+) -> Result<Records, ActError> {
+    let (filter, cursor, limit) = check(app, input)?;
+    let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
+    let read = move |tx: &mut Tx<'_>| {
+        let viewer = app_for_read.viewer(&actor, &language);
+        let page = list(tx, &actor, &filter, cursor, limit as usize)?;
+        let summaries = page.records.iter().map(|row| pump_records::view::summary(&viewer, row));
+        Ok::<_, ActError>(Records {
+            records: summaries.collect(),
+            next: page.next.map(|(cell, id)| format!("{cell:x}.{id:x}")),
+        })
+    };
+    app.db.read(read).await
+}
+
+type Checked = (Filter, Option<(i64, i64)>, u32);
+
+fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, problem: &str| errors.push(FieldError::new(field, problem));
+    for (field, given) in [
+        ("kind", &input.kind),
+        ("service", &input.service),
+        ("organisation", &input.organisation),
+        ("stage", &input.stage),
+        ("outcome", &input.outcome),
+    ] {
+        let code = given.as_ref().map(|given| given.parse::<Code>());
+        match (field, code) {
+            (_, None) => {}
+            (_, Some(Err(error))) => wrong(field, &error.problem),
+            ("service", Some(Ok(code))) if app.catalogue.service(&code).is_none() => {
+                wrong(field, "is no type of problem that is taken here");
+            }
+            ("kind", Some(Ok(code))) if app.catalogue.kind(&code).is_none() => {
+                wrong(field, "is no kind of record that is kept here");
+            }
+            _ => {}
+        }
+    }
+    if input.area.as_ref().is_some_and(|area| area.parse::<AreaCode>().is_err()) {
+        wrong("area", "is no code of an area: write it like E04001083");
+    }
+    let bbox = input.bbox.as_deref().map(corners);
+    if bbox == Some(None) {
+        wrong("bbox", "is west,south,east,north in degrees, such as -1.6,51.3,-1.4,51.5");
+    }
+    let cursor = input.cursor.as_deref().map(position);
+    if cursor == Some(None) {
+        wrong("cursor", "is not one we gave: begin without it");
+    }
+    let limit = input.limit.unwrap_or(LISTED);
+    if !(1..=MOST_LISTED).contains(&limit) {
+        wrong("limit", &format!("is 1 to {MOST_LISTED}"));
+    }
+    if !errors.is_empty() {
+        return Err(ActError::Invalid(errors));
+    }
+    let filter = Filter {
+        kind: input.kind.clone(),
+        service: input.service.clone(),
+        area: input.area.clone(),
+        organisation: input.organisation.clone(),
+        stage: input.stage.clone(),
+        outcome: input.outcome.clone(),
+        bbox: bbox.flatten(),
+    };
+    Ok((filter, cursor.flatten(), limit))
+}
+
+fn corners(text: &str) -> Option<(Point, Point)> {
+    let degrees: Vec<f64> =
+        text.split(',').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let [west, south, east, north] = degrees[..] else { return None };
+    let corners = (Point::from_degrees(south, west)?, Point::from_degrees(north, east)?);
+    (south <= north).then_some(corners)
+}
+
+fn position(text: &str) -> Option<(i64, i64)> {
+    let (cell, id) = text.split_once('.')?;
+    Some((i64::from_str_radix(cell, 16).ok()?, i64::from_str_radix(id, 16).ok()?))
+}

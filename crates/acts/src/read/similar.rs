@@ -1,0 +1,45 @@
+//! "We know about this one. Is it yours?"
+
+use pump_core::view::SimilarRecord;
+use pump_core::{Actor, Code, FieldError, Point};
+use pump_db::Tx;
+
+use crate::app::App;
+use crate::error::ActError;
+
+/// The open records of `service` that are near and recent enough to be the same, nearest first,
+/// ten at most.
+///
+/// # Errors
+/// [`ActError::Invalid`] for a service or a place that is not.
+pub async fn similar(
+    app: &App,
+    actor: &Actor,
+    language: &str,
+    service: &str,
+    lat: Option<f64>,
+    lon: Option<f64>,
+) -> Result<Vec<SimilarRecord>, ActError> {
+    let mut errors = Vec::new();
+    let code: Option<Code> = service.parse().ok();
+    let service = code.and_then(|code| app.catalogue.service(&code)).cloned();
+    if service.is_none() {
+        let problem = "is no type of problem that is taken here";
+        errors.push(FieldError::new("service", problem));
+    }
+    let point = lat.zip(lon).and_then(|(lat, lon)| Point::from_degrees(lat, lon));
+    if point.is_none() {
+        let problem = "and lon are needed, in degrees: lat=51.4149&lon=-1.5157";
+        errors.push(FieldError::new("lat", problem));
+    }
+    let (Some(service), Some(point)) = (service, point) else {
+        return Err(ActError::Invalid(errors));
+    };
+    let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
+    let now = app.ctx.now();
+    let read = move |tx: &mut Tx<'_>| {
+        let viewer = app_for_read.viewer(&actor, &language);
+        Ok::<_, ActError>(pump_records::view::similar(tx, &viewer, &service, point, now)?)
+    };
+    app.db.read(read).await
+}

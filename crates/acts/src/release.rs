@@ -1,0 +1,72 @@
+//! Releasing words: an officer lets everybody read what somebody wrote.
+
+use std::collections::BTreeSet;
+
+use pump_core::{Act, Actor, ChangeId, Unit};
+use pump_records::store::{append, contributions, lock, mark_announced, release as release_words};
+use pump_records::{Happened, NewUpdate, Told};
+
+use crate::app::App;
+use crate::error::ActError;
+use crate::once::{Made, once};
+use crate::update::allowed;
+
+/// The most contributions that one release is about.
+const MOST: u32 = 100;
+
+/// Which contributions' words everybody may read.
+#[derive(Clone, Debug, Default)]
+pub struct ReleaseInput {
+    /// Their numbers in the record; empty means all that wait.
+    pub contributions: Vec<u64>,
+}
+
+/// Releases words of the record of `reference`: `K7M4QX-T/3`, the reference and the update's
+/// number. Others are told of a record once, by its release or by its sender's confirmation; and
+/// of words that were added later, when they are released.
+///
+/// # Errors
+/// [`ActError::NotFound`], [`ActError::Forbidden`], or [`ActError::Invalid`] when nothing of that
+/// number waits.
+pub async fn release(
+    app: &App,
+    actor: &Actor,
+    unit: Unit,
+    reference: &str,
+    input: &ReleaseInput,
+) -> Result<Made, ActError> {
+    let reference: pump_core::Reference = reference.parse().map_err(|_| ActError::NotFound)?;
+    let wanted: BTreeSet<u64> = input.contributions.iter().copied().collect();
+    let actor = actor.clone();
+    once(app, unit, move |tx, maker, plan| {
+        let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
+        allowed(&actor, Act::Release, &row)?;
+        let mut given = contributions(tx, row.id, MOST)?;
+        given.retain(|given| given.words.is_some() && given.released_at.is_none());
+        given.retain(|given| wanted.is_empty() || wanted.contains(&given.no));
+        if given.is_empty() || given.len() < wanted.len() {
+            let problem = "has no words that wait to be released: give the numbers of those that do";
+            return Err(ActError::field("contributions", problem));
+        }
+        for given in &given {
+            release_words(plan, given.id, maker.now());
+        }
+        let news = !row.announced || given.iter().any(|given| given.no > 1);
+        let update = NewUpdate {
+            change: ChangeId(maker.id(1)),
+            happened: Happened {
+                act: "released",
+                actor: actor.pseudonym(),
+                endpoint: None,
+                told: if news { Told::ToldByStaff } else { Told::Quiet },
+                words: None,
+            },
+            stage: None,
+            outcome: None,
+        };
+        let no = append(tx, plan, &mut row, &update, maker.now())?;
+        mark_announced(plan, row.id);
+        Ok(format!("{}/{no}", row.reference))
+    })
+    .await
+}

@@ -1,0 +1,94 @@
+//! Saying what is happening with a record: for its organisation.
+
+use pump_core::{Act, Actor, ChangeId, FieldError, MOST_WORDS, Unit, can, free_text};
+use pump_records::store::{append, lock, mark_announced};
+use pump_records::view::scope;
+use pump_records::{Happened, NewUpdate, RecordRow, Told};
+
+use crate::app::App;
+use crate::error::ActError;
+use crate::once::{Made, once};
+
+/// What an organisation says about a record. Absent fields stay as they are.
+#[derive(Clone, Debug, Default)]
+pub struct UpdateInput {
+    /// The stage after it.
+    pub stage: Option<String>,
+    /// The outcome after it; `Some(None)` opens the record again.
+    pub outcome: Option<Option<String>>,
+    /// What everybody may read, at once.
+    pub words: Option<String>,
+}
+
+/// Adds an update to the record of `reference`: `K7M4QX-T/3`, the reference and its number.
+/// Whoever follows the record, its place or its organisation is told.
+///
+/// # Errors
+/// [`ActError::NotFound`], [`ActError::Forbidden`], or [`ActError::Invalid`] for a stage or
+/// outcome that the kind does not have, or for nothing at all.
+pub async fn update(
+    app: &App,
+    actor: &Actor,
+    unit: Unit,
+    reference: &str,
+    input: &UpdateInput,
+) -> Result<Made, ActError> {
+    let reference: pump_core::Reference = reference.parse().map_err(|_| ActError::NotFound)?;
+    let words = free_text("words", input.words.as_deref().unwrap_or_default(), MOST_WORDS)?;
+    if words.is_none() && input.stage.is_none() && input.outcome.is_none() {
+        return Err(ActError::field("words", "is needed, or a stage, or an outcome: say what is new"));
+    }
+    let (app_for_work, actor, input) = (app.clone(), actor.clone(), input.clone());
+    once(app, unit, move |tx, maker, plan| {
+        let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
+        allowed(&actor, Act::Update, &row)?;
+        known_states(&app_for_work, &row, &input)?;
+        let update = NewUpdate {
+            change: ChangeId(maker.id(1)),
+            happened: Happened {
+                act: "updated",
+                actor: actor.pseudonym(),
+                endpoint: None,
+                told: Told::ToldByStaff,
+                words: words.clone(),
+            },
+            stage: input.stage.clone(),
+            outcome: input.outcome.clone(),
+        };
+        let no = append(tx, plan, &mut row, &update, maker.now())?;
+        // What the organisation works on is real: nobody need be told once more that it exists.
+        mark_announced(plan, row.id);
+        Ok(format!("{}/{no}", row.reference))
+    })
+    .await
+}
+
+/// Whether `actor` may do `act` to a record: "there is no such record" for whoever may not know
+/// of it, "not yours" for whoever may.
+pub(crate) fn allowed(actor: &Actor, act: Act, row: &RecordRow) -> Result<(), ActError> {
+    let scope = scope(row);
+    if can(actor, act, scope) {
+        Ok(())
+    } else if can(actor, Act::Look, scope) {
+        Err(if matches!(actor, Actor::Public) { ActError::NoKey } else { ActError::Forbidden })
+    } else {
+        Err(ActError::NotFound)
+    }
+}
+
+fn known_states(app: &App, row: &RecordRow, input: &UpdateInput) -> Result<(), ActError> {
+    let kind = row.kind.parse().ok();
+    let kind = kind.as_ref().and_then(|kind| app.catalogue.kind(kind));
+    let kind = kind.ok_or_else(|| ActError::Internal(format!("no kind {}", row.kind)))?;
+    let mut errors = Vec::new();
+    let mut known = |field: &str, given: Option<&String>, states: &[pump_catalogue::State]| {
+        let Some(given) = given else { return };
+        if !states.iter().any(|state| state.id.as_str() == given) {
+            let ids: Vec<&str> = states.iter().map(|state| state.id.as_str()).collect();
+            errors.push(FieldError::new(field, format!("is one of: {}", ids.join(", "))));
+        }
+    };
+    known("stage", input.stage.as_ref(), &kind.stages);
+    known("outcome", input.outcome.as_ref().and_then(Option::as_ref), &kind.outcomes);
+    if errors.is_empty() { Ok(()) } else { Err(ActError::Invalid(errors)) }
+}
