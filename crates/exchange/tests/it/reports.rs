@@ -158,6 +158,14 @@ fn a_status_that_contradicts_its_times_is_the_last_word() {
             "10 updated investigating fixed_by_owner",
         ]
     );
+    let at_once = history(["05", "06", "07", "08", "08"], "fixed - council");
+    assert_eq!(
+        at_once[3..],
+        [
+            "8 updated investigating unspecified",
+            "8 updated investigating fixed_by_owner",
+        ]
+    );
 }
 
 #[test]

@@ -63,6 +63,30 @@ both_engines! {
         assert_eq!(none, None);
     }
 
+    async fn each_field_that_differs_is_a_change(test: TestDb) {
+        let put = |new: NewOrganisation| {
+            test.db.write(move |tx| organisation::upsert(tx, 1, &new))
+        };
+        let full = || NewOrganisation {
+            valid_from: Some("1974-04-01".into()),
+            ..ended("a", "E1", "2023-03-31", "b")
+        };
+        put(full()).await.unwrap();
+        for other in [
+            NewOrganisation { name: "B".into(), ..full() },
+            NewOrganisation { kind: "county".into(), ..full() },
+            NewOrganisation { area_code: None, ..full() },
+            NewOrganisation { valid_from: None, ..full() },
+            NewOrganisation { valid_to: None, ..full() },
+            NewOrganisation { successor: None, ..full() },
+        ] {
+            let id = OrganisationId(1);
+            assert_eq!(put(other.clone()).await.unwrap(), Upsert::Changed(id), "{other:?}");
+            assert_eq!(put(other.clone()).await.unwrap(), Upsert::Same(id), "{other:?}");
+            assert_eq!(put(full()).await.unwrap(), Upsert::Changed(id), "{other:?}");
+        }
+    }
+
     async fn a_bad_field_is_named_and_nothing_is_written(test: TestDb) {
         let good = || council("a", "E1");
         let some = |text: &str| Some(text.to_owned());
