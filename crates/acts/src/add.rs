@@ -100,7 +100,10 @@ pub async fn add(
         append(tx, plan, &mut row, &update, maker.now())?;
         if let (true, Some(endpoint)) = (follow, endpoint) {
             let subject = Subject::Record(reference.clone());
-            let topic = Topic { subject, service: None };
+            let topic = Topic {
+                subject,
+                service: None,
+            };
             if find_live(tx, endpoint, &topic.to_string())?.is_none() {
                 let follow = NewFollow {
                     id: FollowId(maker.id(4)),

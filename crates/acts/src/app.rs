@@ -30,6 +30,11 @@ impl App {
     /// Sees the store as `actor` may, in `language`.
     #[must_use]
     pub fn viewer<'v>(&'v self, actor: &'v pump_core::Actor, language: &'v str) -> Viewer<'v> {
-        Viewer { actor, catalogue: &self.catalogue, language, base: &self.site.base }
+        Viewer {
+            actor,
+            catalogue: &self.catalogue,
+            language,
+            base: &self.site.base,
+        }
     }
 }

@@ -46,14 +46,23 @@ impl Contact {
         let mut wrong = |name: &str, problem: String| {
             errors.push(FieldError::new(field(name), problem));
         };
-        let given = input.email.as_deref().filter(|email| !email.trim().is_empty());
-        let email = given.map(str::parse::<Email>).transpose().unwrap_or_else(|error| {
-            wrong("email", error.problem);
-            None
-        });
+        let given = input
+            .email
+            .as_deref()
+            .filter(|email| !email.trim().is_empty());
+        let email = given
+            .map(str::parse::<Email>)
+            .transpose()
+            .unwrap_or_else(|error| {
+                wrong("email", error.problem);
+                None
+            });
         let zone = input.zone.clone().unwrap_or_else(|| ZONE.to_owned());
         if zone.len() > 60 || next_due(now, &zone).is_none() {
-            wrong("zone", "is no time zone: write it like Europe/London".into());
+            wrong(
+                "zone",
+                "is no time zone: write it like Europe/London".into(),
+            );
         }
         let language = input.language.clone().unwrap_or_else(|| "en".to_owned());
         if !["en", "cy"].contains(&language.as_str()) {
@@ -64,7 +73,12 @@ impl Contact {
             errors.push(error);
             None
         });
-        Self { email, name, language, zone }
+        Self {
+            email,
+            name,
+            language,
+            zone,
+        }
     }
 
     /// The endpoint of the address, made when it is new; `None` without an address.
@@ -75,7 +89,9 @@ impl Contact {
         maker: &Maker,
         secret: &Secret,
     ) -> Result<Option<EndpointId>, ActError> {
-        let Some(email) = &self.email else { return Ok(None) };
+        let Some(email) = &self.email else {
+            return Ok(None);
+        };
         let key = address_key(secret, email);
         if let Some(known) = find_endpoint(tx, "email", &key)? {
             return Ok(Some(known.id));

@@ -36,7 +36,11 @@ pub enum ActError {
 }
 
 fn sentences(fields: &[FieldError]) -> String {
-    fields.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    fields
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 impl ActError {
@@ -65,9 +69,10 @@ impl From<FieldError> for ActError {
 impl From<DbError> for ActError {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Unavailable(_) | DbError::Again(_) | DbError::Unknown(_) | DbError::TooLong => {
-                Self::Unavailable(error.to_string())
-            }
+            DbError::Unavailable(_)
+            | DbError::Again(_)
+            | DbError::Unknown(_)
+            | DbError::TooLong => Self::Unavailable(error.to_string()),
             error => Self::Internal(error.to_string()),
         }
     }

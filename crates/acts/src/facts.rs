@@ -23,9 +23,15 @@ pub(crate) async fn facts(app: &App, point: Point) -> Result<Facts, ActError> {
         ));
     }
     let (wanted, today) = (areas.clone(), today(&app.ctx));
-    let organisations =
-        app.db.read(move |tx| serving(tx, &wanted, &today)).await.map_err(ActError::from)?;
-    Ok(Facts { areas, organisations })
+    let organisations = app
+        .db
+        .read(move |tx| serving(tx, &wanted, &today))
+        .await
+        .map_err(ActError::from)?;
+    Ok(Facts {
+        areas,
+        organisations,
+    })
 }
 
 /// The organisations of each area, with the area that led to each.

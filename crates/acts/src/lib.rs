@@ -21,7 +21,7 @@ pub use app::App;
 pub use contact::ContactInput;
 pub use error::ActError;
 pub use once::Made;
-pub use operate::{Operation, Operated, operate};
+pub use operate::{Operated, Operation, operate};
 pub use places::Places;
 pub use release::{ReleaseInput, release};
 pub use report::{ReportInput, report};

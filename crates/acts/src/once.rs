@@ -45,7 +45,10 @@ where
     for run in 1..=RUNS {
         let maker = Maker::new(app.ctx.secret().clone(), &unit, attempt, app.ctx.now());
         let work = work.clone();
-        let ran = app.db.write(move |tx| in_transaction(tx, &unit, &maker, &work)).await;
+        let ran = app
+            .db
+            .write(move |tx| in_transaction(tx, &unit, &maker, &work))
+            .await;
         match ran {
             Ok(made) => return Ok(made),
             Err(Inside::Act(error)) => return Err(error),
@@ -77,5 +80,8 @@ where
     let made = work(tx, maker, &mut plan).map_err(Inside::Act)?;
     keep_unit(&mut plan, unit, &made, maker.now());
     plan.run(tx)?;
-    Ok(Made { made, before: false })
+    Ok(Made {
+        made,
+        before: false,
+    })
 }

@@ -109,9 +109,9 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         Operation::ImportReports { rows } => {
             Ok(Operated::Imported(import_reports(app, rows).await?))
         }
-        Operation::ListOverlaps { layer, source } => {
-            Ok(Operated::Notes { notes: list_overlaps(app, layer, source).await? })
-        }
+        Operation::ListOverlaps { layer, source } => Ok(Operated::Notes {
+            notes: list_overlaps(app, layer, source).await?,
+        }),
         Operation::AddStaff { name, organisation } => {
             let add = move |tx: &mut pump_db::Tx<'_>| {
                 let found = organisation::by_slug(tx, &organisation)?;
@@ -126,13 +126,18 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             app.db.write(add).await
         }
         Operation::EndStaff { staff: who } => {
-            let ended = app.db.write(move |tx| staff::end(tx, StaffId(who), now)).await?;
+            let ended = app
+                .db
+                .write(move |tx| staff::end(tx, StaffId(who), now))
+                .await?;
             Ok(Operated::Ended { ended })
         }
         Operation::AddKey { staff: who } => {
             let text = key::make(app.ctx.chance());
             let hash = key::hash(app.ctx.secret(), &text);
-            app.db.write(move |tx| key::add(tx, id, StaffId(who), hash, now)).await?;
+            app.db
+                .write(move |tx| key::add(tx, id, StaffId(who), hash, now))
+                .await?;
             Ok(Operated::Key { id, key: text })
         }
         Operation::EndKey { key: which } => {

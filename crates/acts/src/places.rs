@@ -15,7 +15,15 @@ use crate::error::ActError;
 /// Layers from the finest to the widest: the order of a place's areas. Layers not named here come
 /// in between, as wards do.
 const ORDER: [&str; 10] = [
-    "parish", "community", "polling", "ward", "", "district", "borough", "unitary", "county",
+    "parish",
+    "community",
+    "polling",
+    "ward",
+    "",
+    "district",
+    "borough",
+    "unitary",
+    "county",
     "country",
 ];
 
@@ -48,7 +56,11 @@ impl Places {
                 }
                 let index = Some(load(tx, &today)?);
                 let names = names_of(tx)?.into_iter().collect();
-                Ok(Some(Loaded { generation, index, names }))
+                Ok(Some(Loaded {
+                    generation,
+                    index,
+                    names,
+                }))
             })
             .await
             .map_err(|error| match error {
@@ -64,7 +76,9 @@ impl Places {
     #[must_use]
     pub fn at(&self, point: Point) -> Vec<FactsArea> {
         let loaded = self.loaded();
-        let Some(index) = &loaded.index else { return Vec::new() };
+        let Some(index) = &loaded.index else {
+            return Vec::new();
+        };
         let mut areas: Vec<FactsArea> = index
             .areas_at(point)
             .into_iter()

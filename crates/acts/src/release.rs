@@ -45,7 +45,8 @@ pub async fn release(
         given.retain(|given| given.words.is_some() && given.released_at.is_none());
         given.retain(|given| wanted.is_empty() || wanted.contains(&given.no));
         if given.is_empty() || given.len() < wanted.len() {
-            let problem = "has no words that wait to be released: give the numbers of those that do";
+            let problem =
+                "has no words that wait to be released: give the numbers of those that do";
             return Err(ActError::field("contributions", problem));
         }
         for given in &given {

@@ -3,8 +3,7 @@
 use pump_catalogue::{Decision, Facts, PublicPlace, Service, Visibility, route};
 use pump_core::{
     Act, Actor, ChangeId, Code, ContributionId, FieldError, FollowId, MOST_WORDS, Millis,
-    OrganisationId,
-    Point, RecordId, Reference, Scope, Subject, Topic, Unit, can, free_text,
+    OrganisationId, Point, RecordId, Reference, Scope, Subject, Topic, Unit, can, free_text,
 };
 use pump_db::params;
 use pump_following::store::insert_follow;
@@ -79,9 +78,10 @@ pub async fn report(
         };
         let made = add(app, actor, unit, reference, &added).await;
         return made.map_err(|error| match error {
-            ActError::NotFound => {
-                ActError::field("same_as", "names no report that is here: write it like K7M4QX-T")
-            }
+            ActError::NotFound => ActError::field(
+                "same_as",
+                "names no report that is here: write it like K7M4QX-T",
+            ),
             error => error,
         });
     }
@@ -96,8 +96,17 @@ pub async fn report(
     once(app, unit, move |tx, maker, plan| {
         let app = &app_for_work;
         let made = (RecordId(maker.id(0)), Reference::make(maker), maker.now());
-        let record = new_record(app, &checked.service, checked.point, &facts, &decision, made)?;
-        let endpoint = checked.contact.endpoint(tx, plan, maker, app.ctx.secret())?;
+        let record = new_record(
+            app,
+            &checked.service,
+            checked.point,
+            &facts,
+            &decision,
+            made,
+        )?;
+        let endpoint = checked
+            .contact
+            .endpoint(tx, plan, maker, app.ctx.secret())?;
         let change = ChangeId(maker.id(1));
         insert_record(plan, &record, 1, maker.now());
         insert_contribution(plan, &contribution(&checked, &record, endpoint, maker));
@@ -107,8 +116,15 @@ pub async fn report(
              values ($1, 1, $2, $3, 0, 'reported', $4, $5, null)",
             params![record.id, change, maker.now(), pseudonym, &record.stage],
         );
-        let slug = facts.organisations.iter().find(|it| Some(it.id) == decision.organisation);
-        let keys = change_keys(&record.areas, slug.map(|it| it.slug.as_str()), &record.service);
+        let slug = facts
+            .organisations
+            .iter()
+            .find(|it| Some(it.id) == decision.organisation);
+        let keys = change_keys(
+            &record.areas,
+            slug.map(|it| it.slug.as_str()),
+            &record.service,
+        );
         let line = Change {
             id: change,
             at: maker.now(),
@@ -127,7 +143,10 @@ pub async fn report(
             let follow = NewFollow {
                 id: FollowId(maker.id(4)),
                 endpoint,
-                topic: Topic { subject, service: None },
+                topic: Topic {
+                    subject,
+                    service: None,
+                },
                 record: Some(record.id),
                 frequency: Frequency::AtOnce,
                 at: maker.now(),
@@ -167,8 +186,15 @@ fn check(app: &App, input: &ReportInput) -> Result<Checked, ActError> {
         keep(error);
         None
     });
-    if input.description.as_deref().is_none_or(|words| words.trim().is_empty()) {
-        keep(FieldError::new("description", "is needed: say what is wrong, in a few words"));
+    if input
+        .description
+        .as_deref()
+        .is_none_or(|words| words.trim().is_empty())
+    {
+        keep(FieldError::new(
+            "description",
+            "is needed: say what is wrong, in a few words",
+        ));
     }
     let private_note = text("private_note", &input.private_note).unwrap_or_else(|error| {
         keep(error);
@@ -195,11 +221,7 @@ fn check(app: &App, input: &ReportInput) -> Result<Checked, ActError> {
 }
 
 /// Who wants updates says where to.
-pub(crate) fn follow_needs_address(
-    follow: bool,
-    contact: &Contact,
-    errors: &mut Vec<FieldError>,
-) {
+pub(crate) fn follow_needs_address(follow: bool, contact: &Contact, errors: &mut Vec<FieldError>) {
     let said = errors.iter().any(|error| error.field == "contact.email");
     if follow && contact.email.is_none() && !said {
         let problem = "is needed to send you updates: write it like name@example.org";
@@ -213,10 +235,16 @@ pub(crate) fn answers(
 ) -> Result<String, FieldError> {
     let text = serde_json::Value::Object(given.clone()).to_string();
     if text.contains("\\u0000") {
-        return Err(FieldError::new("answers", "has a character that cannot be shown: NUL"));
+        return Err(FieldError::new(
+            "answers",
+            "has a character that cannot be shown: NUL",
+        ));
     }
     if text.len() > MOST_ANSWERS {
-        let problem = format!("are {} bytes long: at most {MOST_ANSWERS} are possible", text.len());
+        let problem = format!(
+            "are {} bytes long: at most {MOST_ANSWERS} are possible",
+            text.len()
+        );
         return Err(FieldError::new("answers", problem));
     }
     Ok(text)
@@ -232,14 +260,20 @@ pub(crate) fn new_record(
     (id, reference, at): (RecordId, Reference, Millis),
 ) -> Result<NewRecord, ActError> {
     let kind = app.catalogue.kind(&service.makes);
-    let stage = kind.and_then(|kind| kind.stages.first()).map(|stage| stage.id.to_string());
+    let stage = kind
+        .and_then(|kind| kind.stages.first())
+        .map(|stage| stage.id.to_string());
     let public_place = service.public_place.as_str();
     let hidden = service.public_place == PublicPlace::None;
     // A place that is not public does not show through the areas it is listed in either: only the
     // one that decided whose it is remains.
     let areas = match hidden {
         true => decision.area.iter().map(|area| area.code.clone()).collect(),
-        false => facts.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>(),
+        false => facts
+            .areas
+            .iter()
+            .map(|area| area.code.clone())
+            .collect::<Vec<_>>(),
     };
     let named = facts.areas.first().filter(|_| !hidden);
     Ok(NewRecord {

@@ -14,5 +14,8 @@ pub async fn staff_of(app: &App, key: &str) -> Result<Actor, ActError> {
     let hash = key::hash(app.ctx.secret(), key);
     let holder = app.db.read(move |tx| key::find(tx, hash)).await?;
     let holder = holder.ok_or(ActError::NoKey)?;
-    Ok(Actor::Staff { id: holder.staff, organisation: holder.organisation })
+    Ok(Actor::Staff {
+        id: holder.staff,
+        organisation: holder.organisation,
+    })
 }

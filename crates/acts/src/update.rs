@@ -34,9 +34,16 @@ pub async fn update(
     input: &UpdateInput,
 ) -> Result<Made, ActError> {
     let reference: pump_core::Reference = reference.parse().map_err(|_| ActError::NotFound)?;
-    let words = free_text("words", input.words.as_deref().unwrap_or_default(), MOST_WORDS)?;
+    let words = free_text(
+        "words",
+        input.words.as_deref().unwrap_or_default(),
+        MOST_WORDS,
+    )?;
     if words.is_none() && input.stage.is_none() && input.outcome.is_none() {
-        return Err(ActError::field("words", "is needed, or a stage, or an outcome: say what is new"));
+        return Err(ActError::field(
+            "words",
+            "is needed, or a stage, or an outcome: say what is new",
+        ));
     }
     let (app_for_work, actor, input) = (app.clone(), actor.clone(), input.clone());
     once(app, unit, move |tx, maker, plan| {
@@ -70,7 +77,11 @@ pub(crate) fn allowed(actor: &Actor, act: Act, row: &RecordRow) -> Result<(), Ac
     if can(actor, act, scope) {
         Ok(())
     } else if can(actor, Act::Look, scope) {
-        Err(if matches!(actor, Actor::Public) { ActError::NoKey } else { ActError::Forbidden })
+        Err(if matches!(actor, Actor::Public) {
+            ActError::NoKey
+        } else {
+            ActError::Forbidden
+        })
     } else {
         Err(ActError::NotFound)
     }
@@ -85,10 +96,21 @@ fn known_states(app: &App, row: &RecordRow, input: &UpdateInput) -> Result<(), A
         let Some(given) = given else { return };
         if !states.iter().any(|state| state.id.as_str() == given) {
             let ids: Vec<&str> = states.iter().map(|state| state.id.as_str()).collect();
-            errors.push(FieldError::new(field, format!("is one of: {}", ids.join(", "))));
+            errors.push(FieldError::new(
+                field,
+                format!("is one of: {}", ids.join(", ")),
+            ));
         }
     };
     known("stage", input.stage.as_ref(), &kind.stages);
-    known("outcome", input.outcome.as_ref().and_then(Option::as_ref), &kind.outcomes);
-    if errors.is_empty() { Ok(()) } else { Err(ActError::Invalid(errors)) }
+    known(
+        "outcome",
+        input.outcome.as_ref().and_then(Option::as_ref),
+        &kind.outcomes,
+    );
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(ActError::Invalid(errors))
+    }
 }

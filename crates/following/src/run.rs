@@ -66,7 +66,8 @@ impl Workers {
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let numbering = async {
             if self.db.dialect() == Dialect::Postgres {
-                self.each(stop.clone(), NUMBER_EVERY, || self.number()).await;
+                self.each(stop.clone(), NUMBER_EVERY, || self.number())
+                    .await;
             }
         };
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
@@ -120,12 +121,17 @@ impl Workers {
 
     async fn send(&self) -> Result<bool, String> {
         let sent = deliver_some(&self.db, &self.ctx, &self.site, &self.channel, &self.holder);
-        sent.await.map(|tried| tried > 0).map_err(|error| error.to_string())
+        sent.await
+            .map(|tried| tried > 0)
+            .map_err(|error| error.to_string())
     }
 
     async fn leads(&self, what: &'static str) -> Result<bool, String> {
         let (holder, now) = (self.holder.clone(), self.ctx.now());
-        let taken = self.db.write(move |tx| lease::take(tx, what, &holder, now, LEASE_MS)).await;
+        let taken = self
+            .db
+            .write(move |tx| lease::take(tx, what, &holder, now, LEASE_MS))
+            .await;
         taken.map_err(|error: DbError| error.to_string())
     }
 }

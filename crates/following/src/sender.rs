@@ -153,7 +153,10 @@ impl Claim<'_> {
         if delivery.receipt {
             let (most, why) = match to.state {
                 EndpointState::Unconfirmed => (1, "an unconfirmed address gets one message a day"),
-                _ => (MOST_RECEIPTS, "an address gets so many receipts a day and no more"),
+                _ => (
+                    MOST_RECEIPTS,
+                    "an address gets so many receipts a day and no more",
+                ),
             };
             if !ask_today(tx, to.id, &today, most)? {
                 return Ok(cancel(tx, delivery, why)?);

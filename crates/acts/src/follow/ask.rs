@@ -57,13 +57,26 @@ pub async fn ask(
             records.push(exists(tx, app, &actor, topic).map_err(|error| named(error, number))?);
         }
         let Some(endpoint) = contact.endpoint(tx, plan, maker, app.ctx.secret())? else {
-            return Err(ActError::field("address", "is needed: write it like name@example.org"));
+            return Err(ActError::field(
+                "address",
+                "is needed: write it like name@example.org",
+            ));
         };
         for ((number, topic), record) in (0..).zip(&wanted).zip(records) {
             if find_live(tx, endpoint, &topic.to_string())?.is_none() {
                 let id = FollowId(maker.id(10 + number));
                 let (topic, at) = (topic.clone(), maker.now());
-                insert_follow(plan, &NewFollow { id, endpoint, topic, record, frequency, at });
+                insert_follow(
+                    plan,
+                    &NewFollow {
+                        id,
+                        endpoint,
+                        topic,
+                        record,
+                        frequency,
+                        at,
+                    },
+                );
             }
         }
         private_change(plan, maker, "asked", endpoint, What::Record);
@@ -108,7 +121,10 @@ fn check(app: &App, input: &FollowInput) -> Result<(Contact, Vec<Topic>, Frequen
     }
     let word = input.frequency.as_deref().unwrap_or("at_once");
     let frequency = Frequency::from_word(word).unwrap_or_else(|| {
-        errors.push(FieldError::new("frequency", "is one of: at_once, daily, weekly"));
+        errors.push(FieldError::new(
+            "frequency",
+            "is one of: at_once, daily, weekly",
+        ));
         Frequency::AtOnce
     });
     let contact = ContactInput {
@@ -124,9 +140,16 @@ fn check(app: &App, input: &FollowInput) -> Result<(Contact, Vec<Topic>, Frequen
         }
     }
     if contact.email.is_none() && !errors.iter().any(|error| error.field == "address") {
-        errors.push(FieldError::new("address", "is needed: write it like name@example.org"));
+        errors.push(FieldError::new(
+            "address",
+            "is needed: write it like name@example.org",
+        ));
     }
-    if errors.is_empty() { Ok((contact, topics, frequency)) } else { Err(ActError::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok((contact, topics, frequency))
+    } else {
+        Err(ActError::Invalid(errors))
+    }
 }
 
 /// Whether there is what the topic names; for a record, its id.
@@ -156,9 +179,11 @@ fn exists(
             let found = pump_people::organisation::by_slug(tx, slug.as_str())?;
             found.map(|_| None).ok_or_else(|| nothing("organisation"))
         }
-        Subject::Service(service) => {
-            app.catalogue.service(service).map(|_| None).ok_or_else(|| nothing("service"))
-        }
+        Subject::Service(service) => app
+            .catalogue
+            .service(service)
+            .map(|_| None)
+            .ok_or_else(|| nothing("service")),
         Subject::Circle { .. } => Ok(None),
     }
 }

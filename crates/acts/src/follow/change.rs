@@ -23,13 +23,20 @@ pub async fn change(
     token: &str,
     frequency: &str,
 ) -> Result<FollowView, ActError> {
-    let id = FollowId(app.ctx.secret().open(Purpose::Follow, token, app.ctx.now())?);
+    let id = FollowId(
+        app.ctx
+            .secret()
+            .open(Purpose::Follow, token, app.ctx.now())?,
+    );
     let frequency = Frequency::from_word(frequency)
         .ok_or_else(|| ActError::field("frequency", "is one of: at_once, daily, weekly"))?;
     once(app, unit, move |tx, maker, plan| {
         let follow = find_follow(tx, id)?.ok_or(ActError::NotFound)?;
         if follow.state == FollowState::Ended {
-            return Err(ActError::field("token", "is of updates that have ended: ask for them anew"));
+            return Err(ActError::field(
+                "token",
+                "is of updates that have ended: ask for them anew",
+            ));
         }
         if follow.frequency != frequency {
             change_frequency(plan, id, frequency);
@@ -43,7 +50,13 @@ pub async fn change(
     let read = move |tx: &mut Tx<'_>| {
         let follow = find_follow(tx, id)?.ok_or(ActError::NotFound)?;
         let language = endpoint(tx, follow.endpoint)?.map(|known| known.language);
-        view(tx, &app_for_read, &follow, &language.unwrap_or_default(), true)
+        view(
+            tx,
+            &app_for_read,
+            &follow,
+            &language.unwrap_or_default(),
+            true,
+        )
     };
     app.db.read(read).await
 }

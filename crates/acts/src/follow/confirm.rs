@@ -19,11 +19,12 @@ const MOST_CONTRIBUTIONS: u32 = 50;
 ///
 /// # Errors
 /// [`ActError::Token`] when the link is not right.
-pub async fn waiting_topics(
-    app: &App,
-    token: &str,
-) -> Result<(String, Vec<FollowView>), ActError> {
-    let id = EndpointId(app.ctx.secret().open(Purpose::Confirm, token, app.ctx.now())?);
+pub async fn waiting_topics(app: &App, token: &str) -> Result<(String, Vec<FollowView>), ActError> {
+    let id = EndpointId(
+        app.ctx
+            .secret()
+            .open(Purpose::Confirm, token, app.ctx.now())?,
+    );
     let app_for_read = app.clone();
     let read = move |tx: &mut Tx<'_>| {
         let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
@@ -43,7 +44,11 @@ pub async fn waiting_topics(
 /// # Errors
 /// [`ActError::Token`] when the link is not right.
 pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowView>, ActError> {
-    let id = EndpointId(app.ctx.secret().open(Purpose::Confirm, token, app.ctx.now())?);
+    let id = EndpointId(
+        app.ctx
+            .secret()
+            .open(Purpose::Confirm, token, app.ctx.now())?,
+    );
     once(app, unit, move |tx, maker, plan| {
         let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
         let given = waiting_for(tx, id, MOST_CONTRIBUTIONS)?;
@@ -59,7 +64,9 @@ pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowVie
         records.sort_unstable();
         records.dedup();
         for (number, record) in (20..).zip(records) {
-            let Some(mut row) = by_id(tx, record)? else { continue };
+            let Some(mut row) = by_id(tx, record)? else {
+                continue;
+            };
             let theirs = given.iter().filter(|given| given.record == record);
             let mut first = false;
             for given in theirs {

@@ -17,7 +17,11 @@ use crate::once::once;
 /// # Errors
 /// [`ActError::Token`] when the link is not right.
 pub async fn topic_of(app: &App, token: &str) -> Result<(String, FollowView), ActError> {
-    let id = FollowId(app.ctx.secret().open(Purpose::Follow, token, app.ctx.now())?);
+    let id = FollowId(
+        app.ctx
+            .secret()
+            .open(Purpose::Follow, token, app.ctx.now())?,
+    );
     let app_for_read = app.clone();
     let read = move |tx: &mut Tx<'_>| {
         let follow = find_follow(tx, id)?.ok_or(ActError::NotFound)?;
@@ -35,7 +39,11 @@ pub async fn topic_of(app: &App, token: &str) -> Result<(String, FollowView), Ac
 /// # Errors
 /// [`ActError::Token`] when the link is not right.
 pub async fn end(app: &App, unit: Unit, token: &str) -> Result<FollowView, ActError> {
-    let id = FollowId(app.ctx.secret().open(Purpose::Follow, token, app.ctx.now())?);
+    let id = FollowId(
+        app.ctx
+            .secret()
+            .open(Purpose::Follow, token, app.ctx.now())?,
+    );
     once(app, unit, move |tx, maker, plan| {
         let follow = find_follow(tx, id)?.ok_or(ActError::NotFound)?;
         if follow.state != FollowState::Ended {

@@ -27,7 +27,11 @@ pub async fn not_me(app: &App, unit: Unit, token: &str) -> Result<(), ActError> 
 }
 
 async fn stop(app: &App, unit: Unit, token: &str, for_good: bool) -> Result<(), ActError> {
-    let id = EndpointId(app.ctx.secret().open(Purpose::NotMe, token, app.ctx.now())?);
+    let id = EndpointId(
+        app.ctx
+            .secret()
+            .open(Purpose::NotMe, token, app.ctx.now())?,
+    );
     once(app, unit, move |tx, maker, plan| {
         endpoint(tx, id)?.ok_or(ActError::NotFound)?;
         let change = private_change(plan, maker, "ended", id, What::Follows);

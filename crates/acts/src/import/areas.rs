@@ -30,7 +30,8 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
                 area
             }
             Err(problem) => {
-                done.notes.push(format!("{}: {problem}; left out", row.code));
+                done.notes
+                    .push(format!("{}: {problem}; left out", row.code));
                 continue;
             }
         };
@@ -46,7 +47,10 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
             Saved::Changed => done.changed += 1,
             Saved::Same => done.same += 1,
             Saved::OtherLayer => {
-                let note = format!("{}: another layer has an area of this code; left out", row.code);
+                let note = format!(
+                    "{}: another layer has an area of this code; left out",
+                    row.code
+                );
                 done.notes.push(note);
             }
         }
@@ -58,12 +62,20 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
 }
 
 fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
-    row.code.parse::<AreaCode>().map_err(|error| error.to_string())?;
-    row.layer.parse::<pump_core::Code>().map_err(|error| format!("layer {}", error.problem))?;
+    row.code
+        .parse::<AreaCode>()
+        .map_err(|error| error.to_string())?;
+    row.layer
+        .parse::<pump_core::Code>()
+        .map_err(|error| format!("layer {}", error.problem))?;
     let name = free_text("name", &row.name, 200).map_err(|error| error.to_string())?;
     let name = name.ok_or("it has no name")?;
     let repaired = check_and_repair(&row.polygons).map_err(|error| error.to_string())?;
-    let notes = repaired.notes.iter().map(|note| format!("{} {name}: {note}", row.code)).collect();
+    let notes = repaired
+        .notes
+        .iter()
+        .map(|note| format!("{} {name}: {note}", row.code))
+        .collect();
     let described = serde_json::to_vec(row).map_err(|error| error.to_string())?;
     let digest = Sha256::digest(described);
     let area = NewArea {
@@ -78,7 +90,10 @@ fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
         generalised_m: row.generalised_m,
         source: row.source.clone(),
         shape: repaired.shape,
-        digest: digest[..16].iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: digest[..16]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
     };
     Ok((area, notes))
 }
@@ -99,16 +114,24 @@ pub async fn list_overlaps(
         .map_err(|error| ActError::Internal(error.to_string()))?;
     // Minutes of arithmetic for a country: not on a thread that answers people.
     let found = tokio::task::spawn_blocking(move || {
-        let areas: Vec<_> = shapes.iter().map(|(code, shape)| (code.as_str(), shape)).collect();
+        let areas: Vec<_> = shapes
+            .iter()
+            .map(|(code, shape)| (code.as_str(), shape))
+            .collect();
         overlaps(&areas, LEAST_OVERLAP_M2, MOST_OVERLAPS)
     });
-    let found = found.await.map_err(|error| ActError::Internal(error.to_string()))?;
+    let found = found
+        .await
+        .map_err(|error| ActError::Internal(error.to_string()))?;
     let mut notes: Vec<String> = found
         .listed
         .iter()
         .map(|it| {
             let least = it.a.clone().min(it.b.clone());
-            format!("{} and {} overlap by {:.0} m²: {least} wins", it.a, it.b, it.square_metres)
+            format!(
+                "{} and {} overlap by {:.0} m²: {least} wins",
+                it.a, it.b, it.square_metres
+            )
         })
         .collect();
     if found.total > notes.len() {

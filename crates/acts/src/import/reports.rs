@@ -75,7 +75,9 @@ async fn transaction(app: &App, rows: Vec<Row>) -> Result<Imported, ActError> {
             Err(Inside::Act(error)) => return Err(error),
         }
     }
-    Err(ActError::Unavailable("rows of an import clash with others".into()))
+    Err(ActError::Unavailable(
+        "rows of an import clash with others".into(),
+    ))
 }
 
 enum Inside {
@@ -100,10 +102,16 @@ impl From<pump_people::PeopleError> for Inside {
 
 fn check(app: &App, input: ReportInput) -> Result<Row, String> {
     let code = input.service.parse().ok();
-    let service = code.as_ref().and_then(|code| app.catalogue.service(code)).cloned();
+    let service = code
+        .as_ref()
+        .and_then(|code| app.catalogue.service(code))
+        .cloned();
     let service = service.ok_or_else(|| format!("no service \"{}\"", input.service))?;
     let point = Point::from_degrees(input.lat, input.lon).ok_or("its place is not on the earth")?;
-    let kind = app.catalogue.kind(&service.makes).ok_or("its kind is not known")?;
+    let kind = app
+        .catalogue
+        .kind(&service.makes)
+        .ok_or("its kind is not known")?;
     if input.steps.is_empty() {
         return Err("it has no history".into());
     }
@@ -112,7 +120,11 @@ fn check(app: &App, input: ReportInput) -> Result<Row, String> {
         if kind.stage(&step.stage).is_none() {
             return Err(format!("no stage \"{}\"", step.stage));
         }
-        if let Some(outcome) = step.outcome.as_deref().filter(|it| kind.outcome(it).is_none()) {
+        if let Some(outcome) = step
+            .outcome
+            .as_deref()
+            .filter(|it| kind.outcome(it).is_none())
+        {
             return Err(format!("no outcome \"{outcome}\""));
         }
         if step.at < last || step.at > app.ctx.now().0 {
@@ -121,8 +133,16 @@ fn check(app: &App, input: ReportInput) -> Result<Row, String> {
         last = step.at;
     }
     let areas = app.places.at(point);
-    let facts = Facts { areas, organisations: Vec::new() };
-    Ok(Row { input, service, point, facts })
+    let facts = Facts {
+        areas,
+        organisations: Vec::new(),
+    };
+    Ok(Row {
+        input,
+        service,
+        point,
+        facts,
+    })
 }
 
 fn plan_row(
@@ -174,14 +194,26 @@ fn plan_row(
             params![
                 &step.stage,
                 step.outcome.clone(),
-                if step.outcome.is_some() { "closed" } else { "open" },
+                if step.outcome.is_some() {
+                    "closed"
+                } else {
+                    "open"
+                },
                 step.outcome.is_none(),
                 record.id,
             ],
         );
     }
-    let slug = row.facts.organisations.iter().find(|it| Some(OrganisationId(it.id)) == record.organisation);
-    let keys = change_keys(&record.areas, slug.map(|it| it.slug.as_str()), &record.service);
+    let slug = row
+        .facts
+        .organisations
+        .iter()
+        .find(|it| Some(OrganisationId(it.id)) == record.organisation);
+    let keys = change_keys(
+        &record.areas,
+        slug.map(|it| it.slug.as_str()),
+        &record.service,
+    );
     let line = Change {
         id: change,
         at: now.now(),
@@ -200,7 +232,12 @@ fn plan_row(
 
 fn record(app: &App, row: &Row, maker: &Maker) -> Result<NewRecord, Inside> {
     let decision = route(&row.service, &row.facts);
-    let stage = row.input.steps.first().map(|step| step.stage.clone()).unwrap_or_default();
+    let stage = row
+        .input
+        .steps
+        .first()
+        .map(|step| step.stage.clone())
+        .unwrap_or_default();
     let origin = &row.input;
     let origin = [&origin.system, &origin.id, &origin.status, &origin.category].map(Clone::clone);
     let mut record = crate::report::new_record(

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::error::ActError;
 
 /// The most lines of the feed that one page looks at.
-pub const MOST_CHANGES: u32 = 1_000;
+const MOST_CHANGES: u32 = 1_000;
 
 /// A page of the feed.
 #[derive(Clone, Debug)]
@@ -31,7 +31,10 @@ pub async fn changes(
     limit: u32,
 ) -> Result<Changes, ActError> {
     if after < 0 {
-        return Err(ActError::field("after", "is a number that an earlier answer gave, or 0"));
+        return Err(ActError::field(
+            "after",
+            "is a number that an earlier answer gave, or 0",
+        ));
     }
     if !(1..=MOST_CHANGES).contains(&limit) {
         return Err(ActError::field("limit", &format!("is 1 to {MOST_CHANGES}")));

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::error::ActError;
 
 /// The most records of one page.
-pub const MOST_LISTED: u32 = 200;
+const MOST_LISTED: u32 = 200;
 /// How many when nobody says.
 const LISTED: u32 = 50;
 
@@ -60,7 +60,10 @@ pub async fn records(
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
         let page = list(tx, &actor, &filter, cursor, limit as usize)?;
-        let summaries = page.records.iter().map(|row| pump_records::view::summary(&viewer, row));
+        let summaries = page
+            .records
+            .iter()
+            .map(|row| pump_records::view::summary(&viewer, row));
         Ok::<_, ActError>(Records {
             records: summaries.collect(),
             next: page.next.map(|(cell, id)| format!("{cell:x}.{id:x}")),
@@ -94,12 +97,19 @@ fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
             _ => {}
         }
     }
-    if input.area.as_ref().is_some_and(|area| area.parse::<AreaCode>().is_err()) {
+    if input
+        .area
+        .as_ref()
+        .is_some_and(|area| area.parse::<AreaCode>().is_err())
+    {
         wrong("area", "is no code of an area: write it like E04001083");
     }
     let bbox = input.bbox.as_deref().map(corners);
     if bbox == Some(None) {
-        wrong("bbox", "is west,south,east,north in degrees, such as -1.6,51.3,-1.4,51.5");
+        wrong(
+            "bbox",
+            "is west,south,east,north in degrees, such as -1.6,51.3,-1.4,51.5",
+        );
     }
     let cursor = input.cursor.as_deref().map(position);
     if cursor == Some(None) {
@@ -125,14 +135,24 @@ fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
 }
 
 fn corners(text: &str) -> Option<(Point, Point)> {
-    let degrees: Vec<f64> =
-        text.split(',').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let [west, south, east, north] = degrees[..] else { return None };
-    let corners = (Point::from_degrees(south, west)?, Point::from_degrees(north, east)?);
+    let degrees: Vec<f64> = text
+        .split(',')
+        .map(|part| part.trim().parse().ok())
+        .collect::<Option<_>>()?;
+    let [west, south, east, north] = degrees[..] else {
+        return None;
+    };
+    let corners = (
+        Point::from_degrees(south, west)?,
+        Point::from_degrees(north, east)?,
+    );
     (south <= north).then_some(corners)
 }
 
 fn position(text: &str) -> Option<(i64, i64)> {
     let (cell, id) = text.split_once('.')?;
-    Some((i64::from_str_radix(cell, 16).ok()?, i64::from_str_radix(id, 16).ok()?))
+    Some((
+        i64::from_str_radix(cell, 16).ok()?,
+        i64::from_str_radix(id, 16).ok()?,
+    ))
 }

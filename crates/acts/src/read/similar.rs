@@ -27,7 +27,9 @@ pub async fn similar(
         let problem = "is no type of problem that is taken here";
         errors.push(FieldError::new("service", problem));
     }
-    let point = lat.zip(lon).and_then(|(lat, lon)| Point::from_degrees(lat, lon));
+    let point = lat
+        .zip(lon)
+        .and_then(|(lat, lon)| Point::from_degrees(lat, lon));
     if point.is_none() {
         let problem = "and lon are needed, in degrees: lat=51.4149&lon=-1.5157";
         errors.push(FieldError::new("lat", problem));
@@ -39,7 +41,9 @@ pub async fn similar(
     let now = app.ctx.now();
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
-        Ok::<_, ActError>(pump_records::view::similar(tx, &viewer, &service, point, now)?)
+        Ok::<_, ActError>(pump_records::view::similar(
+            tx, &viewer, &service, point, now,
+        )?)
     };
     app.db.read(read).await
 }
