@@ -112,7 +112,9 @@ impl Loop {
             match self.one(job.as_mut(), LIMIT) {
                 Ok(()) => done.push(job),
                 // The job's own savepoint was rolled back: the others stand.
-                Err(error) if !self.connection.raw().is_autocommit() => job.fail(error),
+                Err(error) if !self.connection.raw().is_autocommit() => {
+                    self.alone_or_fail(job, error, &mut done);
+                }
                 // SQLite rolled everything back: the others run again, this one by itself.
                 Err(error) => {
                     done = self.again(done);
