@@ -90,7 +90,7 @@ impl Default for LimitsConfig {
     fn default() -> Self {
         Self {
             reports_per_hour: 30,
-            follows_per_hour: 30,
+            follows_per_hour: 20,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `pump serve`: the web server, the workers and, on SQLite, the local socket.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -131,6 +132,7 @@ pub(super) fn start_log(json: bool) {
     let filter = EnvFilter::try_from_env("PUMP_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if json {
         log.json().init();

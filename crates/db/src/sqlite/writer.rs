@@ -76,7 +76,9 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.jobs.close();
-        if let Some(thread) = self.thread.take() {
+        let here = std::thread::current().id();
+        // A job that holds the last handle is dropped by this very thread, which then ends itself.
+        if let Some(thread) = self.thread.take_if(|it| it.thread().id() != here) {
             // What is queued is still done; a panic in the thread has been seen by its callers.
             let _ = thread.join();
         }
