@@ -60,7 +60,7 @@ async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor, seed: u64)
                 let mut input = report_by(
                     Some(&email)
                         .filter(|_| dice.roll(4) > 0)
-                        .map(|e| e.as_str()),
+                        .map(String::as_str),
                 );
                 input.service = ["other", "pothole"][dice.roll(2) as usize].into();
                 input.lat = Some(51.0 + 0.01 * dice.roll(20) as f64 + 0.005);
