@@ -1,1 +1,29 @@
 //! The HTTP door: the JSON API.
+//!
+//! A request passes [`router`]: `pass` finds out who asks and in which language, the route's rule
+//! lets them in or not, the endpoint (one file each, in `api/`) reads its input and does one act,
+//! and the answer is dressed on its way out. Every error is a [`Problem`].
+
+mod answer;
+mod api;
+mod asker;
+mod body;
+mod client;
+mod describe;
+mod door;
+mod limits;
+mod pass;
+mod problem;
+mod query;
+mod router;
+mod rule;
+mod serve;
+mod state;
+mod unit;
+
+pub use limits::{Limits, TooMany};
+pub use problem::{FieldProblem, Problem};
+pub use router::{openapi, router, rules};
+pub use rule::{Declared, Rule};
+pub use serve::serve;
+pub use state::Web;

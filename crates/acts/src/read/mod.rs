@@ -1,11 +1,13 @@
 //! Every read from outside, through the one view.
 
 mod changes;
+mod receipt;
 mod record;
 mod records;
 mod similar;
 
 pub use changes::{Changes, changes};
+pub use receipt::{Receipt, receipt};
 pub use record::record;
 pub use records::{ListInput, Records, records};
 pub use similar::similar;

@@ -60,7 +60,7 @@ async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor, seed: u64)
                 let mut input = report_by(
                     Some(&email)
                         .filter(|_| dice.roll(4) > 0)
-                        .map(|e| e.as_str()),
+                        .map(String::as_str),
                 );
                 input.service = ["other", "pothole"][dice.roll(2) as usize].into();
                 input.lat = Some(51.0 + 0.01 * dice.roll(20) as f64 + 0.005);
@@ -216,8 +216,9 @@ async fn oracle(site: &TestSite, known: &Known) -> BTreeSet<(i64, i64)> {
             &[],
         )?;
         let follows = tx.rows(
-            "select endpoint_id, topic, from_n, coalesce(to_n, $1) from follow
-             where from_n is not null",
+            "select w.endpoint_id, w.topic, b.n, coalesce(e.n, $1) from follow w
+             join feed b on b.change_id = w.from_change
+             left join feed e on e.change_id = w.to_change",
             params![i64::MAX],
         )?;
         Ok::<_, pump_db::DbError>((changes, follows))

@@ -1,0 +1,103 @@
+//! Answers: JSON, and how an answer is dressed on its way out.
+
+use axum::body::{Body, to_bytes};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, LOCATION, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use pump_core::Secret;
+use serde::Serialize;
+
+use crate::problem::Problem;
+
+/// 201, with the address of what was made.
+pub(crate) fn created(url: &str, body: &impl Serialize) -> Result<Response, Problem> {
+    let mut answer = (StatusCode::CREATED, axum::Json(body)).into_response();
+    let location = HeaderValue::from_str(url).map_err(|_| Problem::internal())?;
+    answer.headers_mut().insert(LOCATION, location);
+    Ok(answer)
+}
+
+/// What of a request decides how its answer may be kept.
+pub(crate) struct Dress {
+    /// The method.
+    pub(crate) method: Method,
+    /// Whether it came with a key.
+    pub(crate) staff: bool,
+    /// What the client has already.
+    pub(crate) known: Option<HeaderValue>,
+}
+
+impl Dress {
+    /// What `method` and `headers` ask for.
+    pub(crate) fn of(method: &Method, headers: &HeaderMap) -> Self {
+        Self {
+            method: method.clone(),
+            staff: headers.contains_key(axum::http::header::AUTHORIZATION),
+            known: headers.get(IF_NONE_MATCH).cloned(),
+        }
+    }
+
+    /// Sets the headers that every answer has. What everybody may read can be kept for a minute,
+    /// and is not sent again to whoever has it.
+    pub(crate) async fn dress(self, secret: &Secret, mut answer: Response) -> Response {
+        let reads = self.method == Method::GET || self.method == Method::HEAD;
+        let headers = answer.headers_mut();
+        let mut set = |name: HeaderName, value: &'static str| {
+            headers
+                .entry(name)
+                .or_insert(HeaderValue::from_static(value));
+        };
+        set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+        set(
+            CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'",
+        );
+        set(REFERRER_POLICY, "no-referrer");
+        set(VARY, "Authorization, Accept-Language");
+        if reads && !self.staff {
+            set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
+        if !reads || self.staff || answer.status() != StatusCode::OK {
+            let kept = HeaderValue::from_static("no-store");
+            answer.headers_mut().entry(CACHE_CONTROL).or_insert(kept);
+            return answer;
+        }
+        self.once(secret, answer).await
+    }
+
+    /// An answer with its ETag, or 304.
+    async fn once(self, secret: &Secret, answer: Response) -> Response {
+        let (mut parts, body) = answer.into_parts();
+        // Our answers are whole in memory already.
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return Problem::internal().into_response();
+        };
+        let digest = secret.mac16(&[b"etag", &body]);
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let etag = format!("\"{digest}\"");
+        let kept = HeaderValue::from_static("public, max-age=60");
+        parts.headers.entry(CACHE_CONTROL).or_insert(kept);
+        if let Ok(value) = HeaderValue::from_str(&etag) {
+            parts.headers.insert(ETAG, value);
+        }
+        if self.known.as_ref().is_some_and(|known| has(known, &etag)) {
+            parts.status = StatusCode::NOT_MODIFIED;
+            parts.headers.remove(CONTENT_TYPE);
+            parts.headers.remove(axum::http::header::CONTENT_LENGTH);
+            return Response::from_parts(parts, Body::empty());
+        }
+        Response::from_parts(parts, Body::from(body))
+    }
+}
+
+/// Whether the client's list of tags has this one; weak ones count (RFC 9110, 13.1.2).
+fn has(known: &HeaderValue, etag: &str) -> bool {
+    let known = known.to_str().unwrap_or_default();
+    known
+        .split(',')
+        .map(|tag| tag.trim().trim_start_matches("W/"))
+        .any(|tag| tag == etag || tag == "*")
+}

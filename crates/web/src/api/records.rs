@@ -1,0 +1,90 @@
+//! `GET /api/v1/records`
+
+use axum::Json;
+use axum::extract::State;
+use pump_acts::read::ListInput;
+use pump_core::view::RecordSummary;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::asker::Asker;
+use crate::problem::Problem;
+use crate::query::{Asked, number};
+use crate::rule::Rule;
+use crate::state::Web;
+
+pub(crate) const RULE: Rule = Rule::Public;
+
+/// What is wanted of a list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct List {
+    /// A kind of record.
+    #[param(example = "report")]
+    kind: Option<String>,
+    /// A type of problem.
+    #[param(example = "pothole")]
+    service: Option<String>,
+    /// The code of an area.
+    #[param(example = "E04001083")]
+    area: Option<String>,
+    /// The slug of an organisation.
+    #[param(example = "west-berkshire")]
+    organisation: Option<String>,
+    /// A stage.
+    stage: Option<String>,
+    /// An outcome.
+    outcome: Option<String>,
+    /// West, south, east, north in degrees.
+    #[param(example = "-1.6,51.3,-1.4,51.5")]
+    bbox: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// How many; 50 when it is left out.
+    #[serde(deserialize_with = "number")]
+    #[param(minimum = 1, maximum = 200, example = 50)]
+    limit: Option<u32>,
+}
+
+/// A page of records.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Records {
+    /// Newest first; with a `bbox`, in the order of the map's squares.
+    records: Vec<RecordSummary>,
+    /// The cursor of the next page; null at the end.
+    #[schema(required)]
+    next: Option<String>,
+}
+
+/// A list of records
+#[utoipa::path(
+    get,
+    path = "/api/v1/records",
+    tag = "records",
+    operation_id = "records",
+    params(List),
+    responses((status = 200, description = "A page.", body = Records))
+)]
+pub(crate) async fn records(
+    State(web): State<Web>,
+    asker: Asker,
+    Asked(list): Asked<List>,
+) -> Result<Json<Records>, Problem> {
+    let input = ListInput {
+        kind: list.kind,
+        service: list.service,
+        area: list.area,
+        organisation: list.organisation,
+        stage: list.stage,
+        outcome: list.outcome,
+        bbox: list.bbox,
+        cursor: list.cursor,
+        limit: list.limit,
+    };
+    let page = pump_acts::read::records(&web.app, &asker.actor, asker.language, &input).await?;
+    Ok(Json(Records {
+        records: page.records,
+        next: page.next,
+    }))
+}

@@ -1,0 +1,88 @@
+//! `POST /api/v1/reports`
+
+use axum::extract::State;
+use axum::response::Response;
+use pump_acts::ReportInput;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::given::{Contact, Received, received};
+use crate::body::Given;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::state::Web;
+
+pub(crate) const RULE: Rule = Rule::Public;
+
+/// A report.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Report {
+    /// The type of problem: see `/api/v1/services`.
+    #[schema(example = "street-light", required)]
+    service: String,
+    /// Latitude in degrees.
+    #[schema(example = 51.4149, minimum = -90, maximum = 90, required, nullable = false)]
+    lat: Option<f64>,
+    /// Longitude in degrees.
+    #[schema(example = -1.5157, minimum = -180, maximum = 180, required, nullable = false)]
+    lon: Option<f64>,
+    /// What is wrong. Anyone can read this once it has been checked.
+    #[schema(
+        example = "The lamp by the bridge is out",
+        max_length = 4000,
+        required,
+        nullable = false
+    )]
+    description: Option<String>,
+    /// For the council alone.
+    #[schema(max_length = 4000)]
+    private_note: Option<String>,
+    /// Answers to the questions of the service, by the codes of the questions.
+    #[schema(value_type = Object)]
+    answers: serde_json::Map<String, serde_json::Value>,
+    /// How to reach you, if you like.
+    contact: Contact,
+    /// Whether you want updates; then `contact.email` is needed.
+    follow: bool,
+    /// The reference of the record that this is the same as: then it is added to that one, and
+    /// `service`, `lat` and `lon` are not looked at.
+    #[schema(example = "K7M4QX-T")]
+    same_as: Option<String>,
+}
+
+/// Report something
+///
+/// Makes a record, or with `same_as` adds to one, and says who has it.
+#[utoipa::path(
+    post,
+    path = "/api/v1/reports",
+    tag = "records",
+    operation_id = "report",
+    request_body = Report,
+    responses(
+        (status = 201, description = "It is kept, and this is who has it.", body = Received,
+         headers(("Location" = String, description = "The address of the record's page."))),
+        (status = 429, description = ""),
+    )
+)]
+pub(crate) async fn report(
+    State(web): State<Web>,
+    given: Given<Report>,
+) -> Result<Response, Problem> {
+    let Given { asker, unit, input } = given;
+    web.limits.count_record(&asker)?;
+    let input = ReportInput {
+        service: input.service,
+        lat: input.lat,
+        lon: input.lon,
+        description: input.description,
+        private_note: input.private_note,
+        answers: input.answers,
+        contact: input.contact.input(&asker),
+        follow: input.follow,
+        same_as: input.same_as,
+    };
+    let made = pump_acts::report(&web.app, &asker.actor, unit, &input).await?;
+    received(&web, &asker, &made).await
+}

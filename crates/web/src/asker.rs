@@ -1,0 +1,131 @@
+//! Who asks, and in which language.
+
+use std::net::IpAddr;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use pump_acts::{ActError, App, staff_of};
+use pump_core::Actor;
+
+use crate::problem::Problem;
+
+/// Who asks. Found out once a request, before its route is.
+#[derive(Clone, Debug)]
+pub(crate) struct Asker {
+    /// The public, or a member of staff.
+    pub(crate) actor: Actor,
+    /// `en` or `cy`.
+    pub(crate) language: &'static str,
+    /// Where they are, for the limits.
+    pub(crate) address: IpAddr,
+}
+
+impl Asker {
+    /// Whether they hold a key.
+    pub(crate) fn is_staff(&self) -> bool {
+        matches!(self.actor, Actor::Staff { .. })
+    }
+
+    /// Whose idempotency keys are their own.
+    pub(crate) fn scope(&self) -> String {
+        match &self.actor {
+            Actor::Staff { id, .. } => format!("staff:{}", id.0),
+            _ => "public".to_owned(),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Asker {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let known = parts.extensions.get::<Self>().cloned();
+        known.ok_or_else(Problem::internal)
+    }
+}
+
+/// Whoever holds the key in the header; the public without one.
+///
+/// # Errors
+/// A header that names no key of ours is refused on every route: who believes to be known must
+/// not act as a stranger.
+pub(crate) async fn actor(app: &App, headers: &HeaderMap) -> Result<Actor, ActError> {
+    let mut given = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = given.next() else {
+        return Ok(Actor::Public);
+    };
+    let text = value.to_str().map_err(|_| ActError::NoKey)?;
+    let (scheme, key) = text.split_once(' ').ok_or(ActError::NoKey)?;
+    let key = key.trim();
+    let ours = scheme.eq_ignore_ascii_case("bearer") && key.starts_with("pump_") && key.len() < 100;
+    if !ours || given.next().is_some() {
+        return Err(ActError::NoKey);
+    }
+    staff_of(app, key).await
+}
+
+/// The language of the answer: what the query says, else what the browser prefers, else English.
+///
+/// # Errors
+/// 422 for a `lang` that is not spoken here.
+pub(crate) fn language(query: Option<&str>, headers: &HeaderMap) -> Result<&'static str, Problem> {
+    let said = query
+        .unwrap_or_default()
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="));
+    match said {
+        Some("en") => Ok("en"),
+        Some("cy") => Ok("cy"),
+        Some(_) => Err(Problem::field("lang", "is not spoken here: en or cy")),
+        None => Ok(preferred(headers)),
+    }
+}
+
+fn preferred(headers: &HeaderMap) -> &'static str {
+    let mut best = ("en", 0.0);
+    let values = headers.get_all(header::ACCEPT_LANGUAGE).iter();
+    for range in values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(','))
+    {
+        let (tag, rest) = range.split_once(';').unwrap_or((range, ""));
+        let weight = match rest.trim().strip_prefix("q=") {
+            Some(weight) => weight.trim().parse().unwrap_or(0.0),
+            None => 1.0,
+        };
+        let primary = tag.trim().split('-').next().unwrap_or_default();
+        let spoken = ["en", "cy"]
+            .into_iter()
+            .find(|known| primary.eq_ignore_ascii_case(known));
+        if let Some(language) = spoken.filter(|_| weight > best.1) {
+            best = (language, weight);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_preferred_language_of_the_two_is_spoken() {
+        for (header, expected) in [
+            ("", "en"),
+            ("cy", "cy"),
+            ("cy-GB, en;q=0.8", "cy"),
+            ("en-GB, cy;q=0.8", "en"),
+            ("de, cy;q=0.5, en;q=0.4", "cy"),
+            ("de", "en"),
+            ("cy;q=0", "en"),
+            ("cy;q=x", "en"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, header.parse().unwrap());
+            assert_eq!(language(None, &headers).unwrap(), expected, "{header}");
+            assert_eq!(language(Some("a=1&lang=cy"), &headers).unwrap(), "cy");
+        }
+        assert!(language(Some("lang=fr"), &HeaderMap::new()).is_err());
+    }
+}

@@ -1,0 +1,65 @@
+//! The routes, and nothing else: what each does is in its own file.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::Method;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::routes;
+
+use crate::api::{
+    changes, contribute, follow, follow_change, follow_confirm, follow_end, openapi as description,
+    record, records, release, report, services, similar, update,
+};
+use crate::body::MOST_BODY;
+use crate::door::Door;
+use crate::pass::{no_route, no_such_method, panicked, pass};
+use crate::rule::Declared;
+use crate::state::Web;
+
+fn door() -> Door {
+    Door::new()
+        .api(report::RULE, routes!(report::report))
+        .api(similar::RULE, routes!(similar::similar))
+        .api(records::RULE, routes!(records::records))
+        .api(record::RULE, routes!(record::record))
+        .api(contribute::RULE, routes!(contribute::contribute))
+        .api(update::RULE, routes!(update::update))
+        .api(release::RULE, routes!(release::release))
+        .api(follow::RULE, routes!(follow::follow))
+        .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
+        .api(follow_change::RULE, routes!(follow_change::change))
+        .api(follow_end::RULE, routes!(follow_end::end))
+        .api(changes::RULE, routes!(changes::changes))
+        .api(services::RULE, routes!(services::services))
+        .api(description::RULE, routes!(description::openapi))
+        .page(changes::RULE, "/changes", GET, get(changes::changes))
+        .page(record::RULE, "/r/{ref}", GET, get(record::at_its_page))
+}
+
+const GET: &[Method] = &[Method::GET];
+
+/// The whole door.
+pub fn router(state: Web) -> Router {
+    let (router, _, _) = door().open();
+    router
+        .fallback(no_route)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), pass))
+        .with_state(state)
+}
+
+/// The description of the API, OpenAPI 3.1.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    door().open().1
+}
+
+/// The rule of every route.
+#[must_use]
+pub fn rules() -> Vec<Declared> {
+    door().open().2
+}

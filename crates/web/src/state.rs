@@ -1,0 +1,17 @@
+//! What every endpoint is given.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use crate::limits::Limits;
+
+/// The state of the door. Cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    /// The site behind the door.
+    pub app: pump_acts::App,
+    /// How much one address may ask for.
+    pub limits: Arc<Limits>,
+    /// Proxies of the operator: what they say in `X-Forwarded-For` is believed, nobody else's is.
+    pub trusted_proxies: Vec<IpAddr>,
+}
