@@ -7,5 +7,6 @@
 )]
 
 mod flush;
+mod handle;
 mod kill;
 mod store;
