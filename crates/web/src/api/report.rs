@@ -7,7 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::given::{Contact, Received, received};
-use crate::body::Given;
+use crate::body::{Given, object};
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::state::Web;
@@ -42,6 +42,7 @@ pub(crate) struct Report {
     #[schema(value_type = Object)]
     answers: serde_json::Map<String, serde_json::Value>,
     /// How to reach you, if you like.
+    #[serde(deserialize_with = "object")]
     contact: Contact,
     /// Whether you want updates; then `contact.email` is needed.
     follow: bool,
