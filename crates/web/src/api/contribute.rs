@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule::Public;
 
 /// What somebody adds to a record; "I have this too" when it is empty.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Contribution {
     /// What you know. Anyone can read this once it has been checked.
     #[schema(example = "It has been out for a week", max_length = 4000)]
@@ -26,12 +26,14 @@ pub(crate) struct Contribution {
     #[schema(max_length = 4000)]
     private_note: Option<String>,
     /// Answers to the questions of the service, by the codes of the questions.
+    #[serde(default)]
     #[schema(value_type = Object)]
     answers: serde_json::Map<String, serde_json::Value>,
     /// How to reach you, if you like.
-    #[serde(deserialize_with = "object")]
+    #[serde(default, deserialize_with = "object")]
     contact: Contact,
     /// Whether you want updates; then `contact.email` is needed.
+    #[serde(default)]
     follow: bool,
 }
 
