@@ -1,2 +1,5 @@
 //! The binary `pump`.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    pump_cli::main()
+}

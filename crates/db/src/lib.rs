@@ -8,6 +8,7 @@ pub mod lease;
 mod migrate;
 mod postgres;
 pub mod queue;
+pub mod settings;
 mod sqlite;
 #[cfg(feature = "testing")]
 #[expect(

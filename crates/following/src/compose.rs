@@ -9,7 +9,7 @@ use pump_records::{RecordRow, store};
 
 use crate::error::FollowingError;
 use crate::owed::Reason;
-use crate::store::live;
+use crate::store::waiting;
 use crate::types::{Endpoint, EndpointState};
 
 /// The most topics that one mail names.
@@ -144,12 +144,10 @@ pub(crate) fn receipt(
     let not_me = site.link("not-me", Purpose::NotMe, endpoint.id.0);
     let mut topics = Vec::new();
     let mut waits = false;
-    for follow in live(tx, endpoint.id, MOST_NAMED)? {
-        if follow.from.is_none() && follow.state == crate::FollowState::Waiting {
-            waits = true;
-            if let Ok(topic) = follow.topic.parse() {
-                topics.push(topic_words(tx, site, &endpoint.language, &topic)?);
-            }
+    for follow in waiting(tx, endpoint.id, MOST_NAMED)? {
+        waits = true;
+        if let Ok(topic) = follow.topic.parse() {
+            topics.push(topic_words(tx, site, &endpoint.language, &topic)?);
         }
     }
     let Some(row) = row else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pump_channels::{Channel, Mail, Outcome};
 use pump_core::{Ctx, MessageId};
-use pump_db::Db;
+use pump_db::{Db, DbError};
 
 use crate::compose::Site;
 use crate::error::FollowingError;
@@ -13,7 +13,7 @@ use crate::sender::{Outgoing, Settled, claim, settle};
 /// How many messages are under way at once.
 const AT_ONCE: usize = 10;
 
-/// Sends up to a batch of what is due; how many messages were tried. What cannot be settled
+/// Sends up to a batch of what is due; how much was looked at: while it is not 0 there may be more. What cannot be settled
 /// afterwards is sent again when its lease runs out, with the same id.
 ///
 /// # Errors
@@ -24,18 +24,21 @@ pub async fn deliver_some(
     site: &Arc<Site>,
     channel: &Arc<Channel>,
     holder: &str,
-) -> Result<usize, FollowingError> {
+) -> Result<u32, FollowingError> {
     let unit = ctx.own_unit();
     let maker = pump_core::Maker::new(ctx.secret().clone(), &unit, 0, ctx.now());
     let (whose, of) = (holder.to_owned(), Arc::clone(site));
-    let outgoing = db.write(move |tx| claim(tx, &of, &maker, &whose)).await?;
-    let tried = outgoing.len();
-    if tried == 0 {
-        return Ok(0);
+    let claimed = match db.write(move |tx| claim(tx, &of, &maker, &whose)).await {
+        // Two messages of one millisecond drew the same id: nothing was done, draw again.
+        Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
+        claimed => claimed?,
+    };
+    if claimed.outgoing.is_empty() {
+        return Ok(claimed.looked_at);
     }
-    let mut waiting = outgoing.into_iter();
+    let mut settled = Vec::with_capacity(claimed.outgoing.len());
+    let mut waiting = claimed.outgoing.into_iter();
     let mut sending = tokio::task::JoinSet::new();
-    let mut settled = Vec::with_capacity(tried);
     loop {
         while sending.len() < AT_ONCE {
             let Some(message) = waiting.next() else { break };
@@ -51,7 +54,7 @@ pub async fn deliver_some(
         }
     }
     settle_all(db, ctx, settled, holder).await?;
-    Ok(tried)
+    Ok(claimed.looked_at)
 }
 
 async fn settle_all(

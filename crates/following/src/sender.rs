@@ -24,8 +24,10 @@ use crate::types::{Endpoint, EndpointState, Frequency};
 pub const BATCH: u32 = 50;
 /// How long a sender has a message before another may take it.
 pub const LEASE_MS: i64 = 2 * Millis::MINUTE;
-/// The most changes that one digest tells of.
-const MOST_ITEMS: u32 = 100;
+/// The most changes that one digest tells of; what is more comes with the next.
+const MOST_ITEMS: u32 = 500;
+/// How many deliveries are looked at in one transaction: it makes way for people after that.
+const MOST_LOOKED_AT: u32 = 100;
 /// The most receipts that a confirmed address gets in a day: anybody can type it.
 const MOST_RECEIPTS: u32 = 20;
 /// The most follows of one endpoint that are looked at.
@@ -46,6 +48,15 @@ pub struct Outgoing {
     pub text: MailText,
     /// Where one press stops it (RFC 8058); none for a receipt.
     pub stop_url: Option<String>,
+}
+
+/// What a round of claiming found.
+#[derive(Clone, Debug, Default)]
+pub struct Claimed {
+    /// What is to be sent.
+    pub outgoing: Vec<Outgoing>,
+    /// How many deliveries and messages were looked at: while it is not 0 there may be more.
+    pub looked_at: u32,
 }
 
 /// What became of a message.
@@ -69,12 +80,13 @@ pub fn claim(
     site: &Site,
     maker: &Maker,
     holder: &str,
-) -> Result<Vec<Outgoing>, FollowingError> {
+) -> Result<Claimed, FollowingError> {
     let mut claim = Claim {
         site,
         maker,
         holder,
         made: 0,
+        looked_at: 0,
         out: Vec::new(),
     };
     let now = maker.now();
@@ -84,12 +96,18 @@ pub fn claim(
     let room = BATCH.saturating_sub(u32::try_from(claim.out.len()).unwrap_or(BATCH));
     let mut digests = BTreeSet::new();
     for delivery in due(tx, now, room)? {
+        if claim.looked_at >= MOST_LOOKED_AT {
+            break;
+        }
         if delivery.frequency > 0 && !digests.insert(delivery.endpoint) {
             continue;
         }
         claim.first(tx, &delivery)?;
     }
-    Ok(claim.out)
+    Ok(Claimed {
+        outgoing: claim.out,
+        looked_at: claim.looked_at,
+    })
 }
 
 /// Writes down what became of messages that `holder` had claimed.
@@ -120,6 +138,7 @@ struct Claim<'c> {
     maker: &'c Maker,
     holder: &'c str,
     made: u32,
+    looked_at: u32,
     out: Vec<Outgoing>,
 }
 
@@ -138,6 +157,7 @@ enum Worth {
 impl Claim<'_> {
     /// A delivery that is not part of a message yet.
     fn first(&mut self, tx: &mut Tx<'_>, delivery: &Waiting) -> Result<(), FollowingError> {
+        self.looked_at += 1;
         let now = self.maker.now();
         let Some(to) = endpoint(tx, delivery.endpoint)? else {
             return Ok(cancel(tx, delivery, "the address was erased")?);
@@ -192,6 +212,7 @@ impl Claim<'_> {
         let mut weekly = true;
         let mut stop_url = None;
         for delivery in due_digest(tx, to.id, now, MOST_ITEMS)? {
+            self.looked_at += 1;
             match self.worth(tx, to, &delivery)? {
                 Worth::Nothing(why) => cancel(tx, &delivery, why)?,
                 Worth::Receipt(_) => cancel(tx, &delivery, "a receipt is no news")?,
@@ -238,6 +259,7 @@ impl Claim<'_> {
             return Ok(message_dropped(tx, message, self.holder, now, why)?);
         };
         let deliveries = deliveries_of(tx, message)?;
+        self.looked_at += 1;
         let digest = deliveries.iter().any(|delivery| delivery.frequency > 0);
         let weekly = deliveries
             .iter()

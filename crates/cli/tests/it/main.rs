@@ -3,3 +3,13 @@
 // The attribute tells clippy that helpers, too, may unwrap and panic here.
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod imports;
+#[cfg(test)]
+mod real;
+#[cfg(test)]
+mod serving;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod usage;

@@ -74,7 +74,10 @@ impl Workers {
 impl Drop for Workers {
     fn drop(&mut self) {
         self.jobs.close();
-        for thread in self.threads.drain(..) {
+        let here = std::thread::current().id();
+        // A job that holds the last handle is dropped by one of these, which then ends itself.
+        let others = self.threads.drain(..).filter(|it| it.thread().id() != here);
+        for thread in others {
             // What is queued is still done; a panic in a thread has been seen by its callers.
             let _ = thread.join();
         }

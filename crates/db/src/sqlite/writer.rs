@@ -76,7 +76,9 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.jobs.close();
-        if let Some(thread) = self.thread.take() {
+        let here = std::thread::current().id();
+        // A job that holds the last handle is dropped by this very thread, which then ends itself.
+        if let Some(thread) = self.thread.take_if(|it| it.thread().id() != here) {
             // What is queued is still done; a panic in the thread has been seen by its callers.
             let _ = thread.join();
         }
@@ -112,7 +114,9 @@ impl Loop {
             match self.one(job.as_mut(), LIMIT) {
                 Ok(()) => done.push(job),
                 // The job's own savepoint was rolled back: the others stand.
-                Err(error) if !self.connection.raw().is_autocommit() => job.fail(error),
+                Err(error) if !self.connection.raw().is_autocommit() => {
+                    self.alone_or_fail(job, error, &mut done);
+                }
                 // SQLite rolled everything back: the others run again, this one by itself.
                 Err(error) => {
                     done = self.again(done);

@@ -9,6 +9,7 @@ pub struct Cluster {
     folder: tempfile::TempDir,
     bin: PathBuf,
     port: u16,
+    fsync: &'static str,
 }
 
 impl Cluster {
@@ -19,6 +20,19 @@ impl Cluster {
     /// When PostgreSQL is there and does not start.
     #[must_use]
     pub fn start() -> Option<Self> {
+        Self::begin("off")
+    }
+
+    /// The same with `fsync` on, for tests of flushes.
+    ///
+    /// # Panics
+    /// As [`Cluster::start`].
+    #[must_use]
+    pub fn start_durable() -> Option<Self> {
+        Self::begin("on")
+    }
+
+    fn begin(fsync: &'static str) -> Option<Self> {
         let Some(bin) = binaries() else {
             let ci = std::env::var("CI").as_deref() == Ok("true");
             assert!(!ci, "PostgreSQL is not installed: script/setup installs it");
@@ -39,7 +53,12 @@ impl Cluster {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = free.local_addr().expect("its number").port();
         drop(free);
-        let cluster = Self { folder, bin, port };
+        let cluster = Self {
+            folder,
+            bin,
+            port,
+            fsync,
+        };
         let data = cluster.data();
         cluster.run(
             "initdb",
@@ -90,8 +109,8 @@ impl Cluster {
         let folder = self.folder.path().display();
         let options = format!(
             "-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories={folder} \
-             -c fsync=off -c max_connections=100",
-            self.port
+             -c fsync={} -c max_connections=100",
+            self.port, self.fsync
         );
         let log = self.folder.path().join("log").display().to_string();
         self.run(

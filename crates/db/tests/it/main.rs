@@ -6,5 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod flush;
+mod handle;
 mod kill;
 mod store;

@@ -108,16 +108,19 @@ pub fn live(tx: &mut Tx<'_>, endpoint: EndpointId, most: u32) -> Result<Vec<Foll
         .collect()
 }
 
-/// Those of [`live`] that wait to be confirmed.
+/// Up to `most` follows of an endpoint that wait to be confirmed.
 ///
 /// # Errors
 /// As the store says.
 pub fn waiting(tx: &mut Tx<'_>, endpoint: EndpointId, most: u32) -> Result<Vec<Follow>, DbError> {
-    let live = live(tx, endpoint, most)?;
-    Ok(live
-        .into_iter()
-        .filter(|follow| follow.state == FollowState::Waiting)
-        .collect())
+    let sql = format!(
+        "select {COLUMNS} where endpoint_id = $1 and to_change is null and from_change is null
+         order by topic limit $2"
+    );
+    tx.rows(&sql, params![endpoint, most])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Plans that all follows of an endpoint that wait begin with `change`.

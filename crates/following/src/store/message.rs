@@ -93,8 +93,9 @@ fn end(
     )?;
     if ended == 1 {
         tx.run(
-            "update delivery set state = $1 where message_id = $2 and state = 1",
-            params![delivery, message],
+            "update delivery set state = $1, why = coalesce($2, why)
+             where message_id = $3 and state = 1",
+            params![delivery, trouble, message],
         )?;
     }
     Ok(())

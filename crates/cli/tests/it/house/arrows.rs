@@ -27,7 +27,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "following",
         &[
-            "core", "channels", "db", "pages", "places", "people", "records",
+            "core",
+            "catalogue",
+            "channels",
+            "db",
+            "pages",
+            "places",
+            "people",
+            "records",
         ],
     ),
     // The one way in and out: every store is behind it.

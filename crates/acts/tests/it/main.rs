@@ -1,0 +1,7 @@
+//! Acts on both engines: the model with its oracle, two worlds, and the rules one by one.
+#![cfg(test)]
+
+mod model;
+mod site;
+mod thread;
+mod worlds;

@@ -1,0 +1,244 @@
+//! The command line. The doc comments are the help texts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use pump_core::Code;
+
+use crate::failure::Failure;
+use crate::out;
+
+const CODES: &str = "\
+Exit codes: 0 done, 1 failed, 2 the command line or the configuration is not right,
+3 not found, 4 in use by another process or not reachable. An error is one line on stderr.
+
+Environment: PUMP_DATA and PUMP_CONFIG as the options; DATABASE_URL (postgres://…) keeps the
+site in PostgreSQL instead of DIR/pump.sqlite; PUMP_SECRET or PUMP_SECRET_FILE is the site's
+secret, else it is kept in DIR/secret; PUMP_LOG says what is logged, such as debug.";
+
+/// Parish Pump: report it once, follow it anywhere.
+#[derive(Parser, Debug)]
+#[command(name = "pump", version, after_help = CODES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Common {
+    /// The folder of the site: database, secret, lock
+    #[arg(long, global = true, env = "PUMP_DATA", value_name = "DIR")]
+    #[arg(default_value = "data", hide_env = true)]
+    pub(crate) data: PathBuf,
+    /// The configuration file (TOML)
+    #[arg(long, global = true, env = "PUMP_CONFIG", value_name = "FILE")]
+    #[arg(hide_env = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// Answer in JSON, for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Run the site: web server and workers
+    Serve {
+        /// Address and port, such as 127.0.0.1:8080; port 0 takes a free one
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<SocketAddr>,
+        /// Leave matching and sending to `pump work`
+        #[arg(long)]
+        no_work: bool,
+    },
+    /// Run workers without a web server (PostgreSQL only; several may run)
+    Work,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Load areas, organisations or reports from files
+    #[command(subcommand)]
+    Import(Import),
+    /// Look at records
+    #[command(subcommand)]
+    Record(Record),
+    /// Staff and their keys
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Look at the configuration
+    #[command(subcommand)]
+    Config(Config),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Import {
+    /// Areas from GeoJSON (.gz too). Running it again changes nothing
+    Areas(Areas),
+    /// Organisations from a CSV table of a known form (.gz too)
+    Organisations {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        notes: Notes,
+    },
+    /// Reports of another system, with their history. Nobody is told
+    Reports {
+        /// The file
+        file: PathBuf,
+        /// The other system
+        #[arg(long, value_enum)]
+        format: Format,
+        /// Which category is which service (TOML); else that of Bath and North East Somerset
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+        #[command(flatten)]
+        notes: Notes,
+    },
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Areas {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// The layer, such as parish, ward or district
+    #[arg(long)]
+    pub(crate) layer: Code,
+    /// Where it is from; else the file's name
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    /// By how many metres the shapes were simplified; 0 for full resolution
+    #[arg(long, value_name = "METRES", default_value_t = 0)]
+    pub(crate) generalised: u32,
+    /// The property that holds the code
+    #[arg(long, value_name = "NAME", default_value = "code")]
+    pub(crate) code_property: String,
+    /// The property that holds the name
+    #[arg(long, value_name = "NAME", default_value = "name")]
+    pub(crate) name_property: String,
+    /// Keep only features with this property; each --only must hold
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) only: Vec<(String, String)>,
+    /// Leave out features with this property
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) skip: Vec<(String, String)>,
+    /// The areas' first day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) valid_from: Option<String>,
+    /// The areas' last day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) valid_to: Option<String>,
+    #[command(flatten)]
+    pub(crate) notes: Notes,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Notes {
+    /// Write all notes into this file; only 20 are shown
+    #[arg(long, value_name = "FILE")]
+    pub(crate) notes: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// FixMyStreet's CSV export
+    Fixmystreet,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Record {
+    /// Show a record as the operator sees it
+    Show {
+        /// Its reference, such as K7M4QX-T
+        reference: String,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Admin {
+    /// Members of staff
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Keys of staff, for the API
+    #[command(subcommand)]
+    Key(Key),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Staff {
+    /// Add a member of staff and print their id
+    Add {
+        /// Their name, which only the operator sees
+        name: String,
+        /// The organisation that they act for
+        #[arg(long, value_name = "SLUG")]
+        organisation: String,
+    },
+    /// A member of staff has left: their keys open nothing more
+    End {
+        /// Their id
+        id: i64,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Key {
+    /// Make a key and print it, this once
+    Add {
+        /// The id of the member of staff
+        staff: i64,
+    },
+    /// The key opens nothing more
+    End {
+        /// The id of the key
+        id: i64,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Config {
+    /// Say whether the configuration can be used
+    Check,
+    /// Print what holds, defaults included; secrets as …
+    Print,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// What to end with, when it asked for help or cannot be read: that has been said then.
+pub(crate) fn read() -> Result<Args, ExitCode> {
+    Args::try_parse().map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // As with `say`: whoever reads may have left.
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let what = "say which command: `pump --help` lists them";
+            out::failed(&Failure::Usage(what.into()))
+        }
+        _ => {
+            let text = error.to_string();
+            let said = text.split("\n\nUsage:").next().unwrap_or_default();
+            let said = said.split("\n\nFor more").next().unwrap_or_default();
+            let said = out::one_line(said.trim_start_matches("error: "));
+            out::failed(&Failure::Usage(format!("{said}; see `pump --help`")))
+        }
+    })
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it like kind=parish")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+fn day(text: &str) -> Result<String, String> {
+    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    match parts[..] {
+        [Some(_), Some(1..=12), Some(1..=31)] if text.len() == 10 => Ok(text.to_owned()),
+        _ => Err("write it like 2024-12-01".into()),
+    }
+}

@@ -1,0 +1,212 @@
+//! A load on its way: rows gathered into steps, steps handed over, what came of them.
+
+use std::path::Path;
+
+use indicatif::ProgressBar;
+use pump_acts::import::{Imported, MOST_ROWS};
+use pump_acts::{Operated, Operation};
+use pump_exchange::ExchangeError;
+use tokio::sync::watch;
+
+use crate::args::Notes;
+use crate::failure::Failure;
+use crate::hands::Hands;
+use crate::out;
+use crate::site::Setup;
+use crate::stop::on_signal;
+
+/// The most notes that are shown.
+const SHOWN: usize = 20;
+
+/// How much goes into a step.
+pub(super) struct Step<T> {
+    /// Rows at most.
+    pub(super) rows: usize,
+    /// Bytes at most, by `weigh`; a row that is heavier goes alone.
+    pub(super) bytes: usize,
+    /// About how many bytes a row is as JSON.
+    pub(super) weigh: fn(&T) -> usize,
+    /// The step as an operation.
+    pub(super) make: fn(Vec<T>) -> Operation,
+}
+
+impl<T> Step<T> {
+    /// Of rows that are light.
+    pub(super) fn of_light_rows(make: fn(Vec<T>) -> Operation) -> Self {
+        Self {
+            rows: MOST_ROWS,
+            bytes: usize::MAX,
+            weigh: |_| 0,
+            make,
+        }
+    }
+}
+
+/// A load on its way.
+pub(super) struct Load {
+    hands: Hands,
+    pub(super) done: Imported,
+    stop: watch::Receiver<bool>,
+}
+
+impl Load {
+    /// Finds whose hands do it.
+    ///
+    /// # Errors
+    /// When nobody's can.
+    pub(super) async fn begin(setup: &Setup) -> Result<Self, Failure> {
+        Ok(Self {
+            stop: on_signal()?,
+            hands: Hands::find(setup).await?,
+            done: Imported::default(),
+        })
+    }
+
+    /// Hands over all `rows`, in steps. A row that is not right is noted and left out.
+    ///
+    /// # Errors
+    /// When a step fails, or when we are asked to stop: what was handed over stays.
+    pub(super) async fn rows<T>(
+        &mut self,
+        rows: impl Iterator<Item = Result<T, ExchangeError>>,
+        step: &Step<T>,
+        bar: &ProgressBar,
+    ) -> Result<(), Failure> {
+        let (mut together, mut weight) = (Vec::new(), 0);
+        for row in rows {
+            let row = match row {
+                Ok(row) => row,
+                Err(error) => {
+                    self.done.notes.push(format!("{error}; left out"));
+                    continue;
+                }
+            };
+            let more = (step.weigh)(&row);
+            let full = together.len() == step.rows || weight + more > step.bytes;
+            if full && !together.is_empty() {
+                self.hand_over(step, std::mem::take(&mut together), bar)
+                    .await?;
+                weight = 0;
+            }
+            weight += more;
+            together.push(row);
+        }
+        if !together.is_empty() {
+            self.hand_over(step, together, bar).await?;
+        }
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    async fn hand_over<T>(
+        &mut self,
+        step: &Step<T>,
+        rows: Vec<T>,
+        bar: &ProgressBar,
+    ) -> Result<(), Failure> {
+        if *self.stop.borrow() {
+            bar.finish_and_clear();
+            let done = summary(&self.done);
+            let problem = format!("stopped after {done}: run it again to go on");
+            return Err(Failure::Failed(problem));
+        }
+        match self.hands.operate((step.make)(rows)).await? {
+            Operated::Imported(imported) => self.done.add(imported),
+            _ => return Err(other_version()),
+        }
+        let done = &self.done;
+        bar.set_message(format!("{} rows", done.new + done.changed + done.same));
+        Ok(())
+    }
+
+    /// Has lines said about what was loaded, and notes them.
+    ///
+    /// # Errors
+    /// As the operation says.
+    pub(super) async fn ask_notes(&mut self, operation: Operation) -> Result<(), Failure> {
+        match self.hands.operate(operation).await? {
+            Operated::Notes { notes } => self.done.notes.extend(notes),
+            _ => return Err(other_version()),
+        }
+        Ok(())
+    }
+
+    /// Says what came of it.
+    ///
+    /// # Errors
+    /// When nothing of the file could be taken, or the notes cannot be written.
+    pub(super) async fn end(self, file: &Path, notes: &Notes, json: bool) -> Result<(), Failure> {
+        self.hands.finish().await?;
+        let done = self.done;
+        if let Some(path) = &notes.notes {
+            let text: String = done.notes.iter().map(|note| format!("{note}\n")).collect();
+            std::fs::write(path, text).map_err(|error| {
+                Failure::Failed(format!("cannot write {}: {error}", path.display()))
+            })?;
+        }
+        if done.new + done.changed + done.same == 0 {
+            let why = done.notes.first().map_or("it is empty", String::as_str);
+            return Err(none_taken(file, why));
+        }
+        let mut lines = vec![summary(&done)];
+        let shown = done.notes.iter().take(SHOWN);
+        lines.extend(shown.map(|note| format!("note: {note}")));
+        if done.notes.len() > SHOWN {
+            let more = done.notes.len() - SHOWN;
+            lines.push(format!(
+                "and {more} more notes: --notes FILE keeps all of them"
+            ));
+        }
+        out::answer(json, &done, &lines.join("\n"))
+    }
+}
+
+/// Reads all `rows` once before anything is handed over, so that a file that breaks off or is
+/// something else changes nothing.
+///
+/// # Errors
+/// When the file cannot be read to its end, or when not one row of it is right.
+pub(super) fn check<T>(
+    file: &Path,
+    rows: impl Iterator<Item = Result<T, ExchangeError>>,
+) -> Result<(), Failure> {
+    let (mut good, mut first) = (false, None);
+    for row in rows {
+        match row {
+            Ok(_) => good = true,
+            Err(error) if error.is_of_one_item() => first = first.or(Some(error.to_string())),
+            Err(error) => return Err(wrong(file, &error)),
+        }
+    }
+    if good {
+        return Ok(());
+    }
+    Err(none_taken(
+        file,
+        first.as_deref().unwrap_or("nothing in it fits"),
+    ))
+}
+
+/// A file that is not as it must be.
+pub(super) fn wrong(file: &Path, error: &ExchangeError) -> Failure {
+    Failure::Failed(format!("{}: {error}", file.display()))
+}
+
+fn none_taken(file: &Path, why: &str) -> Failure {
+    Failure::Failed(format!(
+        "nothing could be taken from {}: {why}",
+        file.display()
+    ))
+}
+
+fn other_version() -> Failure {
+    Failure::Failed("the running server is another version of pump".into())
+}
+
+fn summary(done: &Imported) -> String {
+    let changed = match done.changed {
+        0 => String::new(),
+        changed => format!(" {changed} changed,"),
+    };
+    format!("{} new,{changed} {} the same", done.new, done.same)
+}

@@ -1,0 +1,31 @@
+//! `pump import`: files in steps, through whichever hands have the store. Steps can be repeated
+//! without effect, so a run that was broken off is run again.
+
+mod areas;
+mod load;
+mod organisations;
+mod progress;
+mod reports;
+
+use crate::args::Import;
+use crate::failure::Failure;
+use crate::site::Setup;
+
+pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<(), Failure> {
+    match what {
+        Import::Areas(what) => areas::areas(setup, what, json).await,
+        Import::Organisations { file, notes } => {
+            organisations::organisations(setup, &file, &notes, json).await
+        }
+        Import::Reports {
+            file,
+            format,
+            mapping,
+            notes,
+        } => {
+            // There is one format; the option is there so that a second changes no script.
+            let crate::args::Format::Fixmystreet = format;
+            reports::reports(setup, &file, mapping.as_deref(), &notes, json).await
+        }
+    }
+}

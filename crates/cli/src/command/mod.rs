@@ -1,0 +1,33 @@
+//! One command, one file.
+
+mod admin;
+mod config;
+mod import;
+mod migrate;
+mod record;
+mod serve;
+mod web;
+mod work;
+
+use crate::args::{Args, Command};
+use crate::failure::Failure;
+use crate::site::Setup;
+
+/// Does a command.
+///
+/// # Errors
+/// What went wrong, with its exit code.
+pub(crate) async fn run(args: Args) -> Result<(), Failure> {
+    let common = args.common;
+    let setup = Setup::read(common.data, common.config)?;
+    let json = common.json;
+    match args.command {
+        Command::Serve { listen, no_work } => serve::serve(&setup, listen, !no_work, json).await,
+        Command::Work => work::work(&setup, json).await,
+        Command::Migrate => migrate::migrate(&setup, json).await,
+        Command::Import(what) => import::import(&setup, what, json).await,
+        Command::Record(what) => record::record(&setup, &what, json).await,
+        Command::Admin(what) => admin::admin(&setup, what, json).await,
+        Command::Config(what) => config::config(&setup, &what, json),
+    }
+}

@@ -1,0 +1,80 @@
+//! `pump record show`: a record as the operator sees it.
+
+use std::fmt::Write;
+
+use pump_acts::{ActError, read};
+use pump_core::Actor;
+use pump_core::view::RecordView;
+
+use crate::args::Record;
+use crate::failure::Failure;
+use crate::out;
+use crate::site::{self, For, Setup};
+
+pub(super) async fn record(setup: &Setup, what: &Record, json: bool) -> Result<(), Failure> {
+    let Record::Show { reference } = what;
+    let app = site::open(setup, &setup.base(), For::Reading).await?;
+    let record = read::record(&app, &Actor::Operator, "en", reference).await;
+    let record = record.map_err(|error| match error {
+        ActError::NotFound => Failure::NotFound(format!("there is no record {reference}")),
+        error => error.into(),
+    })?;
+    out::answer(json, &record, &text(&record))
+}
+
+fn text(record: &RecordView) -> String {
+    let summary = &record.summary;
+    let state =
+        |stage: &str, outcome: &Option<String>| outcome.clone().unwrap_or_else(|| stage.into());
+    let mut lines = vec![
+        format!("{}  {}", summary.r#ref, summary.title),
+        format!(
+            "{}, {}",
+            summary.phase,
+            state(&summary.stage, &summary.outcome)
+        ),
+        format!(
+            "{}: {}",
+            record.responsible.organisation, record.responsible.because
+        ),
+        format!("people: {}, followers: {}", record.people, record.followers),
+        summary.url.clone(),
+    ];
+    if let Some(origin) = &record.origin {
+        let [system, id, status] = [&origin.system, &origin.id, &origin.status];
+        lines.push(format!("from {system} {id}, there \"{status}\""));
+    }
+    for entry in &record.history {
+        let about = if entry.at_assumed {
+            " (time assumed)"
+        } else {
+            ""
+        };
+        let mut line = format!("{:>4}  {}{about}  {}", entry.no, entry.at, entry.act);
+        // Writing to a String does not fail.
+        let _ = write!(
+            line,
+            " by {}: {}",
+            entry.by,
+            state(&entry.stage, &entry.outcome)
+        );
+        if let Some(words) = &entry.words {
+            let _ = write!(line, " \"{words}\"");
+        }
+        lines.push(line);
+    }
+    for given in &record.contributions {
+        let mut line = format!("told {}  {}", given.no, given.at);
+        if let Some(words) = &given.words {
+            let _ = write!(line, " \"{words}\"");
+        }
+        if given.being_checked {
+            line.push_str(" (not released)");
+        }
+        if let Some(note) = &given.private_note {
+            let _ = write!(line, " private: \"{note}\"");
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,79 @@
+//! `pump work`: the workers, without a web server.
+
+use std::sync::Arc;
+
+use pump_acts::App;
+use pump_db::Dialect;
+use pump_following::run::Workers;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::serve::{ended_early, finish, start_log};
+use crate::failure::Failure;
+use crate::out;
+use crate::site::{self, For, Setup};
+use crate::stop::{on_signal, stopped};
+use crate::sweep::sweep;
+
+pub(super) async fn work(setup: &Setup, json: bool) -> Result<(), Failure> {
+    if setup.dialect() == Dialect::Sqlite {
+        let problem = "a SQLite file is worked by `pump serve`; `pump work` is for PostgreSQL: set \
+                       DATABASE_URL";
+        return Err(Failure::Usage(problem.into()));
+    }
+    start_log(json);
+    let signal = on_signal()?;
+    let app = site::open(setup, &setup.base(), For::Writing).await?;
+    let (tell, stop) = watch::channel(false);
+    let mut tasks = JoinSet::new();
+    start(&mut tasks, setup, &app, &stop)?;
+    out::answer(json, &serde_json::json!({ "working": true }), "working")?;
+    let ended = tokio::select! {
+        () = stopped(signal) => Ok(()),
+        ended = tasks.join_next() => ended.map_or(Ok(()), ended_early),
+    };
+    tell.send_replace(true);
+    finish(tasks).await?;
+    ended
+}
+
+/// Starts everything that works beside the web server.
+///
+/// # Errors
+/// When the way out for mails cannot be used.
+pub(super) fn start(
+    tasks: &mut JoinSet<Result<(), Failure>>,
+    setup: &Setup,
+    app: &App,
+    stop: &watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    let holder = holder(app);
+    let workers = Workers {
+        db: app.db.clone(),
+        ctx: app.ctx.clone(),
+        site: Arc::clone(&app.site),
+        channel: Arc::new(setup.channel()?),
+        holder: holder.clone(),
+    };
+    tracing::info!(mail = %workers.channel, "working");
+    let (working, stop_sweep) = (workers.run(stop.clone()), stop.clone());
+    tasks.spawn(async move {
+        working.await;
+        Ok(())
+    });
+    let sweeping = sweep(app.db.clone(), app.ctx.clone(), holder, stop_sweep);
+    tasks.spawn(async move {
+        sweeping.await;
+        Ok(())
+    });
+    Ok(())
+}
+
+/// A name for leases that no other process has.
+fn holder(app: &App) -> String {
+    let chance: String = app.ctx.chance()[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{}-{chance}", std::process::id())
+}

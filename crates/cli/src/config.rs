@@ -1,0 +1,198 @@
+//! The configuration file: read strictly, so that a misspelt key is an error and not a default.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
+
+use pump_channels::{Channel, Mail, to_message};
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+
+/// Where the site listens when nobody says.
+pub const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
+/// The longest name of a site, in characters.
+const MOST_NAME: usize = 100;
+
+/// What the file says. Every key may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: Option<SocketAddr>,
+    /// Proxies whose word about a caller's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The site as people see it.
+    pub site: SiteConfig,
+    /// How mails leave.
+    pub mail: MailConfig,
+    /// How much one caller may do.
+    pub limits: LimitsConfig,
+}
+
+/// The table `[site]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SiteConfig {
+    /// The name in pages and mails.
+    #[serde(deserialize_with = "name")]
+    pub name: String,
+    /// The public address that links begin with, without a slash at its end; else the address
+    /// that the site listens on.
+    #[serde(deserialize_with = "base")]
+    pub base: Option<String>,
+}
+
+/// The table `[mail]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MailConfig {
+    /// Who mails are from: an address, or a name and an `<address>`.
+    #[serde(deserialize_with = "from")]
+    pub from: String,
+    /// `folder:PATH` or the address of a mail server; else the folder `mail` of the data folder.
+    #[serde(deserialize_with = "channel")]
+    pub channel: Option<String>,
+    /// A file that holds the same, since it may hold a password.
+    pub channel_file: Option<String>,
+}
+
+/// The table `[limits]`; 0 takes a limit away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitsConfig {
+    /// New reports and contributions of one address in an hour.
+    pub reports_per_hour: u32,
+    /// Wishes for updates of one address in an hour.
+    pub follows_per_hour: u32,
+}
+
+impl Default for SiteConfig {
+    fn default() -> Self {
+        Self {
+            name: "Parish Pump".into(),
+            base: None,
+        }
+    }
+}
+
+impl Default for MailConfig {
+    fn default() -> Self {
+        Self {
+            from: "Parish Pump <pump@localhost>".into(),
+            channel: None,
+            channel_file: None,
+        }
+    }
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        Self {
+            reports_per_hour: 30,
+            follows_per_hour: 20,
+        }
+    }
+}
+
+impl Config {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when it is not there; [`Failure::Usage`] with file, line and key.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Failure::NotFound(format!("cannot read {}: {error}", path.display()))
+        })?;
+        Self::parse(&text).map_err(|problem| Failure::Usage(format!("{}{problem}", path.display())))
+    }
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// ", line N (key): what is wrong". Values are not repeated: one may be a password.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let config: Self = toml::from_str(text).map_err(|error| {
+            let Some(span) = error.span() else {
+                return format!(": {}", error.message());
+            };
+            let before = text.get(..span.start).unwrap_or(text);
+            let number = before.matches('\n').count();
+            let line = text.lines().nth(number).unwrap_or_default();
+            let key = line.split('=').next().unwrap_or_default().trim();
+            format!(", line {} ({key}): {}", number + 1, error.message())
+        })?;
+        if config.mail.channel.is_some() && config.mail.channel_file.is_some() {
+            return Err(": mail.channel and mail.channel_file are both there: keep one".into());
+        }
+        Ok(config)
+    }
+
+    /// The address of the way out for mails, of a site in the folder `data`.
+    ///
+    /// # Errors
+    /// When `mail.channel_file` cannot be read.
+    pub fn channel(&self, data: &Path) -> Result<String, Failure> {
+        if let Some(file) = &self.mail.channel_file {
+            let text = std::fs::read_to_string(file).map_err(|error| {
+                Failure::Usage(format!("cannot read mail.channel_file {file}: {error}"))
+            })?;
+            return Ok(text.trim().to_owned());
+        }
+        let folder = || format!("folder:{}", data.join("mail").display());
+        Ok(self.mail.channel.clone().unwrap_or_else(folder))
+    }
+}
+
+fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let name = String::deserialize(from)?;
+    let good = !name.trim().is_empty() && name.chars().count() <= MOST_NAME;
+    if good && !name.contains(char::is_control) {
+        return Ok(name);
+    }
+    Err(Error::custom(format!(
+        "must be one line of 1 to {MOST_NAME} characters"
+    )))
+}
+
+fn base<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let base = String::deserialize(from)?;
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| base.strip_prefix(scheme));
+    let plain = |host: &str| {
+        !host.is_empty()
+            && host
+                .chars()
+                .all(|c| c.is_ascii_graphic() && !"<>\"?#".contains(c))
+    };
+    if host.is_some_and(plain) && !base.ends_with('/') {
+        return Ok(Some(base));
+    }
+    let wanted = "must be like https://pump.example.org, without a slash at its end";
+    Err(Error::custom(wanted))
+}
+
+fn from<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let from = String::deserialize(from)?;
+    // Whether it can stand in a mail is known by making one.
+    let mail = Mail {
+        message_id: "check".into(),
+        from: from.clone(),
+        to: "check@example.org".into(),
+        subject: "check".into(),
+        text: String::new(),
+        html: None,
+        list_unsubscribe: None,
+        date_ms: 0,
+        language: "en".into(),
+    };
+    to_message(&mail).map_err(Error::custom)?;
+    Ok(from)
+}
+
+fn channel<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let address = String::deserialize(from)?;
+    Channel::from_url(&address).map_err(Error::custom)?;
+    Ok(Some(address))
+}

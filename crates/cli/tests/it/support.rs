@@ -1,0 +1,200 @@
+//! A site of its own for each test, and the real binary to run on it.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use pump_cli::config::Config;
+use pump_cli::site::{For, SecretFrom, Setup, open};
+use pump_db::Tx;
+use pump_db::testing::new_postgres_database;
+
+/// What a command said.
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Said {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().expect("no signal ended it"),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The one line of an error, after its `pump: `.
+    pub fn error(&self, code: i32) -> &str {
+        assert_eq!(self.code, code, "{} {}", self.out, self.err);
+        assert_eq!(self.out, "");
+        let line = self.err.strip_suffix('\n').unwrap();
+        assert!(!line.contains('\n'), "one line: {line}");
+        line.strip_prefix("pump: ")
+            .expect("it begins with the program's name")
+    }
+
+    /// What it answered, done and without a word on stderr.
+    pub fn done(&self) -> &str {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out.trim_end()
+    }
+
+    /// The first line of what it answered.
+    pub fn first(&self) -> &str {
+        self.done().lines().next().unwrap_or_default()
+    }
+}
+
+/// A folder of a site that goes when this does.
+pub struct Site {
+    pub folder: tempfile::TempDir,
+    database: Option<String>,
+}
+
+impl Site {
+    pub fn sqlite() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            database: None,
+        }
+    }
+
+    /// In a new database with its schema; `None` when there is no PostgreSQL, which is said.
+    pub async fn postgres() -> Option<Self> {
+        let site = Self {
+            folder: tempfile::tempdir().unwrap(),
+            database: Some(new_postgres_database().await?),
+        };
+        site.pump(&["migrate"]).done();
+        Some(site)
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Writes a file beside the data folder.
+    pub fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pump"));
+        for name in [
+            "PUMP_DATA",
+            "PUMP_CONFIG",
+            "PUMP_SECRET",
+            "PUMP_SECRET_FILE",
+            "PUMP_LOG",
+        ] {
+            command.env_remove(name);
+        }
+        command.env_remove("DATABASE_URL").env("PUMP_LOG", "off");
+        command
+            .env("PUMP_DATA", self.data())
+            .args(args)
+            .stdin(Stdio::null());
+        if let Some(url) = &self.database {
+            command.env("DATABASE_URL", url);
+        }
+        command
+    }
+
+    /// Runs `pump` to its end.
+    pub fn pump(&self, args: &[&str]) -> Said {
+        Said::of(self.command(args).output().unwrap())
+    }
+
+    /// Runs `pump serve` until this is dropped or stopped.
+    pub fn serve(&self, args: &[&str]) -> Server {
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        let base = line
+            .trim()
+            .strip_prefix("listening on ")
+            .expect("it is ready")
+            .to_owned();
+        Server {
+            child,
+            base,
+            _out: out,
+        }
+    }
+
+    /// Asks the site's store, beside whatever runs.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnMut(&mut Tx<'_>) -> Result<T, pump_db::DbError> + Send + 'static,
+    ) -> T {
+        let setup = Setup {
+            secret: SecretFrom::Folder(self.data().join("secret")),
+            data: self.data(),
+            database: self.database.clone(),
+            config: Config::default(),
+        };
+        let app = open(&setup, "http://localhost", For::Reading)
+            .await
+            .unwrap();
+        app.db.read(question).await.unwrap()
+    }
+}
+
+/// A running `pump serve`.
+pub struct Server {
+    child: Child,
+    /// Where it listens, as `http://…`.
+    pub base: String,
+    _out: BufReader<ChildStdout>,
+}
+
+impl Server {
+    /// Sends a signal, such as `TERM`, and gives the exit code.
+    pub fn stop(mut self, signal: &str) -> i32 {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &id])
+            .status();
+        assert!(sent.unwrap().success());
+        self.child
+            .wait()
+            .unwrap()
+            .code()
+            .expect("it ended by itself")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that was stopped is gone already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A real file; `None` when it is not at hand, which is said, and fails under `CI=true`.
+pub fn real(name: &str) -> Option<String> {
+    let folder = match std::env::var_os("PUMP_SHARED_DATA") {
+        Some(named) => Some(PathBuf::from(named)),
+        None => Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .map(|above| above.join("shared/data"))
+            .find(|folder| folder.is_dir()),
+    };
+    let file = folder
+        .map(|folder| folder.join(name))
+        .filter(|file| file.is_file());
+    if let Some(file) = file {
+        return Some(file.display().to_string());
+    }
+    let ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    assert!(!ci, "{name} is not at hand: set PUMP_SHARED_DATA");
+    eprintln!("skipped: {name} is not at hand; PUMP_SHARED_DATA names its folder");
+    None
+}

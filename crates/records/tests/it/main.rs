@@ -1,0 +1,4 @@
+//! The feed under concurrency.
+#![cfg(test)]
+
+mod feed;
