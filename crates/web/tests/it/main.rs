@@ -36,6 +36,14 @@ macro_rules! both_engines {
         }
     )*};
 }
+mod bad_input;
+mod caching;
+mod idempotency;
+mod limits;
+mod openapi;
+mod raw;
+mod routes;
+mod staff;
 mod thread;
 
 /// A report that is right.
@@ -44,4 +52,23 @@ fn lamp() -> Value {
         "service": "street-light", "lat": IN_P1.0, "lon": IN_P1.1,
         "description": "The lamp by the bridge is out",
     })
+}
+
+/// What is stored, as far as anybody can see: records, lines of the feed, mails.
+async fn stored(site: &pump_testkit::TestApp) -> (usize, Value, usize) {
+    site.settle().await;
+    let records = site.get("/api/v1/records?limit=200").await.json();
+    let feed = site.get("/changes?limit=1000").await.json();
+    let records = records["records"].as_array().map_or(0, Vec::len);
+    (records, feed["next"].clone(), site.sink.count())
+}
+
+/// Makes a record and gives its reference.
+async fn reported(site: &pump_testkit::TestApp, report: &Value) -> String {
+    let made = site
+        .post("/api/v1/reports", report)
+        .await
+        .expect(201)
+        .json();
+    made["ref"].as_str().expect("a reference").to_owned()
 }
