@@ -5,10 +5,11 @@ use pump_core::{
     Act, Actor, ChangeId, Code, ContributionId, FieldError, FollowId, MOST_WORDS, Millis,
     OrganisationId, Point, RecordId, Reference, Scope, Subject, Topic, Unit, can, free_text,
 };
-use pump_db::params;
 use pump_following::store::insert_follow;
 use pump_following::{Frequency, NewFollow};
-use pump_records::store::{Change, insert_contribution, insert_record, plan_change};
+use pump_records::store::{
+    Change, Line, insert_contribution, insert_record, plan_change, plan_line,
+};
 use pump_records::{NewContribution, NewRecord, Told, What, change_keys};
 
 use crate::add::{AddInput, add};
@@ -110,12 +111,18 @@ pub async fn report(
         let change = ChangeId(maker.id(1));
         insert_record(plan, &record, 1, maker.now());
         insert_contribution(plan, &contribution(&checked, &record, endpoint, maker));
-        plan.push(
-            "insert into record_update
-                 (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
-             values ($1, 1, $2, $3, 0, 'reported', $4, $5, null)",
-            params![record.id, change, maker.now(), pseudonym, &record.stage],
-        );
+        let line = Line {
+            record: record.id,
+            no: 1,
+            change,
+            at: maker.now(),
+            at_assumed: false,
+            act: "reported",
+            actor: pseudonym,
+            stage: &record.stage,
+            outcome: None,
+        };
+        plan_line(plan, &line);
         let slug = facts
             .organisations
             .iter()

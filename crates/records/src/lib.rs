@@ -2,7 +2,6 @@
 
 mod error;
 mod keys;
-mod numberer;
 mod row;
 pub mod store;
 mod types;
@@ -10,6 +9,6 @@ pub mod view;
 
 pub use error::RecordsError;
 pub use keys::{change_keys, circle_keys, point_keys, record_key, topic_keys};
-pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use row::{RecordRow, public_point};
+pub use store::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use types::{Happened, NewContribution, NewRecord, NewUpdate, Told, Visibility, What};

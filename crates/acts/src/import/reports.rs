@@ -4,9 +4,10 @@ use pump_catalogue::{Facts, Service, route};
 use pump_core::{
     ChangeId, ContributionId, Maker, Millis, OrganisationId, Point, RecordId, Reference, Unit,
 };
-use pump_db::{Tx, params};
+use pump_db::Tx;
 use pump_records::store::{
-    Change, Plan, by_origin, confirm, insert_contribution, insert_record, plan_change,
+    Change, Line, Plan, by_origin, confirm, insert_contribution, insert_record, plan_change,
+    plan_line, plan_state,
 };
 use pump_records::{NewContribution, NewRecord, Told, What, change_keys};
 
@@ -170,43 +171,26 @@ fn plan_row(
     insert_contribution(plan, &contribution);
     confirm(plan, contribution.id, first);
     let change = ChangeId(now.id(1));
-    for (no, step) in (1_i64..).zip(&input.steps) {
-        plan.push(
-            "insert into record_update
-                 (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            params![
-                record.id,
-                no,
-                change,
-                step.at,
-                step.at_assumed,
-                &step.act,
-                if step.act == "updated" {
-                    "staff"
-                } else {
-                    "person"
-                },
-                &step.stage,
-                step.outcome.clone(),
-            ],
-        );
+    for (no, step) in (1..).zip(&input.steps) {
+        let line = Line {
+            record: record.id,
+            no,
+            change,
+            at: Millis(step.at),
+            at_assumed: step.at_assumed,
+            act: &step.act,
+            actor: if step.act == "updated" {
+                "staff"
+            } else {
+                "person"
+            },
+            stage: &step.stage,
+            outcome: step.outcome.as_deref(),
+        };
+        plan_line(plan, &line);
     }
     if let Some(step) = input.steps.last() {
-        plan.push(
-            "update record set stage = $1, outcome = $2, phase = $3, open = $4 where id = $5",
-            params![
-                &step.stage,
-                step.outcome.clone(),
-                if step.outcome.is_some() {
-                    "closed"
-                } else {
-                    "open"
-                },
-                step.outcome.is_none(),
-                record.id,
-            ],
-        );
+        plan_state(plan, record.id, &step.stage, step.outcome.as_deref());
     }
     let slug = row
         .facts

@@ -1,6 +1,6 @@
 //! Adding to a record's history and to the feed.
 
-use pump_core::{ChangeId, EndpointId, Millis, Point};
+use pump_core::{ChangeId, EndpointId, Millis, Point, RecordId};
 use pump_db::{DbError, Tx, params};
 use pump_places::Mercator;
 
@@ -61,6 +61,62 @@ pub fn plan_change(plan: &mut Plan, change: &Change<'_>) {
     );
 }
 
+/// One line of a record's history, ready to be planned.
+pub struct Line<'l> {
+    /// The record.
+    pub record: RecordId,
+    /// The line's number in it, from 1.
+    pub no: u64,
+    /// The change that it is part of.
+    pub change: ChangeId,
+    /// When it happened.
+    pub at: Millis,
+    /// Whether that is not known.
+    pub at_assumed: bool,
+    /// What was done.
+    pub act: &'l str,
+    /// By whom, as a pseudonym.
+    pub actor: &'l str,
+    /// The stage after it.
+    pub stage: &'l str,
+    /// The outcome after it.
+    pub outcome: Option<&'l str>,
+}
+
+/// Plans a line of a record's history.
+pub fn plan_line(plan: &mut Plan, line: &Line<'_>) {
+    plan.push(
+        "insert into record_update
+             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        params![
+            line.record,
+            i64::try_from(line.no).unwrap_or(i64::MAX),
+            line.change,
+            line.at,
+            line.at_assumed,
+            line.act,
+            line.actor,
+            line.stage,
+            line.outcome,
+        ],
+    );
+}
+
+/// Plans the stage and outcome that a record is in.
+pub fn plan_state(plan: &mut Plan, record: RecordId, stage: &str, outcome: Option<&str>) {
+    plan.push(
+        "update record set stage = $1, outcome = $2, phase = $3, open = $4 where id = $5",
+        params![
+            stage,
+            outcome,
+            if outcome.is_some() { "closed" } else { "open" },
+            outcome.is_none(),
+            record,
+        ],
+    );
+}
+
 /// Plans an update of a record that this transaction has locked: a line in its history, a change,
 /// and the record's own columns; `record` is then as it will be. The number that the update gets.
 ///
@@ -85,21 +141,18 @@ pub fn append(
     let happened = &update.happened;
     let areas = areas_of(tx, record.id)?;
     let keys = change_keys(&areas, record.organisation_slug.as_deref(), &record.service);
-    plan.push(
-        "insert into record_update
-             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
-         values ($1, $2, $3, $4, 0, $5, $6, $7, $8)",
-        params![
-            record.id,
-            i64::try_from(no).unwrap_or(i64::MAX),
-            update.change,
-            at,
-            happened.act,
-            happened.actor,
-            stage,
-            outcome,
-        ],
-    );
+    let line = Line {
+        record: record.id,
+        no,
+        change: update.change,
+        at,
+        at_assumed: false,
+        act: happened.act,
+        actor: happened.actor,
+        stage,
+        outcome,
+    };
+    plan_line(plan, &line);
     if let Some(words) = &happened.words {
         plan.push(
             "insert into words (id, body, released_at) values ($1, $2, $3)",
@@ -107,18 +160,12 @@ pub fn append(
         );
     }
     plan.push(
-        "update record set updates = $1, changed_at = $2, stage = $3, outcome = $4, phase = $5,
-             open = $6 where id = $7",
-        params![
-            i64::try_from(no).unwrap_or(i64::MAX),
-            at,
-            stage,
-            outcome,
-            if outcome.is_some() { "closed" } else { "open" },
-            outcome.is_none(),
-            record.id,
-        ],
+        "update record set updates = $1, changed_at = $2 where id = $3",
+        params![i64::try_from(no).unwrap_or(i64::MAX), at, record.id],
     );
+    if update.stage.is_some() || update.outcome.is_some() {
+        plan_state(plan, record.id, stage, outcome);
+    }
     plan_change(
         plan,
         &Change {

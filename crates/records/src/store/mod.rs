@@ -5,17 +5,19 @@ mod contribution;
 mod feed;
 mod list;
 mod near;
+mod numberer;
 mod plan;
 mod record;
 mod unit;
 
-pub use change::{Change, append, plan_change};
+pub use change::{Change, Line, append, plan_change, plan_line, plan_state};
 pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, release, waiting_for,
 };
 pub use feed::{FeedRow, head, scan};
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
+pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use plan::Plan;
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
