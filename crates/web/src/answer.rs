@@ -45,6 +45,8 @@ impl Dress {
     pub(crate) async fn dress(self, secret: &Secret, mut answer: Response) -> Response {
         let reads = self.method == Method::GET || self.method == Method::HEAD;
         let headers = answer.headers_mut();
+        // An endpoint may say itself that its answer is for one person.
+        let own = self.staff || headers.contains_key(CACHE_CONTROL);
         let mut set = |name: HeaderName, value: &'static str| {
             headers
                 .entry(name)
@@ -57,10 +59,10 @@ impl Dress {
         );
         set(REFERRER_POLICY, "no-referrer");
         set(VARY, "Authorization, Accept-Language");
-        if reads && !self.staff {
+        if reads && !own {
             set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
-        if !reads || self.staff || answer.status() != StatusCode::OK {
+        if !reads || own || answer.status() != StatusCode::OK {
             let kept = HeaderValue::from_static("no-store");
             answer.headers_mut().entry(CACHE_CONTROL).or_insert(kept);
             return answer;

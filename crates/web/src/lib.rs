@@ -1,4 +1,4 @@
-//! The HTTP door: the JSON API.
+//! The HTTP door: the JSON API, and the pages that links lead to.
 //!
 //! A request passes [`router`]: `pass` finds out who asks and in which language, the route's rule
 //! lets them in or not, the endpoint (one file each, in `api/`) reads its input and does one act,
@@ -12,6 +12,7 @@ mod client;
 mod describe;
 mod door;
 mod limits;
+mod pages;
 mod pass;
 mod problem;
 mod query;

@@ -14,6 +14,7 @@ use crate::api::{
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
+use crate::pages::{self, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -35,10 +36,42 @@ fn door() -> Door {
         .api(services::RULE, routes!(services::services))
         .api(description::RULE, routes!(description::openapi))
         .page(changes::RULE, "/changes", GET, get(changes::changes))
-        .page(record::RULE, "/r/{ref}", GET, get(record::at_its_page))
+        .page(front::RULE, "/", GET, get(front::front))
+        .page(
+            pages::record::RULE,
+            "/r/{ref}",
+            GET,
+            get(pages::record::record),
+        )
+        .page(
+            updates::RULE,
+            "/updates/confirm/{token}",
+            ASK,
+            get(updates::ask_confirm).post(updates::confirm),
+        )
+        .page(
+            updates::RULE,
+            "/updates/stop/{token}",
+            ASK,
+            get(updates::ask_stop).post(updates::stop),
+        )
+        .page(
+            updates::RULE,
+            "/updates/stop-all/{token}",
+            ASK,
+            get(updates::ask_stop_all).post(updates::stop_all),
+        )
+        .page(
+            updates::RULE,
+            "/updates/not-me/{token}",
+            ASK,
+            get(updates::ask_not_me).post(updates::not_me),
+        )
 }
 
 const GET: &[Method] = &[Method::GET];
+/// A page that asks, and its button.
+const ASK: &[Method] = &[Method::GET, Method::POST];
 
 /// The whole door.
 pub fn router(state: Web) -> Router {

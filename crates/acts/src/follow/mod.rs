@@ -10,7 +10,7 @@ pub use ask::{FollowInput, ask};
 pub use change::change;
 pub use confirm::{confirm, waiting_topics};
 pub use end::{end, topic_of};
-pub use stop::{not_me, stop_all};
+pub use stop::{language_of, not_me, stop_all};
 
 use pump_core::view::FollowView;
 use pump_core::{ChangeId, EndpointId, FollowId, Maker, Purpose};

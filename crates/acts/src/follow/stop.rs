@@ -1,6 +1,7 @@
 //! Ending all follows of an address, and "this was not me".
 
 use pump_core::{EndpointId, Purpose, Unit};
+use pump_db::Tx;
 use pump_following::store::{end_all, endpoint, look_again, stop_endpoint};
 use pump_records::What;
 
@@ -24,6 +25,23 @@ pub async fn stop_all(app: &App, unit: Unit, token: &str) -> Result<(), ActError
 /// [`ActError::Token`] when the link is not right.
 pub async fn not_me(app: &App, unit: Unit, token: &str) -> Result<(), ActError> {
     stop(app, unit, token, true).await
+}
+
+/// The language of whoever holds the token of [`stop_all`] and [`not_me`].
+///
+/// # Errors
+/// [`ActError::Token`] when the link is not right.
+pub async fn language_of(app: &App, token: &str) -> Result<String, ActError> {
+    let id = EndpointId(
+        app.ctx
+            .secret()
+            .open(Purpose::NotMe, token, app.ctx.now())?,
+    );
+    let read = move |tx: &mut Tx<'_>| {
+        let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
+        Ok::<_, ActError>(known.language)
+    };
+    app.db.read(read).await
 }
 
 async fn stop(app: &App, unit: Unit, token: &str, for_good: bool) -> Result<(), ActError> {

@@ -31,19 +31,16 @@ pub(crate) async fn record(
     asker: Asker,
     Named(reference): Named,
 ) -> Result<Json<RecordView>, Problem> {
-    let record =
-        pump_acts::read::record(&web.app, &asker.actor, asker.language, &reference).await?;
-    Ok(Json(record))
+    found(&web, &asker, &reference).await.map(Json)
 }
 
-/// `/r/{ref}.json`: axum's templates take whole segments only.
-pub(crate) async fn at_its_page(
-    web: State<Web>,
-    asker: Asker,
-    Named(name): Named,
-) -> Result<Json<RecordView>, Problem> {
-    let reference = name
-        .strip_suffix(".json")
-        .ok_or(pump_acts::ActError::NotFound)?;
-    record(web, asker, Named(reference.to_owned())).await
+/// The record as whoever asks may see it.
+pub(crate) async fn found(
+    web: &Web,
+    asker: &Asker,
+    reference: &str,
+) -> Result<RecordView, Problem> {
+    let (actor, language) = (&asker.actor, asker.language);
+    let record = pump_acts::read::record(&web.app, actor, language, reference).await?;
+    Ok(record)
 }

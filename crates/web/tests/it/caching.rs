@@ -11,7 +11,7 @@ both_engines! {
         let first = site.get(&path).await.expect(200);
         let etag = first.header("etag").to_owned();
         assert_eq!(first.header("cache-control"), "public, max-age=60");
-        assert_eq!(first.header("vary"), "Authorization, Accept-Language");
+        assert_eq!(first.header("vary"), "Authorization, Accept, Accept-Language");
         assert_eq!(first.header("access-control-allow-origin"), "*");
         assert!(first.header("content-security-policy").starts_with("default-src 'none'"));
         for known in [etag.clone(), format!("W/{etag}"), format!("\"x\", {etag}"), "*".into()] {

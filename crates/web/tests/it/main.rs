@@ -41,6 +41,7 @@ mod caching;
 mod idempotency;
 mod limits;
 mod openapi;
+mod pages;
 mod raw;
 mod routes;
 mod staff;

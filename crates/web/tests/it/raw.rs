@@ -58,7 +58,7 @@ both_engines! {
 
     async fn what_is_not_there_is_a_problem_too(site) {
         problem(&site.get("/api/v1/nothing").await, 404);
-        problem(&site.get("/").await, 404);
+        problem(&site.get("/nothing").await, 404);
         let wrong = site.get(REPORTS).await;
         problem(&wrong, 405);
         assert_eq!(wrong.header("allow"), "POST");

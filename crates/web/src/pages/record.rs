@@ -1,0 +1,53 @@
+//! `/r/{ref}`: a record for people, and with `.json` or for whoever asks for JSON, for programs.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{ACCEPT, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use pump_pages::page;
+
+use super::shown::{self, failed, shell};
+use crate::api;
+use crate::asker::Asker;
+use crate::query::Named;
+use crate::rule::Rule;
+use crate::state::Web;
+
+pub(crate) const RULE: Rule = Rule::Public;
+/// Whose times a page shows.
+const ZONE: &str = "Europe/London";
+
+/// One record. axum's templates take whole segments only, so the ending is read here.
+pub(crate) async fn record(
+    State(web): State<Web>,
+    asker: Asker,
+    Named(name): Named,
+    headers: HeaderMap,
+) -> Response {
+    let (reference, json) = match name.strip_suffix(".json") {
+        Some(reference) => (reference, true),
+        None => (name.as_str(), wants_json(&headers)),
+    };
+    let language = asker.language;
+    let found = api::record::found(&web, &asker, reference).await;
+    let mut answer = match found {
+        Ok(record) if json => Json(record).into_response(),
+        Err(problem) if json => problem.into_response(),
+        Ok(record) => {
+            let path = format!("/r/{}", record.summary.r#ref);
+            let shell = shell(&web, language, Some(&path));
+            shown::page(page::record(&shell, &web.app.catalogue, ZONE, &record))
+        }
+        Err(problem) => failed(&web, language, &problem),
+    };
+    let vary = HeaderValue::from_static("Authorization, Accept, Accept-Language");
+    answer.headers_mut().insert(VARY, vary);
+    answer
+}
+
+/// Browsers name HTML; programs that want JSON name it, and not HTML.
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("application/json") && !accept.contains("html"))
+}
