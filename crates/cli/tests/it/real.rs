@@ -68,7 +68,7 @@ fn import(site: &Site, files: &Files, wanted: [&str; 6]) {
         "20",
     ];
     let skip = ["--skip", "kind=unparished"];
-    let all = [
+    let all: [Vec<&str>; 6] = [
         [&areas[..], &[&files.banes, "--layer", "parish"], &skip].concat(),
         [&areas[..], &[&files.parishes, "--layer", "parish"], &west].concat(),
         [&areas[..], &[&files.wards, "--layer", "ward"]].concat(),
