@@ -2,7 +2,6 @@
 
 use std::sync::mpsc::{Sender, channel};
 
-use pump_db::testing::TestDb;
 use pump_db::{Db, DbError, both_engines};
 
 /// Goes field by field: the handle first, and then it is told whether that went well.
