@@ -1,6 +1,6 @@
 //! Ids: made by the application, ordered by time, derived from the unit of work.
 //!
-//! An id is a positive `i64`: 41 bits of milliseconds since 2020 and 22 bits of a keyed hash of
+//! An id is a positive `i64`: 42 bits of milliseconds since 1970 and 21 bits of a keyed hash of
 //! (unit, attempt, position). Two runs with the same secret, clock and units make the same ids. A
 //! clash within one millisecond is met by a unique key, and the work is run again with the next
 //! attempt.
@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::secret::Secret;
 use crate::time::Millis;
 
-const EPOCH_2020: i64 = 1_577_836_800_000;
-const HASH_BITS: u32 = 22;
+/// What is left of 63 bits after the milliseconds, which last until 2109 and reach back to 1970:
+/// imported records have the time they were first told.
+const HASH_BITS: u32 = 21;
+const MOST_MS: i64 = (1 << 42) - 1;
 
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
@@ -93,8 +95,7 @@ impl Maker {
     #[must_use]
     pub fn id(&self, position: u32) -> i64 {
         let hash = i64::from(self.word(b"id", position)) & ((1 << HASH_BITS) - 1);
-        let ms = (self.now.0 - EPOCH_2020).clamp(0, (1 << 41) - 1);
-        (ms << HASH_BITS) | hash
+        (self.now.0.clamp(0, MOST_MS) << HASH_BITS) | hash
     }
 
     /// 32 bits that only this unit, attempt, `purpose` and `position` give.
@@ -113,13 +114,13 @@ impl Maker {
 /// The moment in an id, rounded down to a millisecond.
 #[must_use]
 pub fn time_of(id: i64) -> Millis {
-    Millis((id >> HASH_BITS) + EPOCH_2020)
+    Millis(id >> HASH_BITS)
 }
 
 /// The smallest id that could have been made at `at`.
 #[must_use]
 pub fn first_at(at: Millis) -> i64 {
-    (at.0 - EPOCH_2020).clamp(0, (1 << 41) - 1) << HASH_BITS
+    at.0.clamp(0, MOST_MS) << HASH_BITS
 }
 
 #[cfg(test)]
@@ -140,5 +141,9 @@ mod tests {
         assert!(make(at, 0).id(1) < make(at.plus(1), 0).id(1));
         assert_eq!(time_of(make(at, 0).id(5)), at);
         assert!(first_at(at) <= make(at, 0).id(9));
+        // What was told in 1999 sorts before what was told in 2026.
+        let then = Millis(930_000_000_000);
+        assert_eq!(time_of(make(then, 0).id(1)), then);
+        assert!(make(then, 0).id(1) < make(at, 0).id(1) && make(at, 0).id(1) > 0);
     }
 }

@@ -1,10 +1,15 @@
 //! The body of a request: JSON, read strictly, with its unit of work.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
 use pump_core::Unit;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::error::Category;
 
 use crate::asker::Asker;
@@ -69,6 +74,11 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         let at = error.valid_up_to();
         Problem::malformed(format!("the body is not UTF-8 from byte {at} on"))
     })?;
+    // Serde would read a list as a struct too, field by field; nobody is promised that.
+    if !text.trim_start().starts_with('{') {
+        serde_json::from_str::<IgnoredAny>(text).map_err(|error| not_json(&error))?;
+        return Err(Problem::field("body", "is a JSON object: {…}"));
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let input = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let field = error.path().to_string();
@@ -103,4 +113,27 @@ pub(crate) fn wrong_field(field: &str, why: &str) -> Problem {
     }
     let field = if field == "." { "body" } else { field };
     Problem::field(field, format!("is not what it takes: {why}"))
+}
+
+/// An object inside a body: a list is none.
+pub(crate) fn object<'d, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'d>,
+    T: Deserialize<'d>,
+{
+    struct Object<T>(PhantomData<T>);
+
+    impl<'d, T: Deserialize<'d>> Visitor<'d> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'d>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    from.deserialize_map(Object(PhantomData))
 }

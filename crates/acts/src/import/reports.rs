@@ -182,7 +182,11 @@ fn plan_row(
                 step.at,
                 step.at_assumed,
                 &step.act,
-                if no == 1 { "person" } else { "staff" },
+                if step.act == "updated" {
+                    "staff"
+                } else {
+                    "person"
+                },
                 &step.stage,
                 step.outcome.clone(),
             ],

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::given::{Contact, Received, received};
-use crate::body::Given;
+use crate::body::{Given, object};
 use crate::problem::Problem;
 use crate::query::Named;
 use crate::rule::Rule;
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule::Public;
 
 /// What somebody adds to a record; "I have this too" when it is empty.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Contribution {
     /// What you know. Anyone can read this once it has been checked.
     #[schema(example = "It has been out for a week", max_length = 4000)]
@@ -26,11 +26,14 @@ pub(crate) struct Contribution {
     #[schema(max_length = 4000)]
     private_note: Option<String>,
     /// Answers to the questions of the service, by the codes of the questions.
+    #[serde(default)]
     #[schema(value_type = Object)]
     answers: serde_json::Map<String, serde_json::Value>,
     /// How to reach you, if you like.
+    #[serde(default, deserialize_with = "object")]
     contact: Contact,
     /// Whether you want updates; then `contact.email` is needed.
+    #[serde(default)]
     follow: bool,
 }
 

@@ -17,17 +17,20 @@ pub(crate) const RULE: Rule = Rule::Public;
 
 /// A wish for updates.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Wish {
     /// What to follow, 1 to 20: `record:K7M4QX-T`, `area:E04001083`, `organisation:west-berkshire`,
     /// `service:pothole`, `circle:51.4149,-1.5157,500`, or a place or organisation with a service,
     /// `area:E04001083+service:pothole`.
+    #[serde(default)]
     #[schema(example = json!(["area:E04001083"]), min_items = 1, max_items = 20, required)]
     topics: Vec<String>,
     /// How: `email`.
+    #[serde(default)]
     #[schema(example = "email", required)]
     channel: String,
     /// Where to: an e-mail address.
+    #[serde(default)]
     #[schema(example = "resident@example.org", max_length = 254, required)]
     address: String,
     /// `at_once`, `daily` or `weekly`; at once when it is left out.

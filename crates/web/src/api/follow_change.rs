@@ -15,12 +15,14 @@ pub(crate) const RULE: Rule = Rule::Token;
 
 /// Another frequency for one follow.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Change {
     /// The follow's token.
+    #[serde(default)]
     #[schema(required)]
     token: String,
     /// `at_once`, `daily` or `weekly`.
+    #[serde(default)]
     #[schema(example = "weekly", required)]
     frequency: String,
 }

@@ -15,9 +15,10 @@ pub(crate) const RULE: Rule = Rule::Token;
 
 /// A link's token.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Confirmation {
     /// The end of the link in the message.
+    #[serde(default)]
     #[schema(required)]
     token: String,
 }

@@ -15,9 +15,10 @@ pub(crate) const RULE: Rule = Rule::Token;
 
 /// The end of one follow.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct End {
     /// The follow's token.
+    #[serde(default)]
     #[schema(required)]
     token: String,
 }

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::state::Web;
 
 /// How to reach whoever sends this. Kept apart from the record and never shown.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Contact {
     /// An e-mail address.

@@ -17,9 +17,10 @@ pub(crate) const RULE: Rule = Rule::Staff;
 
 /// Whose words everybody may read.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Release {
     /// The numbers of contributions in the record; all that wait when it is left out.
+    #[serde(default)]
     #[schema(example = json!([1]))]
     contributions: Vec<u64>,
 }

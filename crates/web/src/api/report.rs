@@ -7,31 +7,32 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::given::{Contact, Received, received};
-use crate::body::Given;
+use crate::body::{Given, object};
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::state::Web;
 
 pub(crate) const RULE: Rule = Rule::Public;
 
-/// A report.
+/// A report. `service`, `lat`, `lon` and `description` are needed, unless `same_as` is given.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Report {
     /// The type of problem: see `/api/v1/services`.
-    #[schema(example = "street-light", required)]
+    #[serde(default)]
+    #[schema(example = "street-light")]
     service: String,
     /// Latitude in degrees.
-    #[schema(example = 51.4149, minimum = -90, maximum = 90, required, nullable = false)]
+    #[schema(example = 51.4149, minimum = -90, maximum = 90, required = false, nullable = false)]
     lat: Option<f64>,
     /// Longitude in degrees.
-    #[schema(example = -1.5157, minimum = -180, maximum = 180, required, nullable = false)]
+    #[schema(example = -1.5157, minimum = -180, maximum = 180, required = false, nullable = false)]
     lon: Option<f64>,
     /// What is wrong. Anyone can read this once it has been checked.
     #[schema(
         example = "The lamp by the bridge is out",
         max_length = 4000,
-        required,
+        required = false,
         nullable = false
     )]
     description: Option<String>,
@@ -39,11 +40,14 @@ pub(crate) struct Report {
     #[schema(max_length = 4000)]
     private_note: Option<String>,
     /// Answers to the questions of the service, by the codes of the questions.
+    #[serde(default)]
     #[schema(value_type = Object)]
     answers: serde_json::Map<String, serde_json::Value>,
     /// How to reach you, if you like.
+    #[serde(default, deserialize_with = "object")]
     contact: Contact,
     /// Whether you want updates; then `contact.email` is needed.
+    #[serde(default)]
     follow: bool,
     /// The reference of the record that this is the same as: then it is added to that one, and
     /// `service`, `lat` and `lon` are not looked at.

@@ -17,13 +17,13 @@ pub(crate) const RULE: Rule = Rule::Staff;
 
 /// What is new. One of the three is needed; what is left out stays as it is.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Update {
     /// What is happening now: a stage of the record's kind.
     #[schema(example = "in_progress")]
     stage: Option<String>,
     /// How it ended: an outcome of the record's kind; null opens the record again.
-    #[serde(deserialize_with = "null_is_said")]
+    #[serde(default, deserialize_with = "null_is_said")]
     #[schema(value_type = Option<String>, example = "fixed")]
     outcome: Option<Option<String>>,
     /// What everybody may read, at once.

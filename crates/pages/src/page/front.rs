@@ -1,0 +1,57 @@
+//! The front page.
+
+use askama::Template;
+use pump_core::view::RecordSummary;
+
+use super::Shell;
+use crate::dates;
+use crate::states::{self, State};
+use crate::texts::Texts;
+
+struct Line<'a> {
+    record: &'a RecordSummary,
+    day: String,
+    state: State,
+}
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct FrontPage<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    services: &'a [(String, String)],
+    lines: Vec<Line<'a>>,
+}
+
+/// A plain front page: what this is, the newest records, the types of problem and the doors for
+/// programs. `services` are pairs of id and name; `records` are shown in the order given.
+#[must_use]
+pub fn front(
+    shell: &Shell<'_>,
+    services: &[(String, String)],
+    records: &[RecordSummary],
+) -> String {
+    let t = shell.texts();
+    let zone = dates::zone(dates::HOME);
+    let line = |record: &'_ RecordSummary| {
+        let outcome = ended(&record.phase, record.outcome.as_deref());
+        states::state(states::shipped(), t, &record.kind, &record.stage, outcome)
+    };
+    let lines = records.iter().map(|record| Line {
+        record,
+        day: dates::day_of_rfc3339(t, &zone, &record.created),
+        state: line(record),
+    });
+    let page = FrontPage {
+        shell,
+        t,
+        services,
+        lines: lines.collect(),
+    };
+    page.render().unwrap_or_default()
+}
+
+/// How a record ended. One that is closed and does not say how ended all the same.
+pub(super) fn ended<'a>(phase: &str, outcome: Option<&'a str>) -> Option<&'a str> {
+    outcome.or((phase == "closed").then_some("unspecified"))
+}

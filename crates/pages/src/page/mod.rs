@@ -1,0 +1,32 @@
+//! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
+
+mod ask;
+mod front;
+mod plain;
+mod record;
+
+pub use ask::{Ask, ask};
+pub use front::front;
+pub use plain::{Done, done, problem};
+pub use record::record;
+
+use crate::texts::{Texts, texts};
+
+/// What every page of a site has around it.
+#[derive(Clone, Debug)]
+pub struct Shell<'a> {
+    /// The name that the council gives its site.
+    pub site: &'a str,
+    /// The address that links begin with, without a slash at its end.
+    pub base: &'a str,
+    /// `en` or `cy`.
+    pub language: &'a str,
+    /// The address of this page in the other language, where there is one.
+    pub other_language_url: Option<String>,
+}
+
+impl Shell<'_> {
+    fn texts(&self) -> &'static Texts {
+        texts(self.language)
+    }
+}

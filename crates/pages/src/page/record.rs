@@ -1,0 +1,165 @@
+//! A record's page.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+use pump_catalogue::{Catalogue, PublicPlace};
+use pump_core::view::{ContributionView, HistoryEntry, RecordView};
+
+use super::Shell;
+use super::front::ended;
+use crate::dates;
+use crate::states::{self, State};
+use crate::texts::{Texts, fill};
+
+/// Counts below this are not shown where a service hides the place.
+const FEW: u64 = 5;
+
+/// One entry of the history as it is shown.
+struct Entry<'a> {
+    at: String,
+    what: &'static str,
+    /// The state after it, where it says more than what was done.
+    state: Option<State>,
+    by: &'static str,
+    entry: &'a HistoryEntry,
+}
+
+struct Told<'a> {
+    at: String,
+    told: &'a ContributionView,
+}
+
+#[derive(Template)]
+#[template(path = "record.html")]
+struct RecordPage<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    record: &'a RecordView,
+    state: State,
+    sentence: String,
+    /// What was last said, where the record has ended.
+    last_words: Option<&'a str>,
+    place: Option<String>,
+    people: Option<String>,
+    followers: String,
+    created: String,
+    changed: String,
+    history: Vec<Entry<'a>>,
+    told: Vec<Told<'a>>,
+    origin: Option<String>,
+}
+
+/// The page of one record. `zone` is the reader's, such as `Europe/London`.
+#[must_use]
+pub fn record(shell: &Shell<'_>, catalogue: &Catalogue, zone: &str, record: &RecordView) -> String {
+    let t = shell.texts();
+    let zone = dates::zone(zone);
+    let summary = &record.summary;
+    let outcome = ended(&summary.phase, summary.outcome.as_deref());
+    let state = states::state(Some(catalogue), t, &summary.kind, &summary.stage, outcome);
+    let sentence = states::sentence(t, &state.word, &summary.stage, outcome);
+    let hides = hides_counts(catalogue, &summary.service);
+    let history = record.history.iter().rev();
+    let last = record.history.last().filter(|_| outcome.is_some());
+    let page = RecordPage {
+        shell,
+        t,
+        record,
+        sentence,
+        last_words: last.and_then(|entry| entry.words.as_deref()),
+        place: summary
+            .lat
+            .zip(summary.lon)
+            .map(|(lat, lon)| format!("{lat}, {lon}")),
+        people: people(t, record.people, hides),
+        followers: followers(t, record.followers, hides),
+        created: dates::of_rfc3339(t, &zone, &summary.created),
+        changed: dates::of_rfc3339(t, &zone, &summary.changed),
+        history: history
+            .map(|entry| shown(t, catalogue, &zone, &summary.kind, entry))
+            .collect(),
+        told: record
+            .contributions
+            .iter()
+            .map(|told| given(t, &zone, told))
+            .collect(),
+        origin: record
+            .origin
+            .as_ref()
+            .map(|from| fill(t.origin, &[&from.system, &from.id, &from.status])),
+        state,
+    };
+    page.render().unwrap_or_default()
+}
+
+fn shown<'a>(
+    t: &Texts,
+    catalogue: &Catalogue,
+    zone: &TimeZone,
+    kind: &str,
+    entry: &'a HistoryEntry,
+) -> Entry<'a> {
+    let state = states::state(
+        Some(catalogue),
+        t,
+        kind,
+        &entry.stage,
+        entry.outcome.as_deref(),
+    );
+    let (what, state) = match entry.act.as_str() {
+        "reported" => (t.act_reported, None),
+        "confirmed" => (t.act_confirmed, None),
+        "added" => (t.act_added, None),
+        "released" => (t.act_released, None),
+        _ => ("", Some(state)),
+    };
+    let by = match entry.by.as_str() {
+        "staff" => t.by_staff,
+        "operator" => t.by_operator,
+        "system" => t.by_system,
+        _ => "",
+    };
+    let at = if entry.at_assumed {
+        t.date_assumed.to_owned()
+    } else {
+        dates::of_rfc3339(t, zone, &entry.at)
+    };
+    Entry {
+        at,
+        what,
+        state,
+        by,
+        entry,
+    }
+}
+
+fn given<'a>(t: &Texts, zone: &TimeZone, told: &'a ContributionView) -> Told<'a> {
+    let at = dates::of_rfc3339(t, zone, &told.at);
+    Told { at, told }
+}
+
+/// Where the place is nobody's business, a small number would tell too much as well.
+fn hides_counts(catalogue: &Catalogue, service: &str) -> bool {
+    let service = service.parse().ok();
+    let service = service.and_then(|id| catalogue.service(&id));
+    service.is_some_and(|service| service.public_place == PublicPlace::None)
+}
+
+/// How many told us. Nothing is said of nobody: a record can come from another system.
+fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
+    match count {
+        0..FEW if hides => Some(t.told_few.to_owned()),
+        0 => None,
+        1 => Some(t.told_one.to_owned()),
+        _ => Some(fill(t.told_many, &[&count.to_string()])),
+    }
+}
+
+fn followers(t: &Texts, count: u64, hides: bool) -> String {
+    match count {
+        0..FEW if hides => t.updates_few.to_owned(),
+        0 => t.updates_none.to_owned(),
+        1 => t.updates_one.to_owned(),
+        _ => fill(t.updates_many, &[&count.to_string()]),
+    }
+}

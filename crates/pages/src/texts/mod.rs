@@ -1,0 +1,104 @@
+//! One table of texts for each language. A template exists once and takes a table.
+
+mod cy;
+mod en;
+#[cfg(test)]
+mod tests;
+
+/// The table of a language: `cy` is Welsh, anything else English.
+pub(crate) fn texts(language: &str) -> &'static Texts {
+    if language == "cy" {
+        &cy::TEXTS
+    } else {
+        &en::TEXTS
+    }
+}
+
+/// Puts the values where the pattern has `{}`, in order. A value is not read for further `{}`.
+pub(crate) fn fill(pattern: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let mut parts = pattern.split("{}");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(values.next().copied().unwrap_or_default());
+        text.push_str(part);
+    }
+    text
+}
+
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])* $field:ident,)*) => {
+        /// Every text of a language. `{}` stands for a value.
+        pub(crate) struct Texts {
+            $($(#[doc = $doc])* pub(crate) $field: &'static str,)*
+        }
+
+        #[cfg(test)]
+        impl Texts {
+            /// All texts by name, for tests over the whole table.
+            fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($field), self.$field)),*]
+            }
+        }
+    };
+}
+
+texts! {
+    /// The code of the language, for `lang`.
+    code,
+    /// The twelve months, with a space between.
+    months,
+    /// Before noon, set behind the time.
+    am,
+    /// After noon, set behind the time.
+    pm,
+
+    // What is followed, and what happened.
+    topic_circle, topic_record, topic_service, topic_service_in, topic_service_for,
+    topic_service_circle, why,
+    happened_new, happened_news, happened_added, happened_ended,
+
+    // Every mail.
+    stop_these, stop_all, says, they_say, happening_line, ended_line, who_line, reference_line,
+    not_me_line,
+
+    // News and digests.
+    digest_day_one, digest_day, digest_week_one, digest_week, digest_day_intro,
+    digest_week_intro, stop_intro,
+
+    // Receipts.
+    receipt_subject, receipt_confirm_subject, receipt_joined_subject,
+    receipt_joined_confirm_subject, receipt_confirm, receipt_until, receipt_have,
+    receipt_joined, receipt_went, receipt_nobody, receipt_checked, receipt_topics,
+    receipt_topics_later, receipt_why, asked_subject, asked_confirm, asked_topics, asked_until,
+    asked_why,
+
+    // Every page.
+    skip, other_language, other_code, made_with, home,
+
+    // A record's page.
+    happening, does_the_work, why_there, history, people_told, nothing_told, being_checked,
+    no_words, date_assumed, private_note, older_left_out, about, reference, place, told_one,
+    told_many, told_few, updates_none, updates_one, updates_many, updates_few, first_told,
+    last_changed, json, origin, act_reported, act_confirmed, act_added, act_released, by_staff,
+    by_operator, by_system,
+
+    // What is happening, in a sentence.
+    now_received, now_triage, now_investigating, now_in_progress, now_planned, now_scheduled,
+    now_on_hold, now_fixed, now_fixed_by_reporter, now_no_action, now_not_ours, now_duplicate,
+    now_referred, now_cancelled, now_unspecified,
+
+    // Asking once more, and what was done.
+    ask_nothing_yet, ask_confirm, ask_confirm_topics, ask_confirm_plain, ask_confirm_button,
+    ask_stop, ask_stop_lead, ask_stop_button, ask_all, ask_all_lead, ask_all_button, ask_not_me,
+    ask_not_me_lead, ask_not_me_button, done_confirmed, done_confirmed_topics,
+    done_confirmed_plain, done_stopped, done_stopped_lead, done_all, done_all_lead,
+    done_not_me, done_not_me_lead, done_again,
+
+    // Trouble.
+    error_number,
+
+    // The front page.
+    front_motto, front_lead, front_newest, front_none, front_types, front_machines,
+    front_machines_lead, front_openapi, front_records, front_changes, front_record_json,
+}

@@ -1,0 +1,124 @@
+//! Each page in English, and what every page has.
+
+use insta::assert_snapshot;
+use pump_catalogue::Catalogue;
+use pump_core::view::RecordView;
+use pump_pages::page::{self, Ask, Done};
+
+use crate::samples::{ZONE, record, shell, summary};
+
+/// The page without its style, which is the same on all of them.
+fn plain(html: &str) -> String {
+    assert!(html.len() < 20_000, "{} bytes", html.len());
+    for part in [
+        "<html lang=\"en\">",
+        "<main id=\"main\"",
+        "href=\"#main\"",
+        "name=\"viewport\"",
+    ] {
+        assert_eq!(html.matches(part).count(), 1, "{part}");
+    }
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert!(!html.contains("<script"));
+    let foot = html.find("<footer>").unwrap();
+    assert!(html.find("Parish Pump").unwrap() > foot);
+    let (before, rest) = html.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</style>").unwrap();
+    format!("{before}{after}")
+}
+
+fn shown(record: &RecordView) -> String {
+    page::record(&shell("en"), &Catalogue::shipped().unwrap(), ZONE, record)
+}
+
+#[test]
+fn a_record() {
+    assert_snapshot!("page_record_en", plain(&shown(&record())));
+}
+
+#[test]
+fn a_record_that_has_ended_says_how_and_why() {
+    let mut ended = record();
+    ended.summary.phase = "closed".into();
+    ended.summary.outcome = Some("no_action".into());
+    ended.history[2].outcome = Some("no_action".into());
+    ended.history[2].words = Some("The road is private.".into());
+    let html = shown(&ended);
+    assert!(html.contains("We will not do this"));
+    assert_eq!(html.matches("The road is private.").count(), 2);
+    ended.summary.outcome = None;
+    assert!(shown(&ended).contains("We were not told how."));
+}
+
+#[test]
+fn the_newest_entry_comes_first_and_a_date_that_is_not_known_is_not_shown() {
+    let html = shown(&record());
+    let at = |part: &str| html.find(part).unwrap();
+    assert!(at("Work has begun</span> <span class=\"by\">") < at("Being looked at"));
+    assert!(at("Being looked at") < at(">Reported<"));
+    assert!(html.contains("date not known, after the entry before"));
+    assert!(!html.contains("2 May 2026, 2:15pm"));
+}
+
+#[test]
+fn small_counts_are_not_shown_where_the_place_is_hidden() {
+    let mut needles = record();
+    needles.summary.service = "needles".into();
+    (needles.people, needles.followers) = (4, 0);
+    let html = shown(&needles);
+    assert!(html.contains("Fewer than 5 people told us"));
+    assert!(html.contains("Fewer than 5 people get updates"));
+    needles.people = 5;
+    assert!(shown(&needles).contains("5 people told us"));
+}
+
+#[test]
+fn asking_once_more() {
+    let topics = vec!["Hungerford".to_owned()];
+    let topic = "Hungerford".to_owned();
+    for (name, ask) in [
+        ("confirm", Ask::Confirm { topics }),
+        ("stop", Ask::Stop { topic }),
+        ("stop_all", Ask::StopAll),
+        ("not_me", Ask::NotMe),
+    ] {
+        let html = page::ask(&shell("en"), &ask, "/updates/stop/t1");
+        assert_snapshot!(format!("page_ask_{name}_en"), plain(&html));
+    }
+}
+
+#[test]
+fn what_was_done() {
+    let topics = vec!["Hungerford".to_owned()];
+    let topic = "Hungerford".to_owned();
+    for (name, done) in [
+        ("confirmed", Done::Confirmed { topics }),
+        ("confirmed_plain", Done::Confirmed { topics: vec![] }),
+        ("stopped", Done::Stopped { topic }),
+        ("stopped_all", Done::StoppedAll),
+        ("not_me", Done::NotMe),
+    ] {
+        let html = page::done(&shell("en"), &done);
+        assert_snapshot!(format!("page_done_{name}_en"), plain(&html));
+    }
+}
+
+#[test]
+fn trouble() {
+    let html = page::problem(
+        &shell("en"),
+        404,
+        "There is no such report",
+        "Check the number.",
+    );
+    assert_snapshot!("page_problem_en", plain(&html));
+}
+
+#[test]
+fn the_front() {
+    let services = [("pothole".to_owned(), "Pothole".to_owned())];
+    let html = page::front(&shell("en"), &services, &[summary()]);
+    assert_snapshot!("page_front_en", plain(&html));
+    let empty = page::front(&shell("en"), &[], &[]);
+    assert!(plain(&empty).contains("Nothing has been reported here yet."));
+}

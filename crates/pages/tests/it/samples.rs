@@ -1,0 +1,151 @@
+//! Invented values for every mail and page.
+
+use pump_core::view::{
+    ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible,
+};
+use pump_pages::mail::{Asked, Item, Receipt, Site, Why};
+use pump_pages::page::Shell;
+
+pub(crate) const SITE: Site<'static> = Site {
+    name: "Newbury",
+    base: "https://newbury.example",
+};
+pub(crate) const ZONE: &str = "Europe/London";
+pub(crate) const STOP_ALL: &str = "https://newbury.example/updates/stop-all/t0";
+
+pub(crate) fn shell(language: &str) -> Shell<'_> {
+    Shell {
+        site: "Newbury",
+        base: "https://newbury.example",
+        language,
+        other_language_url: Some("https://newbury.example/cy/r/K7M4QX-T".into()),
+    }
+}
+
+pub(crate) fn receipt(confirmed: bool, joined: bool) -> Receipt {
+    let link = |word: &str| (!confirmed).then(|| format!("{}/updates/{word}/t1", SITE.base));
+    Receipt {
+        title: "Street light, Mill Lane".into(),
+        reference: "K7M4QX-T".into(),
+        url: "https://newbury.example/r/K7M4QX-T".into(),
+        organisation: (!joined).then(|| "West Berkshire Council".into()),
+        because: "The place is in West Berkshire.".into(),
+        joined,
+        has_words: true,
+        confirm_url: link("confirm"),
+        not_me_url: link("not-me"),
+        topics: vec!["Street light, Mill Lane".into(), "Hungerford".into()],
+    }
+}
+
+pub(crate) fn asked() -> Asked {
+    Asked {
+        topics: vec!["Hungerford".into()],
+        confirm_url: "https://newbury.example/updates/confirm/t1".into(),
+        not_me_url: "https://newbury.example/updates/not-me/t1".into(),
+    }
+}
+
+/// An item whose own words are all in `language`.
+pub(crate) fn item(language: &str, fixed: bool) -> Item {
+    let welsh = language == "cy";
+    let (done, stage) = if welsh {
+        ("Wedi'i drwsio", "Yn aros")
+    } else {
+        ("Fixed", "Waiting")
+    };
+    let outcome = fixed.then_some(done);
+    let mut topics = vec![("Hungerford", "t2")];
+    if fixed {
+        topics.push(("Street light, Mill Lane", "t3"));
+    }
+    Item {
+        title: "Street light, Mill Lane".into(),
+        reference: "K7M4QX-T".into(),
+        url: "https://newbury.example/r/K7M4QX-T".into(),
+        happened: pump_pages::mail::happened(language, "updated", outcome),
+        stage: stage.into(),
+        outcome: outcome.map(Into::into),
+        at_ms: 1_777_814_100_000,
+        organisation: Some("West Berkshire Council".into()),
+        words: fixed.then(|| "The lamp is ordered.\n\nIt comes on Monday.".into()),
+        why: topics
+            .into_iter()
+            .map(|(topic, token)| Why {
+                words: pump_pages::mail::why_words(language, topic),
+                stop_url: format!("{}/updates/stop/{token}", SITE.base),
+            })
+            .collect(),
+    }
+}
+
+pub(crate) fn summary() -> RecordSummary {
+    RecordSummary {
+        r#ref: "K7M4QX-T".into(),
+        url: "https://newbury.example/r/K7M4QX-T".into(),
+        title: "Street light, Mill Lane".into(),
+        kind: "report".into(),
+        service: "street-light".into(),
+        lat: Some(51.4149),
+        lon: Some(-1.5157),
+        phase: "open".into(),
+        stage: "in_progress".into(),
+        outcome: None,
+        created: "2026-05-01T08:05:00.000Z".into(),
+        changed: "2026-05-03T13:15:00.000Z".into(),
+        organisation: Some("x".into()),
+    }
+}
+
+pub(crate) fn entry(no: u64, act: &str, by: &str, stage: &str) -> HistoryEntry {
+    HistoryEntry {
+        no,
+        at: format!("2026-05-0{no}T13:15:00.000Z"),
+        at_assumed: false,
+        act: act.into(),
+        by: by.into(),
+        stage: stage.into(),
+        outcome: None,
+        words: None,
+    }
+}
+
+pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) -> ContributionView {
+    ContributionView {
+        no,
+        at: format!("2026-05-0{no}T08:05:00.000Z"),
+        words: words.map(Into::into),
+        being_checked,
+        private_note: None,
+    }
+}
+
+pub(crate) fn record() -> RecordView {
+    let mut assumed = entry(2, "updated", "system", "triage");
+    assumed.at_assumed = true;
+    let mut begun = entry(3, "updated", "staff", "in_progress");
+    begun.words = Some("The lamp is ordered.\n\nIt comes on Monday.".into());
+    RecordView {
+        summary: summary(),
+        responsible: Responsible {
+            organisation: "West Berkshire Council".into(),
+            slug: Some("x".into()),
+            because: "The place is in West Berkshire.".into(),
+        },
+        people: 7,
+        followers: 31,
+        history: vec![entry(1, "reported", "person", "received"), assumed, begun],
+        contributions: vec![
+            contribution(1, Some("Dark since Tuesday."), false),
+            contribution(2, None, true),
+            contribution(3, None, false),
+        ],
+        origin: Some(Origin {
+            system: "fixmystreet".into(),
+            id: "42".into(),
+            status: "action scheduled".into(),
+            category: "Lamp".into(),
+        }),
+        more: true,
+    }
+}

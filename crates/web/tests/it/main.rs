@@ -1,0 +1,74 @@
+//! The door over real sockets, on both engines.
+#![cfg(test)]
+
+use pump_testkit::IN_P1;
+use serde_json::{Value, json};
+
+/// Writes the test `$name` once for each engine, on a site of its own; `with` changes what the
+/// site is like.
+macro_rules! both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($site:ident $(, with $change:expr)?) $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn test($site: pump_testkit::TestApp) $body
+
+            fn builder() -> pump_testkit::Builder {
+                let builder = pump_testkit::TestApp::builder();
+                $( let builder = $change(builder); )?
+                builder
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                if let Some(site) = builder().start(pump_testkit::Engine::Sqlite).await {
+                    test(site).await;
+                }
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if let Some(site) = builder().start(pump_testkit::Engine::Postgres).await {
+                    test(site).await;
+                }
+            }
+        }
+    )*};
+}
+mod bad_input;
+mod caching;
+mod idempotency;
+mod limits;
+mod openapi;
+mod raw;
+mod routes;
+mod staff;
+mod thread;
+
+/// A report that is right.
+fn lamp() -> Value {
+    json!({
+        "service": "street-light", "lat": IN_P1.0, "lon": IN_P1.1,
+        "description": "The lamp by the bridge is out",
+    })
+}
+
+/// What is stored, as far as anybody can see: records, lines of the feed, mails.
+async fn stored(site: &pump_testkit::TestApp) -> (usize, Value, usize) {
+    site.settle().await;
+    let records = site.get("/api/v1/records?limit=200").await.json();
+    let feed = site.get("/changes?limit=1000").await.json();
+    let records = records["records"].as_array().map_or(0, Vec::len);
+    (records, feed["next"].clone(), site.sink.count())
+}
+
+/// Makes a record and gives its reference.
+async fn reported(site: &pump_testkit::TestApp, report: &Value) -> String {
+    let made = site
+        .post("/api/v1/reports", report)
+        .await
+        .expect(201)
+        .json();
+    made["ref"].as_str().expect("a reference").to_owned()
+}
