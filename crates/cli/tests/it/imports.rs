@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::Site;
 
-pub const ORGANISATIONS: &str = "slug,name,kind,area_code,valid_from,valid_to,successor\n\
+pub(crate) const ORGANISATIONS: &str = "slug,name,kind,area_code,valid_from,valid_to,successor\n\
     combe,Combe Council,unitary,E06999999,,,\n\
     upper-combe,Upper Combe Parish Council,parish,E04999991,,,\n";
 
@@ -47,7 +47,7 @@ fn three() -> [Value; 3] {
 }
 
 /// Everything twice: the second time there is nothing to do.
-pub fn import_twice(site: &Site) {
+pub(crate) fn import_twice(site: &Site) {
     let areas = site.file("areas.geojson", &collection(&three()));
     let organisations = site.file("organisations.csv", ORGANISATIONS);
     let reports = site.file("reports.csv", REPORTS);

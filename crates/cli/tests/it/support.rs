@@ -10,10 +10,10 @@ use pump_db::Tx;
 use pump_db::testing::new_postgres_database;
 
 /// What a command said.
-pub struct Said {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
@@ -26,7 +26,7 @@ impl Said {
     }
 
     /// The one line of an error, after its `pump: `.
-    pub fn error(&self, code: i32) -> &str {
+    pub(crate) fn error(&self, code: i32) -> &str {
         assert_eq!(self.code, code, "{} {}", self.out, self.err);
         assert_eq!(self.out, "");
         let line = self.err.strip_suffix('\n').unwrap();
@@ -36,25 +36,25 @@ impl Said {
     }
 
     /// What it answered, done and without a word on stderr.
-    pub fn done(&self) -> &str {
+    pub(crate) fn done(&self) -> &str {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out.trim_end()
     }
 
     /// The first line of what it answered.
-    pub fn first(&self) -> &str {
+    pub(crate) fn first(&self) -> &str {
         self.done().lines().next().unwrap_or_default()
     }
 }
 
 /// A folder of a site that goes when this does.
-pub struct Site {
-    pub folder: tempfile::TempDir,
+pub(crate) struct Site {
+    pub(crate) folder: tempfile::TempDir,
     database: Option<String>,
 }
 
 impl Site {
-    pub fn sqlite() -> Self {
+    pub(crate) fn sqlite() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
             database: None,
@@ -62,7 +62,7 @@ impl Site {
     }
 
     /// In a new database with its schema; `None` when there is no PostgreSQL, which is said.
-    pub async fn postgres() -> Option<Self> {
+    pub(crate) async fn postgres() -> Option<Self> {
         let site = Self {
             folder: tempfile::tempdir().unwrap(),
             database: Some(new_postgres_database().await?),
@@ -71,18 +71,18 @@ impl Site {
         Some(site)
     }
 
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
     /// Writes a file beside the data folder.
-    pub fn file(&self, name: &str, text: &str) -> String {
+    pub(crate) fn file(&self, name: &str, text: &str) -> String {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         path.display().to_string()
     }
 
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pump"));
         for name in [
             "PUMP_DATA",
@@ -105,12 +105,12 @@ impl Site {
     }
 
     /// Runs `pump` to its end.
-    pub fn pump(&self, args: &[&str]) -> Said {
+    pub(crate) fn pump(&self, args: &[&str]) -> Said {
         Said::of(self.command(args).output().unwrap())
     }
 
     /// Runs `pump serve` until this is dropped or stopped.
-    pub fn serve(&self, args: &[&str]) -> Server {
+    pub(crate) fn serve(&self, args: &[&str]) -> Server {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -129,7 +129,7 @@ impl Site {
     }
 
     /// Asks the site's store, beside whatever runs.
-    pub async fn ask<T: Send + 'static>(
+    pub(crate) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnMut(&mut Tx<'_>) -> Result<T, pump_db::DbError> + Send + 'static,
     ) -> T {
@@ -147,16 +147,16 @@ impl Site {
 }
 
 /// A running `pump serve`.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     /// Where it listens, as `http://…`.
-    pub base: String,
+    pub(crate) base: String,
     _out: BufReader<ChildStdout>,
 }
 
 impl Server {
     /// Sends a signal, such as `TERM`, and gives the exit code.
-    pub fn stop(mut self, signal: &str) -> i32 {
+    pub(crate) fn stop(mut self, signal: &str) -> i32 {
         let id = self.child.id().to_string();
         let sent = Command::new("kill")
             .args([&format!("-{signal}"), &id])
@@ -179,7 +179,7 @@ impl Drop for Server {
 }
 
 /// A real file; `None` when it is not at hand, which is said, and fails under `CI=true`.
-pub fn real(name: &str) -> Option<String> {
+pub(crate) fn real(name: &str) -> Option<String> {
     let folder = match std::env::var_os("PUMP_SHARED_DATA") {
         Some(named) => Some(PathBuf::from(named)),
         None => Path::new(env!("CARGO_MANIFEST_DIR"))
