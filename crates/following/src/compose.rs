@@ -84,6 +84,9 @@ pub(crate) fn item(
     let stage_name = named(kind.and_then(|kind| kind.stage(stage)), stage);
     let outcome_name =
         outcome.map(|outcome| named(kind.and_then(|kind| kind.outcome(outcome)), outcome));
+    // A release is how others first hear of a report; after that it is what somebody added.
+    let later = line.act == "released" && store::told_before(tx, row.id, line.no)?;
+    let act = if later { "added" } else { line.act.as_str() };
     let mut why = Vec::new();
     for reason in reasons {
         let words = topic_words(tx, site, language, &reason.topic)?;
@@ -97,7 +100,7 @@ pub(crate) fn item(
         title: summary.title,
         reference: summary.r#ref,
         url: summary.url,
-        happened: mail::happened(language, &line.act, outcome_name.as_deref()),
+        happened: mail::happened(language, act, outcome_name.as_deref()),
         stage: stage_name,
         outcome: outcome_name,
         at_ms: line.at.0,

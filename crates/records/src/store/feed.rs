@@ -66,3 +66,16 @@ fn read(row: &Row) -> Result<FeedRow, DbError> {
         place: row.get::<Option<i64>>(9)?.zip(row.get(10)?),
     })
 }
+
+/// Whether others were told of a record before the line `no` of its history.
+///
+/// # Errors
+/// As the store says.
+pub fn told_before(tx: &mut Tx<'_>, record: RecordId, no: u64) -> Result<bool, DbError> {
+    let found = tx.row(
+        "select 1 from record_update u join change c on c.id = u.change_id
+         where u.record_id = $1 and u.no < $2 and c.told > 0 limit 1",
+        params![record, i64::try_from(no).unwrap_or(i64::MAX)],
+    )?;
+    Ok(found.is_some())
+}

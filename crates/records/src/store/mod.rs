@@ -14,7 +14,7 @@ pub use change::{Change, Line, append, plan_change, plan_line, plan_state};
 pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, release, waiting_for,
 };
-pub use feed::{FeedRow, head, scan};
+pub use feed::{FeedRow, head, scan, told_before};
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
