@@ -19,6 +19,10 @@ pub(crate) async fn load(app: &App) {
         square("P2", "parish", "Lower Demo", -1.4, -1.3),
     ];
     imported(app, Operation::ImportAreas { rows }).await;
+    app.places
+        .refresh(&app.db, &app.ctx)
+        .await
+        .expect("the areas");
     let rows = vec![
         organisation("demo-district", "Demo District Council", Some("D1")),
         organisation("other-council", "Other Council", None),

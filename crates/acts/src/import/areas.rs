@@ -13,7 +13,7 @@ use crate::error::ActError;
 pub type AreasStep = Imported;
 
 /// Saves some areas of a source. What is wrong with a shape is put right and noted, or the area is
-/// named and left out.
+/// named and left out. The index in memory has them after [`crate::Places::refresh`], once for all steps.
 ///
 /// # Errors
 /// As the store says.
@@ -55,9 +55,6 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
             }
         }
     }
-    if done.new + done.changed > 0 {
-        app.places.refresh(&app.db, &app.ctx).await?;
-    }
     Ok(done)
 }
 
@@ -76,8 +73,6 @@ fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
         .iter()
         .map(|note| format!("{} {name}: {note}", row.code))
         .collect();
-    let described = serde_json::to_vec(row).map_err(|error| error.to_string())?;
-    let digest = Sha256::digest(described);
     let area = NewArea {
         id,
         code: row.code.clone(),
@@ -98,7 +93,8 @@ fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
     Ok((area, notes))
 }
 
-/// Where areas of one layer of a source lie over one another, in words.
+/// Where areas of one layer of a source lie over one another, in words. The end of an import: the
+/// index in memory is brought up to date as well.
 ///
 /// # Errors
 /// As the store says.
@@ -107,6 +103,7 @@ pub async fn list_overlaps(
     layer: String,
     source: String,
 ) -> Result<Vec<String>, ActError> {
+    app.places.refresh(&app.db, &app.ctx).await?;
     let shapes = app
         .db
         .read(move |tx| shapes_of(tx, &layer, &source))

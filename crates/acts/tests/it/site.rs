@@ -54,6 +54,7 @@ pub(crate) async fn site(db: &Db) -> TestSite {
     let areas = AREAS.iter().map(area).collect();
     let done = import_areas(&app, areas).await.unwrap();
     assert_eq!((done.new, done.notes.len()), (4, 0), "{done:?}");
+    assert!(app.places.refresh(db, &app.ctx).await.unwrap());
     let organisations = ["d1", "elsewhere"].map(|slug| OrganisationInput {
         slug: slug.into(),
         name: format!("{slug} council"),
