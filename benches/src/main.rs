@@ -1,3 +1,85 @@
 //! Measures the bars of the design; run by `script/bench`.
 
-fn main() {}
+mod areas;
+mod create;
+mod fanout;
+mod matching;
+mod near;
+mod readable;
+mod record;
+mod tool;
+mod writes;
+
+use clap::{Parser, ValueEnum};
+use tracing_subscriber::fmt::writer::MakeWriterExt;
+
+use tool::{Bench, engines};
+
+/// Measures the bars of the design on this machine, on SQLite and on the PostgreSQL that
+/// PUMP_BENCH_POSTGRES names.
+#[derive(Parser)]
+struct Args {
+    /// One of them; all, one after another, when it is missing.
+    name: Option<Name>,
+    /// As much data as the design speaks of; for a quiet machine.
+    #[arg(long)]
+    large: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// Durable writes through the store, beside flushes.
+    Writes,
+    /// Creating reports over HTTP.
+    Create,
+    /// From the commit of a report to its line in the feed.
+    Readable,
+    /// A report against a million follows.
+    Match,
+    /// An update with 100,000 followers.
+    Fanout,
+    /// A record with 100 updates over HTTP.
+    Record,
+    /// The nearest open records.
+    Near,
+    /// Which areas hold a point.
+    Areas,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let args = Args::parse();
+    // Lines of the log are made as `pump serve` makes them, and only trouble is shown.
+    let shown = std::io::stderr
+        .with_max_level(tracing::Level::WARN)
+        .or_else(std::io::sink);
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::INFO)
+        .with_writer(shown)
+        .init();
+    let names = match &args.name {
+        Some(name) => std::slice::from_ref(name),
+        None => Name::value_variants(),
+    };
+    for name in names {
+        if *name == Name::Areas {
+            areas::bench(args.large).await?;
+            continue;
+        }
+        for engine in engines() {
+            let bench = Bench::new(engine).await?;
+            match name {
+                Name::Writes => writes::bench(&bench).await?,
+                Name::Create => create::bench(&bench).await?,
+                Name::Readable => readable::bench(&bench).await?,
+                Name::Match => matching::bench(&bench).await?,
+                Name::Fanout => fanout::bench(&bench).await?,
+                Name::Record => record::bench(&bench).await?,
+                Name::Near => near::bench(&bench, args.large).await?,
+                Name::Areas => {}
+            }
+            bench.end().await?;
+        }
+    }
+    Ok(())
+}
