@@ -266,6 +266,7 @@ async fn furnish(app: &App) -> anyhow::Result<()> {
         }
     });
     import_areas(app, areas.into()).await?;
+    app.places.refresh(&app.db, &app.ctx).await?;
     let council = OrganisationInput {
         slug: "council".into(),
         name: "The council".into(),

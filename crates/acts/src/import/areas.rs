@@ -84,13 +84,33 @@ fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
         successor: row.successor.clone(),
         generalised_m: row.generalised_m,
         source: row.source.clone(),
+        digest: digest(row, &repaired.shape.to_bytes()),
         shape: repaired.shape,
-        digest: digest[..16]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
     };
     Ok((area, notes))
+}
+
+/// A hash of all that is saved of an area. Of the shape in integers, which are the same whether
+/// they came from a file or through a socket.
+fn digest(row: &AreaInput, shape: &[u8]) -> String {
+    let text = [
+        Some(&row.name),
+        row.name_cy.as_ref(),
+        row.valid_to.as_ref(),
+        row.successor.as_ref(),
+        Some(&row.source),
+    ];
+    let mut hasher = Sha256::new();
+    for part in text {
+        hasher.update(part.map_or("-", String::as_str));
+        hasher.update([0]);
+    }
+    hasher.update(row.generalised_m.to_be_bytes());
+    hasher.update(shape);
+    hasher.finalize()[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Where areas of one layer of a source lie over one another, in words. The end of an import: the
