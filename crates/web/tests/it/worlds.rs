@@ -1,0 +1,137 @@
+//! Two worlds with the same seed and clock, one with a private record more, answer alike to the
+//! byte on every public route and in every format, feed numbers apart.
+
+use pump_testkit::{Engine, TestApp};
+use serde_json::json;
+
+use crate::lamp;
+
+/// Lives a day in a world and reads every public route of it.
+async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String)>> {
+    let site = TestApp::start(engine).await?;
+    let clock = site.clock.clone().expect("a clock that stands still");
+    let send = async |key: &str, path: &str, body: &serde_json::Value| {
+        let request = site
+            .client
+            .post(site.url(path))
+            .header("idempotency-key", key)
+            .json(body);
+        site.send(request).await.expect(201).json()["ref"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut report = lamp();
+    report["contact"] = json!({ "email": "first@example.org" });
+    report["follow"] = json!(true);
+    let first = send("first", "/api/v1/reports", &report).await;
+    clock.advance(1_000);
+    let mut private = lamp();
+    private["service"] = json!("missed-bin");
+    private["contact"] = json!({ "email": "private@example.org" });
+    let hidden = if with_private {
+        send("private", "/api/v1/reports", &private).await
+    } else {
+        // A reference of the right form that never was: its answers must be the same.
+        "3KM4QD-K".to_owned()
+    };
+    clock.advance(1_000);
+    let second = send("second", "/api/v1/reports", &lamp()).await;
+    let joined = json!({ "description": "Here too" });
+    send(
+        "third",
+        &format!("/api/v1/records/{second}/contributions"),
+        &joined,
+    )
+    .await;
+    site.settle().await;
+
+    let mut routes: Vec<String> = [
+        "/",
+        "/?lang=cy",
+        "/changes?after=0",
+        "/api/v1/changes?after=0&limit=1000",
+        "/api/v1/records",
+        "/api/v1/records?limit=1",
+        "/api/v1/records?area=P1",
+        "/api/v1/records?area=D1",
+        "/api/v1/records?organisation=demo-district",
+        "/api/v1/records?service=missed-bin",
+        "/api/v1/records?kind=report",
+        "/api/v1/records?stage=received",
+        "/api/v1/records?bbox=-1.6,51.2,-1.2,51.6",
+        "/api/v1/similar?service=missed-bin&lat=51.4&lon=-1.45",
+        "/api/v1/similar?service=street-light&lat=51.4&lon=-1.45",
+        "/api/v1/services",
+        "/api/v1/openapi.json",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for reference in [&first, &second, &hidden] {
+        for route in ["/api/v1/records/{}", "/r/{}", "/r/{}?lang=cy", "/r/{}.json"] {
+            routes.push(route.replace("{}", reference));
+        }
+    }
+    let mut seen = Vec::new();
+    for route in routes {
+        let answer = site.get(&route).await;
+        let text = answer
+            .text
+            .replace(&site.base, "BASE")
+            .replace(&hidden, "HIDDEN");
+        let text = without_numbers(&text);
+        seen.push((
+            route.replace(&hidden, "HIDDEN"),
+            format!("{} {text}", answer.status),
+        ));
+    }
+    Some(seen)
+}
+
+/// The text without the feed's numbers: `"n":17` and `"next":17` of the changes.
+fn without_numbers(text: &str) -> String {
+    let mut out = String::new();
+    for (place, part) in text.split("\"n\":").enumerate() {
+        let part = if place > 0 {
+            part.trim_start_matches(|c: char| c.is_ascii_digit())
+        } else {
+            part
+        };
+        out.push_str(part);
+    }
+    let (list, end) = out.rsplit_once("\"next\":").unwrap_or((&out, ""));
+    if out.starts_with("{\"changes\"") {
+        return format!(
+            "{list}{}",
+            end.trim_start_matches(|c: char| c.is_ascii_digit())
+        );
+    }
+    out
+}
+
+async fn alike(engine: Engine) {
+    let (Some(with), Some(without)) = (world(engine, true).await, world(engine, false).await)
+    else {
+        return;
+    };
+    assert_eq!(with.len(), without.len());
+    for (with, without) in with.iter().zip(&without) {
+        assert_eq!(with, without);
+    }
+    let hidden = |(route, _): &&(String, String)| route.contains("HIDDEN");
+    assert!(
+        with.iter()
+            .filter(hidden)
+            .all(|(_, answer)| answer.starts_with("404"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn alike_on_sqlite() {
+    alike(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn alike_on_postgres() {
+    alike(Engine::Postgres).await;
+}
