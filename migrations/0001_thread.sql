@@ -90,7 +90,7 @@ create table change (
 create table pending (at bigint not null, change_id bigint not null, what bigint not null, primary key (at, change_id)){clustered};
 -- postgres:
 alter table pending set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
-create table feed (n {id}, change_id bigint not null, what bigint not null);
+create table feed (n {id}, at bigint not null, change_id bigint not null, what bigint not null);
 create unique index feed_change on feed (change_id);
 create table feed_head (id {id}, n bigint not null);
 insert into feed_head (id, n) values (1, 0);

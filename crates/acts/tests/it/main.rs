@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod model;
+mod plans;
 mod site;
 mod thread;
 mod worlds;

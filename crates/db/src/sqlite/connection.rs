@@ -114,6 +114,8 @@ impl Connection {
         let mut texts = self.texts.borrow_mut();
         if !texts.contains_key(sql) {
             texts.insert(sql.to_owned(), numbered(sql));
+            #[cfg(feature = "testing")]
+            crate::testing::saw(sql);
         }
         let text = texts.get(sql).map_or(sql, String::as_str);
         self.inner

@@ -2,6 +2,7 @@
 
 mod cluster;
 mod proxy;
+mod statements;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,6 +10,8 @@ use pump_core::Millis;
 
 pub use cluster::Cluster;
 pub use proxy::{Cut, CutProxy};
+pub(crate) use statements::saw;
+pub use statements::whole_scans;
 
 use crate::db::{Db, Place};
 

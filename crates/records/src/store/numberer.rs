@@ -43,8 +43,8 @@ pub fn number(tx: &mut Tx<'_>, at_numbering: AtNumbering) -> Result<Numbered, Db
     };
     let from: i64 = head.get(0)?;
     let inserted = tx.run(
-        "insert into feed (n, change_id, what)
-         select $1 + row_number() over (order by at, change_id), change_id, what
+        "insert into feed (n, at, change_id, what)
+         select $1 + row_number() over (order by at, change_id), at, change_id, what
          from (select at, change_id, what from pending order by at, change_id limit $2) p",
         params![from, MOST_AT_ONCE],
     );
@@ -68,8 +68,8 @@ pub fn number(tx: &mut Tx<'_>, at_numbering: AtNumbering) -> Result<Numbered, Db
         return Err(DbError::Again("another numberer moved the head".into()));
     }
     let taken = tx.run(
-        "delete from pending where change_id in
-             (select change_id from feed where n > $1 and n <= $2)",
+        "delete from pending where (at, change_id) in
+             (select at, change_id from feed where n > $1 and n <= $2)",
         params![from, numbered.to],
     )?;
     if i64::try_from(taken).ok() != Some(count) {
