@@ -8,7 +8,6 @@ use pump_people::organisation::for_areas;
 
 use crate::app::App;
 use crate::error::ActError;
-use crate::places::today;
 
 /// The areas of a place and the organisations that serve them today.
 ///
@@ -22,12 +21,7 @@ pub(crate) async fn facts(app: &App, point: Point) -> Result<Facts, ActError> {
             "is outside the area that this site serves: check the place, or tell the council there",
         ));
     }
-    let (wanted, today) = (areas.clone(), today(&app.ctx));
-    let organisations = app
-        .db
-        .read(move |tx| serving(tx, &wanted, &today))
-        .await
-        .map_err(ActError::from)?;
+    let organisations = app.places.serving(&app.db, &app.ctx, &areas).await?;
     Ok(Facts {
         areas,
         organisations,

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use pump_catalogue::FactsArea;
+use pump_catalogue::{FactsArea, FactsOrganisation};
 use pump_core::{Ctx, Point};
-use pump_db::Db;
+use pump_db::{Db, Tx};
 use pump_following::local_date;
+use pump_people::organisation;
 use pump_places::AreaIndex;
 use pump_places::store::{LoadError, generation, load, names_of};
 
 use crate::error::ActError;
+use crate::facts::serving;
 
 /// Layers from the finest to the widest: the order of a place's areas. Layers not named here come
 /// in between, as wards do.
@@ -27,10 +29,12 @@ const ORDER: [&str; 10] = [
     "country",
 ];
 
-/// The areas of a site. Cheap to clone; all clones see a new generation at once.
+/// The areas of a site, and the organisations that serve them. Cheap to clone; all clones see a new
+/// generation at once.
 #[derive(Clone, Default)]
 pub struct Places {
     now: Arc<RwLock<Arc<Loaded>>>,
+    register: Arc<RwLock<Register>>,
 }
 
 #[derive(Default)]
@@ -40,36 +44,89 @@ struct Loaded {
     names: HashMap<i64, String>,
 }
 
+/// Who serves which area, as far as anybody has asked.
+#[derive(Default)]
+struct Register {
+    generation: String,
+    serving: HashMap<String, Vec<FactsOrganisation>>,
+}
+
 impl Places {
-    /// Loads the areas if they have changed; whether they had.
+    /// Loads what has changed, in the store or because it is another day; whether areas had.
     ///
     /// # Errors
     /// As the store says, or when a stored shape is damaged.
     pub async fn refresh(&self, db: &Db, ctx: &Ctx) -> Result<bool, ActError> {
         let known = self.loaded().generation.clone();
         let today = today(ctx);
-        let fresh = db
-            .read(move |tx| -> Result<Option<Loaded>, LoadError> {
-                let generation = generation(tx)?;
-                if generation == known {
-                    return Ok(None);
-                }
-                let index = Some(load(tx, &today)?);
-                let names = names_of(tx)?.into_iter().collect();
-                Ok(Some(Loaded {
-                    generation,
-                    index,
-                    names,
-                }))
-            })
-            .await
-            .map_err(|error| match error {
-                LoadError::Db(error) => error.into(),
-                error => ActError::Internal(error.to_string()),
-            })?;
-        let Some(fresh) = fresh else { return Ok(false) };
+        let found = db.read(move |tx| look(tx, &known, &today)).await?;
+        {
+            let mut register = self
+                .register
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            if register.generation != found.register {
+                *register = Register {
+                    generation: found.register,
+                    serving: HashMap::new(),
+                };
+            }
+        }
+        let Some(fresh) = found.areas else {
+            return Ok(false);
+        };
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         Ok(true)
+    }
+
+    /// The organisations that serve `areas` today, in the order of the areas. What is not known
+    /// yet is looked up and kept until the register or the day is another.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub(crate) async fn serving(
+        &self,
+        db: &Db,
+        ctx: &Ctx,
+        areas: &[FactsArea],
+    ) -> Result<Vec<FactsOrganisation>, ActError> {
+        let (generation, missing) = {
+            let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
+            let missing = areas
+                .iter()
+                .filter(|area| !register.serving.contains_key(&area.code));
+            (
+                register.generation.clone(),
+                missing.cloned().collect::<Vec<_>>(),
+            )
+        };
+        let mut fresh = HashMap::new();
+        if !missing.is_empty() {
+            let today = today(ctx);
+            let read = move |tx: &mut Tx<'_>| {
+                let serving = missing.iter().map(|area| {
+                    let found = serving(tx, std::slice::from_ref(area), &today)?;
+                    Ok((area.code.clone(), found))
+                });
+                serving.collect::<Result<HashMap<_, _>, ActError>>()
+            };
+            fresh = db.read(read).await?;
+            let mut register = self
+                .register
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            if register.generation == generation {
+                register.serving.extend(fresh.clone());
+            }
+        }
+        let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
+        let known = |area: &FactsArea| {
+            fresh
+                .get(&area.code)
+                .or_else(|| register.serving.get(&area.code))
+                .cloned()
+        };
+        Ok(areas.iter().filter_map(known).flatten().collect())
     }
 
     /// The areas that hold `point`, finest first.
@@ -101,6 +158,37 @@ impl Places {
     fn loaded(&self) -> Arc<Loaded> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// What a look at the store found.
+struct Found {
+    register: String,
+    areas: Option<Loaded>,
+}
+
+fn look(tx: &mut Tx<'_>, known: &str, today: &str) -> Result<Found, ActError> {
+    let register = format!("{} {today}", organisation::generation(tx)?);
+    let generation = format!("{} {today}", generation(tx)?);
+    if generation == known {
+        return Ok(Found {
+            register,
+            areas: None,
+        });
+    }
+    let broken = |error| match error {
+        LoadError::Db(error) => ActError::from(error),
+        error => ActError::Internal(error.to_string()),
+    };
+    let index = Some(load(tx, today).map_err(broken)?);
+    let names = names_of(tx)?.into_iter().collect();
+    Ok(Found {
+        register,
+        areas: Some(Loaded {
+            generation,
+            index,
+            names,
+        }),
+    })
 }
 
 fn rank(layer: &str) -> usize {

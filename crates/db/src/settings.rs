@@ -25,3 +25,16 @@ pub fn keep_first(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<String, Db
     )?;
     Ok(get(tx, name)?.unwrap_or_else(|| value.to_owned()))
 }
+
+/// Gives a setting a value, whatever it had.
+///
+/// # Errors
+/// As the store says.
+pub fn put(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<(), DbError> {
+    tx.run(
+        "insert into setting (name, value) values ($1, $2)
+         on conflict (name) do update set value = excluded.value",
+        params![name, value],
+    )?;
+    Ok(())
+}

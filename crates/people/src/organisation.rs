@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pump_core::{AreaCode, Code, FieldError, OrganisationId, free_text};
-use pump_db::Tx;
+use pump_core::{AreaCode, Code, FieldError, Millis, OrganisationId, free_text};
+use pump_db::{Tx, settings};
 
 use crate::MOST_LISTED;
 use crate::day;
@@ -18,6 +18,8 @@ pub const KINDS: [&str; 8] = [
 
 /// How many successors are followed from one that has ended.
 const MOST_LINKS: usize = 10;
+/// The setting that says which generation of organisations the store holds.
+const REGISTER: &str = "organisations";
 /// The longest name, in characters.
 const MOST_NAME: usize = 200;
 
@@ -47,6 +49,22 @@ pub fn upsert(
     }
     store::update(tx, old.id, new)?;
     Ok(Upsert::Changed(old.id))
+}
+
+/// A word that changes whenever the register does, so that another process looks at it anew.
+///
+/// # Errors
+/// As the store says.
+pub fn generation(tx: &mut Tx<'_>) -> Result<String, PeopleError> {
+    Ok(settings::get(tx, REGISTER)?.unwrap_or_default())
+}
+
+/// Notes that the register has changed.
+///
+/// # Errors
+/// As the store says.
+pub fn touch_generation(tx: &mut Tx<'_>, now: Millis) -> Result<(), PeopleError> {
+    Ok(settings::put(tx, REGISTER, &now.to_string())?)
 }
 
 fn check(new: &NewOrganisation) -> Result<(), FieldError> {

@@ -1,6 +1,6 @@
 //! Organisations with dates and successors.
 
-use pump_people::organisation::upsert;
+use pump_people::organisation::{touch_generation, upsert};
 use pump_people::{NewOrganisation, PeopleError, Upsert};
 
 use super::{Imported, OrganisationInput};
@@ -16,7 +16,8 @@ pub async fn import_organisations(
     rows: Vec<OrganisationInput>,
 ) -> Result<Imported, ActError> {
     let unit = app.ctx.own_unit();
-    let maker = pump_core::Maker::new(app.ctx.secret().clone(), &unit, 0, app.ctx.now());
+    let now = app.ctx.now();
+    let maker = pump_core::Maker::new(app.ctx.secret().clone(), &unit, 0, now);
     let work = move |tx: &mut pump_db::Tx<'_>| {
         let mut done = Imported::default();
         for (number, row) in (0..).zip(&rows) {
@@ -28,9 +29,14 @@ pub async fn import_organisations(
                 Err(error) => return Err(ActError::from(error)),
             }
         }
+        if done.new + done.changed > 0 {
+            touch_generation(tx, now)?;
+        }
         Ok(done)
     };
-    app.db.write(work).await
+    let done = app.db.write(work).await?;
+    app.places.refresh(&app.db, &app.ctx).await?;
+    Ok(done)
 }
 
 fn organisation(row: &OrganisationInput) -> NewOrganisation {

@@ -28,11 +28,11 @@ pub async fn receipt(app: &App, language: &str, reference: &str) -> Result<Recei
     let (app_for_read, language) = (app.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&Actor::System, &language);
-        let record = pump_records::view::record(tx, &viewer, reference.as_str())?;
+        let (url, responsible) = pump_records::view::receipt(tx, &viewer, reference.as_str())?;
         Ok::<_, ActError>(Receipt {
             reference: reference.clone(),
-            url: record.summary.url,
-            responsible: record.responsible,
+            url,
+            responsible,
         })
     };
     app.db.read(read).await

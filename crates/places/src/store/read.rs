@@ -1,6 +1,8 @@
 //! Reading areas.
 
-use pump_db::{DbError, Tx, params};
+use pump_db::{DbError, Tx, params, settings};
+
+use super::AREAS;
 
 use crate::{AreaIndex, IndexError, IndexedArea, Shape};
 
@@ -79,8 +81,7 @@ pub fn names_of(tx: &mut Tx<'_>) -> Result<Vec<(i64, String)>, DbError> {
 /// # Errors
 /// As the store says.
 pub fn generation(tx: &mut Tx<'_>) -> Result<String, DbError> {
-    let row = tx.row("select value from setting where name = 'areas'", &[])?;
-    row.map_or(Ok(String::new()), |row| row.get(0))
+    Ok(settings::get(tx, AREAS)?.unwrap_or_default())
 }
 
 /// Codes and shapes of one layer of a source.

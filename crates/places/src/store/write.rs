@@ -1,7 +1,9 @@
 //! Writing areas.
 
 use pump_core::{AreaId, Millis};
-use pump_db::{DbError, Tx, params};
+use pump_db::{DbError, Tx, params, settings};
+
+use super::AREAS;
 
 use crate::Shape;
 
@@ -107,10 +109,5 @@ pub fn save(tx: &mut Tx<'_>, area: &NewArea) -> Result<Saved, DbError> {
 /// # Errors
 /// As the store says.
 pub fn touch_generation(tx: &mut Tx<'_>, now: Millis) -> Result<(), DbError> {
-    tx.run(
-        "insert into setting (name, value) values ('areas', $1)
-         on conflict (name) do update set value = excluded.value",
-        params![now.to_string()],
-    )?;
-    Ok(())
+    settings::put(tx, AREAS, &now.to_string())
 }

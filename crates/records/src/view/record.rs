@@ -90,6 +90,22 @@ pub fn record(
     })
 }
 
+/// The address of the record of `reference`, and who has it: what a receipt says.
+///
+/// # Errors
+/// [`RecordsError::NotFound`] when there is none, or none that the viewer may see.
+pub fn receipt(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    reference: &str,
+) -> Result<(String, Responsible), RecordsError> {
+    let found = crate::store::find(tx, reference)?;
+    let row = found
+        .filter(|row| viewer.sees(row))
+        .ok_or(RecordsError::NotFound)?;
+    Ok((summary(viewer, &row).url, responsible(viewer, &row)?))
+}
+
 /// Who has it, and why, in words.
 fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, RecordsError> {
     let decision: Decision = serde_json::from_str(&row.reason)
