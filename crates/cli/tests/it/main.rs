@@ -8,6 +8,8 @@ mod house;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod kill;
+#[cfg(test)]
 mod real;
 #[cfg(test)]
 mod serving;
