@@ -182,7 +182,7 @@ async fn load(bench: &Bench, spread: &Spread) -> anyhow::Result<()> {
 
 /// The topic of follow `id`: one half areas, one half circles of 100 m to 5 km.
 fn topic(id: u64, spread: &Spread, dice: &mut Dice) -> Topic {
-    let subject = if id % 2 == 0 {
+    let subject = if id.is_multiple_of(2) {
         let mut place = id / 2;
         let mut area = format!("A{:04}", dice.below(AREAS));
         for (code, followers) in POPULAR {
