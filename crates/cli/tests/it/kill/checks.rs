@@ -78,7 +78,7 @@ pub(super) async fn whole(site: &Site, world: &World) {
     for (sql, wanted) in [
         ("select count(*) from contribution", joins + told as i64),
         (
-            "select coalesce(sum(contributions), 0) from record",
+            "select cast(coalesce(sum(contributions), 0) as bigint) from record",
             joins + told as i64,
         ),
         (
