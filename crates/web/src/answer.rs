@@ -20,6 +20,9 @@ pub(crate) fn created(url: &str, body: &impl Serialize) -> Result<Response, Prob
     Ok(answer)
 }
 
+/// How long what everybody may read is kept.
+const KEPT: &str = "public, max-age=60";
+
 /// What of a request decides how its answer may be kept.
 pub(crate) struct Dress {
     /// The method.
@@ -70,17 +73,21 @@ impl Dress {
         self.once(secret, answer).await
     }
 
-    /// An answer with its ETag, or 304.
+    /// An answer with its ETag, or 304. The endpoint may have given the tag already.
     async fn once(self, secret: &Secret, answer: Response) -> Response {
+        if answer.headers().contains_key(ETAG) {
+            let (mut parts, body) = answer.into_parts();
+            let kept = HeaderValue::from_static(KEPT);
+            parts.headers.entry(CACHE_CONTROL).or_insert(kept);
+            return Response::from_parts(parts, body);
+        }
         let (mut parts, body) = answer.into_parts();
         // Our answers are whole in memory already.
         let Ok(body) = to_bytes(body, usize::MAX).await else {
             return Problem::internal().into_response();
         };
-        let digest = secret.mac16(&[b"etag", &body]);
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        let etag = format!("\"{digest}\"");
-        let kept = HeaderValue::from_static("public, max-age=60");
+        let etag = tag(secret, &body);
+        let kept = HeaderValue::from_static(KEPT);
         parts.headers.entry(CACHE_CONTROL).or_insert(kept);
         if let Ok(value) = HeaderValue::from_str(&etag) {
             parts.headers.insert(ETAG, value);
@@ -95,8 +102,15 @@ impl Dress {
     }
 }
 
+/// The tag of what is shown.
+pub(crate) fn tag(secret: &Secret, shown: &[u8]) -> String {
+    let digest = secret.mac16(&[b"etag", shown]);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{digest}\"")
+}
+
 /// Whether the client's list of tags has this one; weak ones count (RFC 9110, 13.1.2).
-fn has(known: &HeaderValue, etag: &str) -> bool {
+pub(crate) fn has(known: &HeaderValue, etag: &str) -> bool {
     let known = known.to_str().unwrap_or_default();
     known
         .split(',')

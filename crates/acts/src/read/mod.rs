@@ -8,6 +8,6 @@ mod similar;
 
 pub use changes::{Changes, changes};
 pub use receipt::{Receipt, receipt};
-pub use record::record;
+pub use record::{record, version};
 pub use records::{ListInput, Records, records};
 pub use similar::similar;

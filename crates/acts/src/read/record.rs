@@ -28,3 +28,20 @@ pub async fn record(
     };
     app.db.read(read).await
 }
+
+/// What [`record`] would give to the public, in short: another whenever any of it is another. It
+/// costs a fraction of the whole.
+///
+/// # Errors
+/// As [`record`].
+pub async fn version(app: &App, language: &str, reference: &str) -> Result<String, ActError> {
+    let reference: Reference = reference.parse().map_err(|_| ActError::NotFound)?;
+    let (app_for_read, language) = (app.clone(), language.to_owned());
+    let read = move |tx: &mut Tx<'_>| {
+        let viewer = app_for_read.viewer(&Actor::Public, &language);
+        let version = pump_records::view::version(tx, &viewer, reference.as_str())?;
+        let followers = followers(tx, &format!("record:{reference}"))?;
+        Ok::<_, ActError>(format!("{reference} {language} {version} {followers}"))
+    };
+    app.db.read(read).await
+}

@@ -106,6 +106,27 @@ pub fn receipt(
     Ok((summary(viewer, &row).url, responsible(viewer, &row)?))
 }
 
+/// What [`record`] would show of a record, in short: another whenever any of it is another. Each act
+/// leaves an update in the record, and a record's organisation may have another name.
+///
+/// # Errors
+/// [`RecordsError::NotFound`] when there is none, or none that the viewer may see.
+pub fn version(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    reference: &str,
+) -> Result<String, RecordsError> {
+    let found = crate::store::find(tx, reference)?;
+    let row = found
+        .filter(|row| viewer.sees(row))
+        .ok_or(RecordsError::NotFound)?;
+    let whose = row.organisation_name.as_deref().unwrap_or_default();
+    Ok(format!(
+        "{} {} {} {whose}",
+        row.updates, row.changed_at, row.contributions
+    ))
+}
+
 /// Who has it, and why, in words.
 fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, RecordsError> {
     let decision: Decision = serde_json::from_str(&row.reason)

@@ -30,15 +30,25 @@ pub(crate) async fn record(
         None => (name.as_str(), wants_json(&headers)),
     };
     let language = asker.language;
-    let found = api::record::found(&web, &asker, reference).await;
-    let mut answer = match found {
-        Ok(record) if json => Json(record).into_response(),
-        Err(problem) if json => problem.into_response(),
-        Ok(record) => {
-            let path = format!("/r/{}", record.summary.r#ref);
-            let shell = shell(&web, language, Some(&path));
-            shown::page(page::record(&shell, &web.app.catalogue, ZONE, &record))
+    let form = if json { "json" } else { "html" };
+    let shown = async || {
+        let record = api::record::found(&web, &asker, reference).await?;
+        if json {
+            return Ok(Json(record).into_response());
         }
+        let path = format!("/r/{}", record.summary.r#ref);
+        let shell = shell(&web, language, Some(&path));
+        Ok(shown::page(page::record(
+            &shell,
+            &web.app.catalogue,
+            ZONE,
+            &record,
+        )))
+    };
+    let found = api::record::tagged(&web, &asker, reference, form, &headers, shown).await;
+    let mut answer = match found {
+        Ok(answer) => answer,
+        Err(problem) if json => problem.into_response(),
         Err(problem) => failed(&web, language, &problem),
     };
     let vary = HeaderValue::from_static("Authorization, Accept, Accept-Language");

@@ -54,3 +54,39 @@ both_engines! {
         assert_eq!(lamps.next(), Some(&expected));
     }
 }
+
+both_engines! {
+    async fn whatever_changes_a_record_changes_its_tag(site) {
+        let mut report = lamp();
+        report["contact"] = json!({ "email": "first@example.org" });
+        report["follow"] = json!(true);
+        let reference = reported(&site, &report).await;
+        let key = site.staff_key("demo-district").await;
+        let record = format!("/api/v1/records/{reference}");
+        let (mut bodies, mut tags) = (Vec::new(), Vec::new());
+        for step in 0..6 {
+            match step {
+                1 => drop(site.post(&format!("{record}/contributions"), &json!({
+                    "description": "Here too", "contact": { "email": "second@example.org" },
+                    "follow": true,
+                })).await.expect(201)),
+                2 | 3 => {
+                    site.settle().await;
+                    let to = ["first@example.org", "second@example.org"][step - 2];
+                    let token = site.mails_to(to)[0].token("confirm");
+                    site.post("/api/v1/follows/confirm", &json!({ "token": token })).await.expect(200);
+                }
+                4 => drop(site.post_as(&key, &format!("{record}/release"), &json!({})).await.expect(201)),
+                5 => drop(site.post_as(&key, &format!("{record}/updates"), &json!({ "words": "Soon" })).await.expect(201)),
+                _ => {}
+            }
+            let seen = site.get(&record).await.expect(200);
+            tags.push(seen.header("etag").to_owned());
+            bodies.push(seen.text);
+        }
+        bodies.dedup();
+        assert_eq!(bodies.len(), 6, "each step shows");
+        tags.dedup();
+        assert_eq!(tags.len(), 6, "and each has a tag of its own");
+    }
+}
