@@ -159,7 +159,8 @@ pub(crate) struct Waiting {
     pub(crate) receipt: bool,
 }
 
-fn read(row: &pump_db::Row) -> Result<Waiting, DbError> {
+/// A row of change, endpoint, number, frequency and why.
+pub(super) fn read(row: &pump_db::Row) -> Result<Waiting, DbError> {
     Ok(Waiting {
         change: ChangeId(row.get(0)?),
         endpoint: EndpointId(row.get(1)?),

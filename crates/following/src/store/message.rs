@@ -1,6 +1,6 @@
 //! Messages: what leaves, with an id that stays the same.
 
-use pump_core::{ChangeId, EndpointId, MessageId, Millis};
+use pump_core::{EndpointId, MessageId, Millis};
 use pump_db::{DbError, Tx, params};
 
 /// To be sent, or being sent while its lease runs.
@@ -60,16 +60,7 @@ pub(crate) fn deliveries_of(
          where message_id = $1 and state = 1 order by n",
         params![message],
     )?;
-    let read = |row: &pump_db::Row| {
-        Ok(super::Waiting {
-            change: ChangeId(row.get(0)?),
-            endpoint: EndpointId(row.get(1)?),
-            n: row.get(2)?,
-            frequency: row.get(3)?,
-            receipt: row.get::<Option<String>>(4)?.as_deref() == Some("receipt"),
-        })
-    };
-    rows.iter().map(read).collect()
+    rows.iter().map(super::delivery::read).collect()
 }
 
 fn end(
