@@ -28,6 +28,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// How much one caller may do.
     pub limits: LimitsConfig,
+    /// How the workers work.
+    pub work: WorkConfig,
 }
 
 /// The table `[site]`.
@@ -65,6 +67,22 @@ pub struct LimitsConfig {
     pub reports_per_hour: u32,
     /// Wishes for updates of one address in an hour.
     pub follows_per_hour: u32,
+}
+
+/// The table `[work]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WorkConfig {
+    /// How long a sender has a message before another may take it, in seconds, 1 to 3600: what a
+    /// process that died had in hand waits as long.
+    #[serde(deserialize_with = "lease")]
+    pub lease_seconds: u32,
+}
+
+impl Default for WorkConfig {
+    fn default() -> Self {
+        Self { lease_seconds: 120 }
+    }
 }
 
 impl Default for SiteConfig {
@@ -195,4 +213,13 @@ fn channel<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Erro
     let address = String::deserialize(from)?;
     Channel::from_url(&address).map_err(Error::custom)?;
     Ok(Some(address))
+}
+
+fn lease<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let seconds = u32::deserialize(from)?;
+    if (1..=3_600).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err(D::Error::custom("lease_seconds is 1 to 3600"))
+    }
 }

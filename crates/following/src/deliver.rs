@@ -8,7 +8,7 @@ use pump_db::{Db, DbError};
 
 use crate::compose::Site;
 use crate::error::FollowingError;
-use crate::sender::{Outgoing, Settled, claim, settle};
+use crate::sender::{Hand, Outgoing, Settled, claim, settle};
 
 /// How many messages are under way at once.
 const AT_ONCE: usize = 10;
@@ -23,11 +23,11 @@ pub async fn deliver_some(
     ctx: &Ctx,
     site: &Arc<Site>,
     channel: &Arc<Channel>,
-    holder: &str,
+    hand: &Hand,
 ) -> Result<u32, FollowingError> {
     let unit = ctx.own_unit();
     let maker = pump_core::Maker::new(ctx.secret().clone(), &unit, 0, ctx.now());
-    let (whose, of) = (holder.to_owned(), Arc::clone(site));
+    let (whose, of) = (hand.clone(), Arc::clone(site));
     let claimed = match db.write(move |tx| claim(tx, &of, &maker, &whose)).await {
         // Two messages of one millisecond drew the same id: nothing was done, draw again.
         Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
@@ -53,7 +53,7 @@ pub async fn deliver_some(
             None => break,
         }
     }
-    settle_all(db, ctx, settled, holder).await?;
+    settle_all(db, ctx, settled, &hand.holder).await?;
     Ok(claimed.looked_at)
 }
 

@@ -20,5 +20,5 @@ pub use error::FollowingError;
 pub use matcher::{HOLD_MS, Matched, STEP, TELL_AT_ONCE, match_some};
 pub use numbering::at_numbering;
 pub use owed::{Reason, matches};
-pub use sender::{BATCH, Claimed, LEASE_MS, Outgoing, Settled, claim, settle};
+pub use sender::{BATCH, Claimed, Hand, LEASE_MS, Outgoing, Settled, claim, settle};
 pub use types::{Endpoint, EndpointState, Follow, FollowState, Frequency, NewFollow};

@@ -13,6 +13,7 @@ use crate::compose::Site;
 use crate::deliver::deliver_some;
 use crate::matcher::{Matched, match_some};
 use crate::numbering::at_numbering;
+use crate::sender::Hand;
 
 /// How often the numberer looks, on PostgreSQL.
 const NUMBER_EVERY: Duration = Duration::from_millis(20);
@@ -57,8 +58,8 @@ pub struct Workers {
     pub site: Arc<Site>,
     /// Where mails leave.
     pub channel: Arc<Channel>,
-    /// Who this process is, for leases.
-    pub holder: String,
+    /// Who this process is, and how long what it claims is its own.
+    pub hand: Hand,
 }
 
 impl Workers {
@@ -120,14 +121,14 @@ impl Workers {
     }
 
     async fn send(&self) -> Result<bool, String> {
-        let sent = deliver_some(&self.db, &self.ctx, &self.site, &self.channel, &self.holder);
+        let sent = deliver_some(&self.db, &self.ctx, &self.site, &self.channel, &self.hand);
         sent.await
             .map(|tried| tried > 0)
             .map_err(|error| error.to_string())
     }
 
     async fn leads(&self, what: &'static str) -> Result<bool, String> {
-        let (holder, now) = (self.holder.clone(), self.ctx.now());
+        let (holder, now) = (self.hand.holder.clone(), self.ctx.now());
         let taken = self
             .db
             .write(move |tx| lease::take(tx, what, &holder, now, LEASE_MS))

@@ -22,7 +22,7 @@ use crate::types::{Endpoint, EndpointState, Frequency};
 
 /// The most messages in the hands of one sender: what a kill may repeat.
 pub const BATCH: u32 = 50;
-/// How long a sender has a message before another may take it.
+/// How long a sender has a message before another may take it, unless the operator says otherwise.
 pub const LEASE_MS: i64 = 2 * Millis::MINUTE;
 /// The most changes that one digest tells of; what is more comes with the next.
 const MOST_ITEMS: u32 = 500;
@@ -50,6 +50,15 @@ pub struct Outgoing {
     pub stop_url: Option<String>,
 }
 
+/// Who sends, and for how long what they claim is theirs.
+#[derive(Clone, Debug)]
+pub struct Hand {
+    /// A name that no other sender has.
+    pub holder: String,
+    /// Milliseconds until another may take it; long enough to send a batch.
+    pub lease_ms: i64,
+}
+
 /// What a round of claiming found.
 #[derive(Clone, Debug, Default)]
 pub struct Claimed {
@@ -70,7 +79,7 @@ pub enum Settled {
     Refused(String),
 }
 
-/// Claims up to [`BATCH`] messages for `holder` and makes their words. What is not owed any more
+/// Claims up to [`BATCH`] messages for `hand` and makes their words. What is not owed any more
 /// is cancelled, what is owed later is dated so. Run it in a transaction of its own.
 ///
 /// # Errors
@@ -79,18 +88,19 @@ pub fn claim(
     tx: &mut Tx<'_>,
     site: &Site,
     maker: &Maker,
-    holder: &str,
+    hand: &Hand,
 ) -> Result<Claimed, FollowingError> {
     let mut claim = Claim {
         site,
         maker,
-        holder,
+        hand,
         made: 0,
         looked_at: 0,
         out: Vec::new(),
     };
     let now = maker.now();
-    for (message, endpoint) in claimed_again(tx, holder, now, now.plus(LEASE_MS), BATCH)? {
+    for (message, endpoint) in claimed_again(tx, &hand.holder, now, now.plus(hand.lease_ms), BATCH)?
+    {
         claim.again(tx, message, endpoint)?;
     }
     let room = BATCH.saturating_sub(u32::try_from(claim.out.len()).unwrap_or(BATCH));
@@ -136,7 +146,7 @@ pub fn settle(
 struct Claim<'c> {
     site: &'c Site,
     maker: &'c Maker,
-    holder: &'c str,
+    hand: &'c Hand,
     made: u32,
     looked_at: u32,
     out: Vec<Outgoing>,
@@ -256,7 +266,7 @@ impl Claim<'_> {
         let to = endpoint(tx, to)?.filter(|to| to.state != EndpointState::Stopped);
         let Some(to) = to else {
             let why = "the owner of the address wants nothing";
-            return Ok(message_dropped(tx, message, self.holder, now, why)?);
+            return Ok(message_dropped(tx, message, &self.hand.holder, now, why)?);
         };
         let deliveries = deliveries_of(tx, message)?;
         self.looked_at += 1;
@@ -281,7 +291,7 @@ impl Claim<'_> {
             (None, Some(item)) => compose::news(self.site, &to, item),
             (None, None) => {
                 let why = "nothing in it is owed any more";
-                return Ok(message_dropped(tx, message, self.holder, now, why)?);
+                return Ok(message_dropped(tx, message, &self.hand.holder, now, why)?);
             }
         };
         self.leave(tx, message, &to, text, stop_url)
@@ -409,8 +419,8 @@ impl Claim<'_> {
         let now = self.maker.now();
         let id = MessageId(self.maker.id(self.made));
         self.made += 1;
-        let lease = (now, now.plus(LEASE_MS));
-        Ok(add_message(tx, id, key, to.id, self.holder, lease)?.then_some(id))
+        let lease = (now, now.plus(self.hand.lease_ms));
+        Ok(add_message(tx, id, key, to.id, &self.hand.holder, lease)?.then_some(id))
     }
 
     fn leave(
@@ -423,7 +433,13 @@ impl Claim<'_> {
     ) -> Result<(), FollowingError> {
         let Some(address) = pump_people::contact::address(tx, to.id)? else {
             let why = "the address was erased";
-            return Ok(message_dropped(tx, id, self.holder, self.maker.now(), why)?);
+            return Ok(message_dropped(
+                tx,
+                id,
+                &self.hand.holder,
+                self.maker.now(),
+                why,
+            )?);
         };
         let language = to.language.clone();
         self.out.push(Outgoing {

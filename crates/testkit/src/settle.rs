@@ -1,8 +1,8 @@
 //! The workers, step by step instead of for ever.
 
 use pump_db::DbError;
-use pump_following::deliver_some;
 use pump_following::run::{match_once, number_once};
+use pump_following::{Hand, LEASE_MS, deliver_some};
 
 use crate::app::TestApp;
 
@@ -33,7 +33,11 @@ impl TestApp {
             Err(error) => panic!("numbering: {error}"),
         };
         let matched = match_once(db, ctx).await.expect("matching");
-        let sent = deliver_some(db, ctx, site, &self.channel, "test").await;
+        let hand = Hand {
+            holder: "test".into(),
+            lease_ms: LEASE_MS,
+        };
+        let sent = deliver_some(db, ctx, site, &self.channel, &hand).await;
         numbered || matched.more || matched.lines > 0 || sent.expect("sending") > 0
     }
 }

@@ -8,7 +8,9 @@ use pump_catalogue::Catalogue;
 use pump_core::{Actor, Ctx, ManualClock, Millis, Secret, SeededChance};
 use pump_db::{Db, DbError};
 use pump_following::run::{match_once, number_in_groups, number_once};
-use pump_following::{Claimed, FollowingError, Outgoing, Settled, Site, claim, settle};
+use pump_following::{
+    Claimed, FollowingError, Hand, LEASE_MS, Outgoing, Settled, Site, claim, settle,
+};
 
 /// Sunday 22 November 2026, noon.
 pub(crate) const NOON: Millis = Millis(1_795_348_800_000);
@@ -141,10 +143,14 @@ impl TestSite {
                 self.app.ctx.now(),
             );
             let site = Arc::clone(&self.app.site);
+            let hand = Hand {
+                holder: holder.into(),
+                lease_ms: LEASE_MS,
+            };
             match self
                 .app
                 .db
-                .write(move |tx| claim(tx, &site, &maker, holder))
+                .write(move |tx| claim(tx, &site, &maker, &hand))
                 .await
             {
                 // Thousands of messages in one millisecond of a clock that stands still.

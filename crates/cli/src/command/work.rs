@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use pump_acts::App;
 use pump_db::Dialect;
+use pump_following::Hand;
 use pump_following::run::Workers;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -53,7 +54,10 @@ pub(super) fn start(
         ctx: app.ctx.clone(),
         site: Arc::clone(&app.site),
         channel: Arc::new(setup.channel()?),
-        holder: holder.clone(),
+        hand: Hand {
+            holder: holder.clone(),
+            lease_ms: i64::from(setup.config.work.lease_seconds) * 1_000,
+        },
     };
     tracing::info!(mail = %workers.channel, "working");
     let (working, stop_sweep) = (workers.run(stop.clone()), stop.clone());

@@ -71,6 +71,60 @@ impl Site {
         Some(site)
     }
 
+    /// In the database of this address, which gets its schema.
+    pub(crate) fn on(url: String) -> Self {
+        let site = Self {
+            folder: tempfile::tempdir().unwrap(),
+            database: Some(url),
+        };
+        site.pump(&["migrate"]).done();
+        site
+    }
+
+    /// Loads an area and its council, and gives the key of a member of its staff.
+    pub(crate) fn staff_key(&self) -> String {
+        let areas = self.file(
+            "areas.geojson",
+            r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+            "properties":{"code":"COMBE","name":"Combe"},"geometry":{"type":"Polygon",
+            "coordinates":[[[-2,51],[-1.9,51],[-1.9,51.1],[-2,51.1],[-2,51]]]}}]}"#,
+        );
+        let councils = self.file(
+            "councils.csv",
+            "slug,name,kind,area_code,valid_from,valid_to,successor\n\
+             combe,Combe District Council,district,COMBE,,,\n",
+        );
+        self.pump(&["import", "areas", &areas, "--layer", "district"])
+            .done();
+        self.pump(&["import", "organisations", &councils]).done();
+        let staff = self.pump(&[
+            "admin",
+            "staff",
+            "add",
+            "Officer",
+            "--organisation",
+            "combe",
+        ]);
+        let key = self.pump(&["admin", "key", "add", staff.done(), "--json"]);
+        let key: serde_json::Value = serde_json::from_str(key.done()).unwrap();
+        key["key"].as_str().unwrap().to_owned()
+    }
+
+    /// Runs `pump work` until this is dropped or stopped.
+    pub(crate) fn work(&self, args: &[&str]) -> Server {
+        let mut command = self.command(&["work"]);
+        let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        assert_eq!(line.trim(), "working");
+        Server {
+            child,
+            base: String::new(),
+            _out: out,
+        }
+    }
+
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
@@ -167,6 +221,14 @@ impl Server {
             .unwrap()
             .code()
             .expect("it ended by itself")
+    }
+}
+
+impl Server {
+    /// SIGKILL; its exit code, if it had one.
+    pub(crate) fn kill(mut self) -> Option<i32> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap().code()
     }
 }
 
