@@ -125,6 +125,8 @@ create index message_due on message (due_at) where state = 0;
 -- How far each reader of the feed has come, and within a change that takes several steps.
 create table reader (name text primary key, n bigint not null, step text not null);
 insert into reader (name, n, step) values ('matcher', 0, '');
+-- Its row is locked by whichever sender is claiming.
+insert into reader (name, n, step) values ('sender', 0, '');
 
 -- When the next digest of each zone is due.
 create table zone (name text primary key, daily_at bigint not null, weekly_at bigint not null);

@@ -13,8 +13,9 @@ use crate::tool::{Bar, Bench, Dice, Figure, Spread, analyse, cpu_note, flush_not
 
 const FOLLOWS: u64 = 1_000_000;
 const AREAS: u64 = 2_000;
-/// Areas that many or few follow; the others share what is left.
-const POPULAR: [(&str, u64); 3] = [("MANY", 9_700), ("SOME", 800), ("FEW", 5)];
+/// Areas that many or few follow; the others share what is left. Circles add some 700 where people
+/// live, so that the second is about 1,000 matches and the third about 10,000.
+const POPULAR: [(&str, u64); 3] = [("MANY", 9_300), ("SOME", 300), ("FEW", 5)];
 /// One follow in so many is a pair with a service.
 const PAIRS: u64 = 5;
 const SERVICE: &str = "pothole";
@@ -182,7 +183,7 @@ async fn load(bench: &Bench, spread: &Spread) -> anyhow::Result<()> {
 
 /// The topic of follow `id`: one half areas, one half circles of 100 m to 5 km.
 fn topic(id: u64, spread: &Spread, dice: &mut Dice) -> Topic {
-    let subject = if id % 2 == 0 {
+    let subject = if id.is_multiple_of(2) {
         let mut place = id / 2;
         let mut area = format!("A{:04}", dice.below(AREAS));
         for (code, followers) in POPULAR {

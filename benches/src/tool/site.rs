@@ -181,7 +181,10 @@ impl Bench {
             ctx: self.app.ctx.clone(),
             site: Arc::clone(&self.app.site),
             channel: Arc::new(Channel::from_url(&format!("folder:{}", mails.display()))?),
-            holder: "bench".into(),
+            hand: pump_following::Hand {
+                holder: "bench".into(),
+                lease_ms: pump_following::LEASE_MS,
+            },
         })
     }
 }

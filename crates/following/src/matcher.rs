@@ -108,26 +108,26 @@ fn one(
             due: due(tx, line, &keys, now)?,
         },
     };
-    // The tree may have grown since the first part of this line; what is new in it is matched by
-    // what happens after the merge.
-    let Some(key) = keys.get(step.key) else {
-        return Ok(Line::Done);
-    };
-    let (last, count) = next_page(tx, key, step.after, STEP)?;
-    if count > 0 {
-        done.deliveries += insert_page(tx, line, key, (step.after, last), step.due)?;
+    // Key after key, until so many follows were looked at. The tree may have grown since the first
+    // part of this line; what is new in it is matched by what happens after the merge.
+    let mut looked_at = 0;
+    while let Some(key) = keys.get(step.key) {
+        if looked_at >= STEP {
+            return Ok(Line::Part(step.write()));
+        }
+        let (last, count) = next_page(tx, key, step.after, STEP - looked_at)?;
+        if count > 0 {
+            done.deliveries += insert_page(tx, line, key, (step.after, last), step.due)?;
+        }
+        if count == STEP - looked_at {
+            step.after = last;
+        } else {
+            step.key += 1;
+            step.after = 0;
+        }
+        looked_at += count;
     }
-    if count == STEP {
-        step.after = last;
-    } else {
-        step.key += 1;
-        step.after = 0;
-    }
-    Ok(if step.key < keys.len() {
-        Line::Part(step.write())
-    } else {
-        Line::Done
-    })
+    Ok(Line::Done)
 }
 
 /// When news at once of this line is due.

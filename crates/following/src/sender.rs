@@ -16,7 +16,7 @@ use crate::owed::{Reason, line_keys, matches, members};
 use crate::store::{
     Waiting, add_message, ask_today, cancel, claim_delivery, claimed_again, deliveries_of, due,
     due_digest, endpoint, live, message_dropped, message_failed, message_later, message_sent,
-    redate, zone_due,
+    redate, turn, zone_due,
 };
 use crate::types::{Endpoint, EndpointState, Frequency};
 
@@ -90,6 +90,9 @@ pub fn claim(
     maker: &Maker,
     hand: &Hand,
 ) -> Result<Claimed, FollowingError> {
+    if !turn(tx)? {
+        return Ok(Claimed::default());
+    }
     let mut claim = Claim {
         site,
         maker,

@@ -47,9 +47,12 @@ impl Session {
             client,
             statements: HashMap::new(),
         };
+        // Every statement of ours asks for few rows by a key. Joins by hash or merge read a whole
+        // table for them whenever PostgreSQL knows little of it yet, as on a young site.
         session.plain(
             "set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '30s'; \
-             set lock_timeout = '10s'",
+             set lock_timeout = '10s'; set random_page_cost = 1.1; set enable_hashjoin = off; \
+             set enable_mergejoin = off",
         )?;
         Ok(session)
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ToSql};
 
@@ -56,6 +57,11 @@ impl Connection {
             .busy_timeout(Duration::from_secs(5))
             .map_err(|error| engine(&error))?;
         inner.set_prepared_statement_cache_capacity(256);
+        // Without this, SQLite plans a statement that may use a partial index anew whenever other
+        // values are bound to it.
+        inner
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(|error| engine(&error))?;
         Ok(Self {
             inner,
             texts: RefCell::default(),

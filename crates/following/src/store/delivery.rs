@@ -1,7 +1,7 @@
 //! Deliveries: news owed, one for each change and endpoint.
 
 use pump_core::{ChangeId, EndpointId, Millis};
-use pump_db::{DbError, Dialect, Tx, Val, params};
+use pump_db::{DbError, Tx, Val, params};
 use pump_records::store::{FeedRow, Plan};
 
 /// Waiting to be sent.
@@ -169,22 +169,15 @@ fn read(row: &pump_db::Row) -> Result<Waiting, DbError> {
     })
 }
 
-/// Up to `most` deliveries that are due, of changes whose matching is finished. On PostgreSQL
-/// they are locked, and those that another sender has locked are passed over.
+/// Up to `most` deliveries that are due, of changes whose matching is finished.
 pub(crate) fn due(tx: &mut Tx<'_>, now: Millis, most: u32) -> Result<Vec<Waiting>, DbError> {
-    let lock = match tx.dialect() {
-        Dialect::Sqlite => "",
-        Dialect::Postgres => "for update skip locked",
-    };
-    let sql = format!(
+    let rows = tx.rows(
         "select change_id, endpoint_id, n, frequency, why from delivery
          where state = 0 and due_at <= $1 and n <= (select n from reader where name = 'matcher')
-         order by due_at, n limit $2 {lock}"
-    );
-    tx.rows(&sql, params![now, most])?
-        .iter()
-        .map(read)
-        .collect()
+         order by due_at, n limit $2",
+        params![now, most],
+    )?;
+    rows.iter().map(read).collect()
 }
 
 /// Up to `most` deliveries of an endpoint that are due for the same digest.

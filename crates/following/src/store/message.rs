@@ -1,7 +1,7 @@
 //! Messages: what leaves, with an id that stays the same.
 
 use pump_core::{ChangeId, EndpointId, MessageId, Millis};
-use pump_db::{DbError, Dialect, Tx, params};
+use pump_db::{DbError, Tx, params};
 
 /// To be sent, or being sent while its lease runs.
 const OPEN: i64 = 0;
@@ -36,16 +36,10 @@ pub(crate) fn claimed_again(
     lease_until: Millis,
     most: u32,
 ) -> Result<Vec<(MessageId, EndpointId)>, DbError> {
-    let lock = match tx.dialect() {
-        Dialect::Sqlite => "",
-        Dialect::Postgres => "for update skip locked",
-    };
-    let sql = format!(
-        "select id, endpoint_id from message
-         where state = 0 and due_at <= $1 and lease_until < $1 order by due_at limit $2 {lock}"
-    );
+    let sql = "select id, endpoint_id from message
+         where state = 0 and due_at <= $1 and lease_until < $1 order by due_at limit $2";
     let mut again = Vec::new();
-    for row in tx.rows(&sql, params![now, most])? {
+    for row in tx.rows(sql, params![now, most])? {
         let id: i64 = row.get(0)?;
         tx.run(
             "update message set holder = $1, lease_until = $2 where id = $3",

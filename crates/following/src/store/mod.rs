@@ -24,6 +24,6 @@ pub(crate) use message::{
     add_message, claimed_again, deliveries_of, message_dropped, message_failed, message_later,
     message_sent,
 };
-pub(crate) use reader::{Cursor, cursor, move_cursor};
+pub(crate) use reader::{Cursor, cursor, move_cursor, turn};
 pub(crate) use zone::zone_due;
 pub use zone::{know_zone, renew_zones};

@@ -1,6 +1,6 @@
 //! How far the matcher has come.
 
-use pump_db::{DbError, Tx, params};
+use pump_db::{DbError, Dialect, Tx, params};
 
 /// A place in the feed: all up to `n` is matched; `step` says how far within the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,4 +29,15 @@ pub(crate) fn move_cursor(tx: &mut Tx<'_>, from: &Cursor, to: &Cursor) -> Result
     } else {
         Err(DbError::Again("another matcher was quicker".into()))
     }
+}
+
+/// Whether it is this sender's turn to claim. On PostgreSQL one claims at a time, until its
+/// transaction ends: two who claim for the same endpoints in different orders would wait for each
+/// other for ever. They send side by side all the same.
+pub(crate) fn turn(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    if tx.dialect() == Dialect::Sqlite {
+        return Ok(true);
+    }
+    let sql = "select n from reader where name = 'sender' for update skip locked";
+    Ok(tx.row(sql, &[])?.is_some())
 }

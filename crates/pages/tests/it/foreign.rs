@@ -67,7 +67,11 @@ fn markup_is_escaped_wherever_it_stands() {
     let record = record();
     for html in [
         page::record(&shell, &catalogue, MARKUP, &record),
-        page::front(&shell, &[(bad(), bad())], &[record.summary.clone()]),
+        page::front(
+            &shell,
+            &[(bad(), bad())],
+            std::slice::from_ref(&record.summary),
+        ),
         page::ask(&shell, &Ask::Confirm { topics: topics() }, MARKUP),
         page::ask(&shell, &Ask::Stop { topic: bad() }, MARKUP),
         page::done(&shell, &Done::Confirmed { topics: topics() }),

@@ -67,11 +67,13 @@ pub struct ContributionRow {
     pub private_note: Option<String>,
 }
 
+/// Words and notes by questions of their own and not by joins: PostgreSQL plans a join by what it
+/// last knew of the tables, and reads all of `words` for one record while a site is young.
 const COLUMNS: &str = "c.id, c.record_id, c.no, c.endpoint_id, c.at, c.confirmed_at, c.has_words,
-    w.body, w.released_at, p.note
-    from contribution c
-    left join words w on w.id = c.id and w.removed_at is null
-    left join private_note p on p.contribution_id = c.id";
+    (select w.body from words w where w.id = c.id and w.removed_at is null),
+    (select w.released_at from words w where w.id = c.id and w.removed_at is null),
+    (select p.note from private_note p where p.contribution_id = c.id)
+    from contribution c";
 
 fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
     Ok(ContributionRow {
