@@ -102,6 +102,12 @@ async fn counts(site: &Site, world: &World, reports: usize) {
                  or not exists (select 1 from change c where c.id = f.change_id)",
             0,
         ),
+        // A follow holds from the number that its confirmation got.
+        (
+            "select count(*) from follow w where w.from_change is not null and not exists
+                 (select 1 from feed f where f.change_id = w.from_change and f.n = w.from_n)",
+            0,
+        ),
         // A history is in order, without a gap, in number as in time.
         (
             "select count(*) from record r where r.updates <>

@@ -19,6 +19,12 @@ pub(super) fn start(world: &Arc<World>) -> Vec<JoinHandle<()>> {
         .collect()
 }
 
+/// A client that ended by itself has met a defect, and said which.
+pub(super) fn all_go_on(clients: &[JoinHandle<()>]) {
+    let ended = clients.iter().any(JoinHandle::is_finished);
+    assert!(!ended, "a client gave up: see above");
+}
+
 /// Lets each finish what it has begun.
 pub(super) async fn finish(world: &World, clients: Vec<JoinHandle<()>>) {
     world.stop.store(true, Ordering::SeqCst);

@@ -48,6 +48,7 @@ async fn stopped_and_cut_twenty_times_with_two_servers_and_two_workers() {
         }
         let before = world.acknowledged.load(Ordering::SeqCst);
         until("answers after a fault", || {
+            clients::all_go_on(&clients);
             world.acknowledged.load(Ordering::SeqCst) >= before + 16
         })
         .await;

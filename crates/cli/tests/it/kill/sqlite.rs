@@ -30,6 +30,7 @@ async fn killed_fifty_times_under_eight_clients() {
         let before = world.acknowledged.load(Ordering::SeqCst);
         tokio::time::sleep(Duration::from_millis(50 + kill * 37 % 351)).await;
         until("an answer", || {
+            clients::all_go_on(&clients);
             world.acknowledged.load(Ordering::SeqCst) > before
         })
         .await;
