@@ -8,6 +8,7 @@ mod house;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod real;

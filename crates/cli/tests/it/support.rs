@@ -1,11 +1,12 @@
 //! A site of its own for each test, and the real binary to run on it.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use pump_cli::config::Config;
-use pump_cli::site::{For, SecretFrom, Setup, open};
+use pump_cli::site::{SecretFrom, Setup};
 use pump_db::Tx;
 use pump_db::testing::new_postgres_database;
 
@@ -51,6 +52,8 @@ impl Said {
 pub(crate) struct Site {
     pub(crate) folder: tempfile::TempDir,
     database: Option<String>,
+    /// The same database by a way of the test's own, for what it asks itself.
+    aside: Option<String>,
 }
 
 impl Site {
@@ -58,6 +61,7 @@ impl Site {
         Self {
             folder: tempfile::tempdir().unwrap(),
             database: None,
+            aside: None,
         }
     }
 
@@ -66,16 +70,19 @@ impl Site {
         let site = Self {
             folder: tempfile::tempdir().unwrap(),
             database: Some(new_postgres_database().await?),
+            aside: None,
         };
         site.pump(&["migrate"]).done();
         Some(site)
     }
 
-    /// In the database of this address, which gets its schema.
-    pub(crate) fn on(url: String) -> Self {
+    /// In an empty database, which gets its schema; the programs reach it by `database`, the test
+    /// itself by `aside`.
+    pub(crate) fn between(database: String, aside: String) -> Self {
         let site = Self {
             folder: tempfile::tempdir().unwrap(),
-            database: Some(url),
+            database: Some(database),
+            aside: Some(aside),
         };
         site.pump(&["migrate"]).done();
         site
@@ -108,21 +115,6 @@ impl Site {
         let key = self.pump(&["admin", "key", "add", staff.done(), "--json"]);
         let key: serde_json::Value = serde_json::from_str(key.done()).unwrap();
         key["key"].as_str().unwrap().to_owned()
-    }
-
-    /// Runs `pump work` until this is dropped or stopped.
-    pub(crate) fn work(&self, args: &[&str]) -> Server {
-        let mut command = self.command(&["work"]);
-        let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        out.read_line(&mut line).unwrap();
-        assert_eq!(line.trim(), "working");
-        Server {
-            child,
-            base: String::new(),
-            _out: out,
-        }
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -165,21 +157,41 @@ impl Site {
 
     /// Runs `pump serve` until this is dropped or stopped.
     pub(crate) fn serve(&self, args: &[&str]) -> Server {
-        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command.args(args).stdout(Stdio::piped()).spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        out.read_line(&mut line).unwrap();
-        let base = line
-            .trim()
+        let (mut server, line) = self.start(&["serve", "--listen", "127.0.0.1:0"], args);
+        server.base = line
             .strip_prefix("listening on ")
             .expect("it is ready")
             .to_owned();
-        Server {
+        server
+    }
+
+    /// Runs `pump work` until this is dropped or stopped.
+    pub(crate) fn work(&self, args: &[&str]) -> Server {
+        let (server, line) = self.start(&["work"], args);
+        assert_eq!(line, "working");
+        server
+    }
+
+    /// Where running programs write their warnings.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+
+    fn start(&self, what: &[&str], args: &[&str]) -> (Server, String) {
+        let log = File::options().create(true).append(true).open(self.log());
+        let mut command = self.command(what);
+        command.args(args).env("PUMP_LOG", "warn");
+        command.stdout(Stdio::piped()).stderr(log.unwrap());
+        let mut child = command.spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        let server = Server {
             child,
-            base,
+            base: String::new(),
             _out: out,
-        }
+        };
+        (server, line.trim().to_owned())
     }
 
     /// Asks the site's store, beside whatever runs.
@@ -190,45 +202,51 @@ impl Site {
         let setup = Setup {
             secret: SecretFrom::Folder(self.data().join("secret")),
             data: self.data(),
-            database: self.database.clone(),
+            database: self.aside.clone().or_else(|| self.database.clone()),
             config: Config::default(),
         };
-        let app = open(&setup, "http://localhost", For::Reading)
-            .await
-            .unwrap();
-        app.db.read(question).await.unwrap()
+        setup.store().unwrap().read(question).await.unwrap()
     }
 }
 
-/// A running `pump serve`.
+/// A running `pump serve` or `pump work`.
 pub(crate) struct Server {
     child: Child,
-    /// Where it listens, as `http://…`.
+    /// Where it listens, as `http://…`; empty for one that does not.
     pub(crate) base: String,
     _out: BufReader<ChildStdout>,
 }
 
 impl Server {
     /// Sends a signal, such as `TERM`, and gives the exit code.
-    pub(crate) fn stop(mut self, signal: &str) -> i32 {
+    pub(crate) fn stop(self, signal: &str) -> i32 {
+        self.tell(signal);
+        self.ended()
+    }
+
+    /// Ends it as a power cut does: it learns nothing of it.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        let ended = self.child.wait().unwrap();
+        assert_eq!(ended.code(), None, "it had ended by itself: {ended}");
+    }
+
+    /// Sends a signal and does not wait.
+    pub(crate) fn tell(&self, signal: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill")
             .args([&format!("-{signal}"), &id])
             .status();
         assert!(sent.unwrap().success());
+    }
+
+    /// Waits for its end and gives the exit code.
+    pub(crate) fn ended(mut self) -> i32 {
         self.child
             .wait()
             .unwrap()
             .code()
             .expect("it ended by itself")
-    }
-}
-
-impl Server {
-    /// SIGKILL; its exit code, if it had one.
-    pub(crate) fn kill(mut self) -> Option<i32> {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap().code()
     }
 }
 

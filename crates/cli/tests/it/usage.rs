@@ -111,6 +111,10 @@ fn mistakes_in_the_configuration_name_line_and_key() {
             ", line 2 (reports_per_hour): ",
         ),
         (
+            "[work]\nlease_seconds = 0",
+            ", line 2 (lease_seconds): lease_seconds is 1 to 3600",
+        ),
+        (
             "trusted_proxies = [\"proxy\"]",
             ", line 1 (trusted_proxies): ",
         ),

@@ -1,150 +1,140 @@
-//! Eight clients who never give up: each sends the same request with the same key until it is
-//! answered, whatever happens to the server.
+//! Eight clients who never give up.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-use pump_core::{Purpose, Secret};
 use serde_json::{Value, json};
+use tokio::task::JoinHandle;
 
-/// What the clients share, and what was acknowledged to them.
-pub(super) struct World {
-    /// The servers as they are now.
-    pub(super) bases: Mutex<Vec<String>>,
-    pub(super) staff_key: String,
-    pub(super) secret: Secret,
-    pub(super) reports: Mutex<Vec<String>>,
-    pub(super) joins: AtomicU64,
-    pub(super) updates: AtomicU64,
-    pub(super) asks: AtomicU64,
-    pub(super) stop: AtomicBool,
-    client: reqwest::Client,
+use super::world::World;
+
+const CLIENTS: u64 = 8;
+/// Those among them who want news of the whole area.
+const FOLLOW_THE_AREA: u64 = 2;
+
+/// Starts them.
+pub(super) fn start(world: &Arc<World>) -> Vec<JoinHandle<()>> {
+    (0..CLIENTS)
+        .map(|number| tokio::spawn(act(Arc::clone(world), number)))
+        .collect()
 }
 
-impl World {
-    pub(super) fn new(staff_key: String, secret: Secret) -> Arc<Self> {
-        let client = reqwest::Client::builder()
-            .timeout(Duration::from_secs(5))
-            .build();
-        Arc::new(Self {
-            bases: Mutex::default(),
-            staff_key,
-            secret,
-            reports: Mutex::default(),
-            joins: AtomicU64::new(0),
-            updates: AtomicU64::new(0),
-            asks: AtomicU64::new(0),
-            stop: AtomicBool::new(false),
-            client: client.unwrap(),
-        })
-    }
+/// A client that ended by itself has met a defect, and said which.
+pub(super) fn all_go_on(clients: &[JoinHandle<()>]) {
+    let ended = clients.iter().any(JoinHandle::is_finished);
+    assert!(!ended, "a client gave up: see above");
+}
 
-    /// How much was acknowledged in all.
-    pub(super) fn acknowledged(&self) -> u64 {
-        let counts = [&self.joins, &self.updates, &self.asks];
-        let reports = self.reports.lock().unwrap().len() as u64;
-        counts
-            .iter()
-            .map(|count| count.load(Ordering::SeqCst))
-            .sum::<u64>()
-            + reports
+/// Lets each finish what it has begun.
+pub(super) async fn finish(world: &World, clients: Vec<JoinHandle<()>>) {
+    world.stop.store(true, Ordering::SeqCst);
+    for client in clients {
+        client.await.unwrap();
     }
+}
 
-    /// Sends until it is answered with a 2xx. Anything but that, "not now", and silence is a
-    /// defect.
-    pub(super) async fn insist(&self, key: &str, path: &str, body: &Value, staff: bool) -> Value {
-        for round in 0..2_000_usize {
-            let base = {
-                let bases = self.bases.lock().unwrap();
-                bases.get(round % bases.len().max(1)).cloned()
-            };
-            let Some(base) = base else {
-                tokio::time::sleep(Duration::from_millis(10)).await;
-                continue;
-            };
-            let mut request = self
-                .client
-                .post(format!("{base}{path}"))
-                .header("idempotency-key", key)
-                .json(body);
-            if staff {
-                request = request.bearer_auth(&self.staff_key);
-            }
-            let Ok(answer) = request.send().await else {
-                tokio::time::sleep(Duration::from_millis(10)).await;
-                continue;
-            };
-            let status = answer.status().as_u16();
-            let text = answer.text().await;
-            match (status, text) {
-                (200..=299, Ok(text)) => return serde_json::from_str(&text).unwrap(),
-                (503, _) | (_, Err(_)) => tokio::time::sleep(Duration::from_millis(20)).await,
-                (_, Ok(text)) => panic!("{path} {key}: {status} {text}"),
-            }
+/// One client: reports, joins, has an update written, follows and confirms, in turn.
+async fn act(world: Arc<World>, number: u64) {
+    for nth in 0_u64.. {
+        if world.stop.load(Ordering::SeqCst) {
+            return;
         }
-        panic!("{path} {key} was never answered");
-    }
-
-    /// Presses the confirming link of an endpoint.
-    pub(super) async fn confirm(&self, endpoint: i64) {
-        let token = self.secret.token(Purpose::Confirm, endpoint, None);
-        let key = format!("confirm-{endpoint}");
-        self.insist(
-            &key,
-            "/api/v1/follows/confirm",
-            &json!({ "token": token }),
-            false,
-        )
-        .await;
-    }
-}
-
-/// One client, until it is told to stop.
-pub(super) async fn client(world: Arc<World>, number: u64) {
-    let mut turn = 0_u64;
-    while !world.stop.load(Ordering::SeqCst) {
-        turn += 1;
-        let key = format!("c{number}-{turn}");
-        let email = format!("c{number}-{}@example.org", turn % 5);
+        let turn = Turn {
+            world: &world,
+            number,
+            key: format!("c{number}-{nth}"),
+            address: format!("c{number}-{}@example.org", nth / 5 % 2),
+        };
         let one = {
             let reports = world.reports.lock().unwrap();
-            reports
-                .get((turn * 7 + number) as usize % reports.len().max(1))
-                .cloned()
+            let place = usize::try_from(nth * 7 + number).unwrap() % reports.len().max(1);
+            reports.get(place).cloned()
         };
-        let contact = json!({ "email": email });
-        match (turn % 5, one) {
-            (1, Some(one)) => {
-                let body = json!({ "same_as": one, "contact": contact, "follow": true });
-                world.insist(&key, "/api/v1/reports", &body, false).await;
-                world.joins.fetch_add(1, Ordering::SeqCst);
-            }
-            (2, Some(one)) => {
-                let body = json!({ "words": format!("News {key}") });
-                let path = format!("/api/v1/records/{one}/updates");
-                world.insist(&key, &path, &body, true).await;
-                world.updates.fetch_add(1, Ordering::SeqCst);
-            }
-            (3, Some(one)) => {
-                // A few follow everything, so that mail flows and yet comes to an end.
-                let topics = match number {
-                    0 => json!([format!("record:{one}"), "area:COMBE"]),
-                    _ => json!([format!("record:{one}")]),
-                };
-                let body = json!({ "topics": topics, "channel": "email", "address": email });
-                world.insist(&key, "/api/v1/follows", &body, false).await;
-                world.asks.fetch_add(1, Ordering::SeqCst);
-            }
-            _ => {
-                let body = json!({
-                    "service": "pothole", "lat": 51.05, "lon": -1.95, "description": key,
-                    "contact": contact, "follow": true,
-                });
-                let made = world.insist(&key, "/api/v1/reports", &body, false).await;
-                let reference = made["ref"].as_str().unwrap().to_owned();
-                world.reports.lock().unwrap().push(reference);
-            }
+        match (nth % 5, one) {
+            (1, Some(one)) => turn.join(&one).await,
+            (2, Some(one)) => turn.update(&one).await,
+            (3, Some(one)) => turn.follow(&one).await,
+            (4, _) => turn.confirm().await,
+            _ => turn.report().await,
         }
+    }
+}
+
+/// One request of one client, with a key of its own.
+struct Turn<'w> {
+    world: &'w World,
+    number: u64,
+    key: String,
+    address: String,
+}
+
+impl Turn<'_> {
+    async fn send(&self, path: &str, body: &Value, staff: bool) -> Value {
+        let request = (path, body);
+        self.world
+            .insist(self.number, &self.key, request, staff)
+            .await
+    }
+
+    fn said(&self) {
+        self.world.said.lock().unwrap().push(self.key.clone());
+    }
+
+    fn wished(&self, topic: String) {
+        let mut wishes = self.world.wishes.lock().unwrap();
+        wishes.insert((self.address.clone(), topic));
+    }
+
+    async fn report(&self) {
+        let body = json!({
+            "service": "pothole", "lat": 51.05, "lon": -1.95, "description": self.key,
+            "contact": { "email": self.address }, "follow": true,
+        });
+        let made = self.send("/api/v1/reports", &body, false).await;
+        let reference = made["ref"].as_str().unwrap().to_owned();
+        self.said();
+        self.wished(format!("record:{reference}"));
+        self.world.reports.lock().unwrap().push(reference);
+    }
+
+    async fn join(&self, one: &str) {
+        let body = json!({
+            "same_as": one, "description": self.key,
+            "contact": { "email": self.address }, "follow": true,
+        });
+        let made = self.send("/api/v1/reports", &body, false).await;
+        assert_eq!(made["ref"].as_str(), Some(one));
+        self.said();
+        self.wished(format!("record:{one}"));
+        self.world.joins.fetch_add(1, Ordering::SeqCst);
+    }
+
+    async fn update(&self, one: &str) {
+        let path = format!("/api/v1/records/{one}/updates");
+        let body = json!({ "words": self.key });
+        self.send(&path, &body, true).await;
+        self.said();
+        self.world.updates.fetch_add(1, Ordering::SeqCst);
+    }
+
+    async fn follow(&self, one: &str) {
+        let mut topics = vec![format!("record:{one}")];
+        if self.number < FOLLOW_THE_AREA {
+            topics.push("area:COMBE".to_owned());
+        }
+        let body = json!({ "topics": topics, "channel": "email", "address": self.address });
+        self.send("/api/v1/follows", &body, false).await;
+        self.world.asks.fetch_add(1, Ordering::SeqCst);
+        topics.into_iter().for_each(|topic| self.wished(topic));
+    }
+
+    /// Presses the link that confirms the address, if the mail with it can have come.
+    async fn confirm(&self) {
+        let Some((endpoint, token)) = self.world.token(&self.address) else {
+            return tokio::task::yield_now().await;
+        };
+        let body = json!({ "token": token });
+        self.send("/api/v1/follows/confirm", &body, false).await;
+        self.world.confirmed.lock().unwrap().insert(endpoint);
     }
 }

@@ -1,58 +1,52 @@
 //! `pump serve` on SQLite, killed fifty times.
 
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use pump_core::Secret;
-
-use super::checks::{drained, unconfirmed, whole};
-use super::clients::{World, client};
+use super::checks::{drained, whole};
+use super::world::World;
+use super::{CONFIG, clients, until};
 use crate::support::Site;
 
 const KILLS: u64 = 50;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_fifty_times_under_eight_clients() {
     let site = Site::sqlite();
-    let config = site.file(
-        "pump.toml",
-        "[limits]\nreports_per_hour = 0\nfollows_per_hour = 0\n[work]\nlease_seconds = 1\n",
-    );
+    let config = site.file("pump.toml", CONFIG);
     let config = ["--config", config.as_str()];
-    let key = site.staff_key();
-    let secret = std::fs::read_to_string(site.data().join("secret")).unwrap();
-    let world = World::new(key, Secret::from_hex(&secret).unwrap());
-    let clients: Vec<_> = (0..8)
-        .map(|n| tokio::spawn(client(world.clone(), n)))
-        .collect();
+    let world = World::new(&site, site.staff_key());
+    let clients = clients::start(&world);
+    let mut slowest = Duration::ZERO;
     for kill in 0..KILLS {
+        let began = Instant::now();
         let server = site.serve(&config);
+        slowest = slowest.max(began.elapsed());
         *world.bases.lock().unwrap() = vec![server.base.clone()];
-        let before = world.acknowledged();
-        if kill % 5 == 0 {
-            for endpoint in unconfirmed(&site).await {
-                world.confirm(endpoint).await;
-            }
+        if kill % 5 == 1 {
+            world.learn(&site).await;
         }
-        // At another moment of its life each time, but never before it has done something.
-        while world.acknowledged() < before + 3 {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-        tokio::time::sleep(Duration::from_millis(kill * 37 % 150)).await;
-        world.bases.lock().unwrap().clear();
-        assert_ne!(server.kill(), Some(0), "it did not end by itself");
+        // At another moment of each life, and never before the life had done something.
+        let before = world.acknowledged.load(Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(50 + kill * 37 % 351)).await;
+        until("an answer", || {
+            clients::all_go_on(&clients);
+            world.acknowledged.load(Ordering::SeqCst) > before
+        })
+        .await;
+        server.kill();
     }
     let server = site.serve(&config);
     *world.bases.lock().unwrap() = vec![server.base.clone()];
-    world.stop.store(true, Ordering::SeqCst);
-    for client in clients {
-        client.await.unwrap();
-    }
+    clients::finish(&world, clients).await;
     drained(&site).await;
-    whole(&site, &world).await;
+    let broken = world.broken.load(Ordering::SeqCst);
+    assert!(broken >= KILLS, "only {broken} requests were cut off");
     println!(
-        "{} acknowledged through {KILLS} kills",
-        world.acknowledged()
+        "{} acknowledged through {KILLS} kills, {broken} requests cut off, ready after at most \
+         {slowest:?}",
+        world.acknowledged.load(Ordering::SeqCst)
     );
+    whole(&site, &world).await;
     assert_eq!(server.stop("TERM"), 0);
 }
