@@ -30,8 +30,8 @@ const MOST_ITEMS: u32 = 500;
 const MOST_LOOKED_AT: u32 = 100;
 /// The most receipts that a confirmed address gets in a day: anybody can type it.
 const MOST_RECEIPTS: u32 = 20;
-/// The most follows of one endpoint that are looked at.
-const MOST_FOLLOWS: u32 = 500;
+/// How many follows of one endpoint are looked at at a time.
+const PAGE: u32 = 500;
 /// After this long in vain a message has failed.
 const PATIENCE_MS: i64 = 5 * Millis::DAY;
 
@@ -121,6 +121,28 @@ pub fn claim(
         outgoing: claim.out,
         looked_at: claim.looked_at,
     })
+}
+
+/// Why a line is owed to an endpoint, of all its follows: a page of them at a time.
+fn reasons(
+    tx: &mut Tx<'_>,
+    to: &Endpoint,
+    line: &FeedRow,
+    keys: &BTreeSet<String>,
+    tree: &[RecordRow],
+) -> Result<Vec<Reason>, DbError> {
+    let mut reasons = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page = live(tx, to.id, &after, PAGE)?;
+        reasons.append(&mut matches(&page, line, keys, tree));
+        match page.last() {
+            Some(last) if page.len() == PAGE as usize => after.clone_from(&last.topic),
+            _ => break,
+        }
+    }
+    reasons.sort_by_key(|reason| (reason.frequency, reason.follow));
+    Ok(reasons)
 }
 
 /// Writes down what became of messages that `holder` had claimed.
@@ -372,7 +394,7 @@ impl Claim<'_> {
         for member in members {
             tree.extend(find_by_id(tx, member)?);
         }
-        let reasons = matches(&live(tx, to.id, MOST_FOLLOWS)?, &line, &keys, &tree);
+        let reasons = reasons(tx, to, &line, &keys, &tree)?;
         if reasons.is_empty() {
             return Ok(Err(Worth::Nothing("its follow was ended")));
         }

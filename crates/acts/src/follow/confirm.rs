@@ -98,7 +98,7 @@ pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowVie
     let read = move |tx: &mut Tx<'_>| {
         let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
         let mut views = Vec::new();
-        for follow in live(tx, id, MOST_SHOWN)? {
+        for follow in live(tx, id, "", MOST_SHOWN)? {
             views.push(view(tx, &app_for_read, &follow, &known.language, true)?);
         }
         Ok::<_, ActError>(views)

@@ -94,18 +94,22 @@ pub fn find_live(
         .transpose()
 }
 
-/// Up to `most` follows of an endpoint that have not ended.
+/// Up to `most` follows of an endpoint that have not ended, in the order of their topics, from the
+/// first one after the topic `after`; an empty `after` begins.
 ///
 /// # Errors
 /// As the store says.
-pub fn live(tx: &mut Tx<'_>, endpoint: EndpointId, most: u32) -> Result<Vec<Follow>, DbError> {
+pub fn live(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    after: &str,
+    most: u32,
+) -> Result<Vec<Follow>, DbError> {
     let sql = format!(
-        "select {COLUMNS} where endpoint_id = $1 and to_change is null order by topic limit $2"
+        "select {COLUMNS} where endpoint_id = $1 and to_change is null and topic > $2
+         order by topic limit $3"
     );
-    tx.rows(&sql, params![endpoint, most])?
-        .iter()
-        .map(read)
-        .collect()
+    tx.rows(&sql, params![endpoint, after, most])?.iter().map(read).collect()
 }
 
 /// Up to `most` follows of an endpoint that wait to be confirmed.
