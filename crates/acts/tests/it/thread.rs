@@ -183,6 +183,22 @@ both_engines! {
         assert_eq!(waiting, 0);
     }
 
+    async fn an_address_with_more_follows_than_a_page_is_owed_no_less(test: TestDb) {
+        let site = site(&test.db).await;
+        let reference = reported(&site, None).await;
+        // "record:…" comes after five hundred and some circles in the order of topics.
+        for first in (0..520).step_by(20) {
+            let circles: Vec<String> =
+                (first..first + 20).map(|n| format!("circle:10.{n:04},10,100")).collect();
+            let circles: Vec<&str> = circles.iter().map(String::as_str).collect();
+            wants(&site, "many@example.org", &circles, "at_once").await;
+        }
+        follows(&site, "many@example.org", &[&format!("record:{reference}")], "at_once").await;
+        let staff = site.staff("d1").await;
+        said(&site, &staff, &reference, "News").await;
+        assert_eq!(addresses(&site.send().await), ["many@example.org"]);
+    }
+
     async fn what_would_reach_more_than_fifty_waits_five_minutes(test: TestDb) {
         let site = site(&test.db).await;
         let reference = reported(&site, None).await;

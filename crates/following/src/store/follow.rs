@@ -109,7 +109,10 @@ pub fn live(
         "select {COLUMNS} where endpoint_id = $1 and to_change is null and topic > $2
          order by topic limit $3"
     );
-    tx.rows(&sql, params![endpoint, after, most])?.iter().map(read).collect()
+    tx.rows(&sql, params![endpoint, after, most])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Up to `most` follows of an endpoint that wait to be confirmed.
