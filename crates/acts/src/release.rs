@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use pump_core::{Act, Actor, ChangeId, Unit};
-use pump_records::store::{append, contributions, lock, mark_announced, release as release_words};
+use pump_records::store::{append, lock, mark_announced, release as release_words, unreleased};
 use pump_records::{Happened, NewUpdate, Told};
 
 use crate::app::App;
@@ -11,8 +11,8 @@ use crate::error::ActError;
 use crate::once::{Made, once};
 use crate::update::allowed;
 
-/// The most contributions that one release is about.
-const MOST: u32 = 100;
+/// The most contributions that one release is about; another releases the next.
+const MOST: u32 = 500;
 
 /// Which contributions' words everybody may read.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +41,7 @@ pub async fn release(
     once(app, unit, move |tx, maker, plan| {
         let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
         allowed(&actor, Act::Release, &row)?;
-        let mut given = contributions(tx, row.id, MOST)?;
-        given.retain(|given| given.words.is_some() && given.released_at.is_none());
+        let mut given = unreleased(tx, row.id, MOST)?;
         given.retain(|given| wanted.is_empty() || wanted.contains(&given.no));
         if given.is_empty() || given.len() < wanted.len() {
             let problem =

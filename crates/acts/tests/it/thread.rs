@@ -199,6 +199,28 @@ both_engines! {
         assert_eq!(addresses(&site.send().await), ["many@example.org"]);
     }
 
+    async fn the_last_of_a_long_record_is_shown_and_can_be_released(test: TestDb) {
+        let site = site(&test.db).await;
+        let reference = reported(&site, None).await;
+        for n in 2..=104 {
+            let words = Some(format!("Number {n}"));
+            let input = AddInput { words, ..Default::default() };
+            let unit = site.app.ctx.own_unit();
+            add(&site.app, &Actor::Public, unit, &reference, &input).await.unwrap();
+        }
+        let staff = site.staff("d1").await;
+        let last = ReleaseInput { contributions: vec![1, 104] };
+        release(&site.app, &staff, site.app.ctx.own_unit(), &reference, &last).await.unwrap();
+        let seen = record(&site.app, &Actor::Public, "en", &reference).await.unwrap();
+        let numbers: Vec<u64> = seen.contributions.iter().map(|given| given.no).collect();
+        assert_eq!(numbers, (5..=104).collect::<Vec<_>>(), "the last hundred, in their order");
+        assert_eq!(seen.contributions[99].words.as_deref(), Some("Number 104"));
+        assert!(seen.more);
+        let again = release(&site.app, &staff, site.app.ctx.own_unit(), &reference, &last).await;
+        assert!(matches!(again, Err(ActError::Invalid(_))), "{again:?}");
+        assert_eq!(seen.history.last().unwrap().act, "released");
+    }
+
     async fn what_would_reach_more_than_fifty_waits_five_minutes(test: TestDb) {
         let site = site(&test.db).await;
         let reference = reported(&site, None).await;

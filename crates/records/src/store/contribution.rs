@@ -90,7 +90,7 @@ fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
     })
 }
 
-/// Up to `most` contributions of a record, oldest first.
+/// The last `most` contributions of a record, oldest first.
 ///
 /// # Errors
 /// As the store says.
@@ -99,7 +99,29 @@ pub fn contributions(
     record: RecordId,
     most: u32,
 ) -> Result<Vec<ContributionRow>, DbError> {
-    let sql = format!("select {COLUMNS} where c.record_id = $1 order by c.no limit $2");
+    let sql = format!("select {COLUMNS} where c.record_id = $1 order by c.no desc limit $2");
+    tx.rows(&sql, params![record, most])?
+        .iter()
+        .rev()
+        .map(read)
+        .collect()
+}
+
+/// Up to `most` contributions of a record whose words wait to be released, oldest first.
+///
+/// # Errors
+/// As the store says.
+pub fn unreleased(
+    tx: &mut Tx<'_>,
+    record: RecordId,
+    most: u32,
+) -> Result<Vec<ContributionRow>, DbError> {
+    let sql = format!(
+        "select {COLUMNS} where c.record_id = $1 and c.has_words = 1 and exists
+             (select 1 from words w where w.id = c.id and w.body is not null
+              and w.released_at is null and w.removed_at is null)
+         order by c.no limit $2"
+    );
     tx.rows(&sql, params![record, most])?
         .iter()
         .map(read)

@@ -12,7 +12,7 @@ mod unit;
 
 pub use change::{Change, Line, append, plan_change, plan_line, plan_state};
 pub use contribution::{
-    ContributionRow, confirm, contributions, insert_contribution, release, waiting_for,
+    ContributionRow, confirm, contributions, insert_contribution, release, unreleased, waiting_for,
 };
 pub use feed::{FeedRow, head, scan, told_before};
 pub use list::{Filter, Page, list};

@@ -210,14 +210,15 @@ fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
     })
 }
 
-/// Up to `most` lines of a record's history, oldest first.
+/// The last `most` lines of a record's history, oldest first.
 ///
 /// # Errors
 /// As the store says.
 pub fn updates(tx: &mut Tx<'_>, record: RecordId, most: u32) -> Result<Vec<UpdateRow>, DbError> {
-    let sql = format!("{UPDATES} where u.record_id = $1 order by u.no limit $2");
+    let sql = format!("{UPDATES} where u.record_id = $1 order by u.no desc limit $2");
     tx.rows(&sql, params![record, most])?
         .iter()
+        .rev()
         .map(read_update)
         .collect()
 }
