@@ -21,6 +21,9 @@ pub enum ActError {
     /// Not theirs to do.
     #[error("your key does not allow this")]
     Forbidden,
+    /// It is not in a state in which this can be done; in words, with the way on.
+    #[error("{0}")]
+    Conflict(String),
     /// The key of the request was used before with another body.
     #[error("this Idempotency-Key was used before with another body: use a new one")]
     KeyReused,

@@ -52,6 +52,11 @@ pub enum Act {
     Update,
     /// Let everybody read words.
     Release,
+    /// Take words or the whole record from everybody's sight, for a time or for good, and bring
+    /// them back.
+    Hide,
+    /// Join a record with another, take that back, or split one contribution off.
+    Merge,
     /// Load areas, organisations or reports in bulk; staff and keys.
     Operate,
 }
@@ -85,7 +90,14 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
                 organisation: theirs,
                 ..
             },
-            Act::Look | Act::LookInside | Act::Add | Act::Follow | Act::Update | Act::Release,
+            Act::Look
+            | Act::LookInside
+            | Act::Add
+            | Act::Follow
+            | Act::Update
+            | Act::Release
+            | Act::Hide
+            | Act::Merge,
             Scope::Record {
                 organisation: Some(answers),
                 ..
@@ -129,6 +141,8 @@ mod tests {
                 Act::Follow,
                 Act::Update,
                 Act::Release,
+                Act::Hide,
+                Act::Merge,
             ] {
                 assert!(!can(&actor, act, OURS), "{actor:?} {act:?}");
                 assert!(!can(&actor, act, NOBODYS), "{actor:?} {act:?}");
@@ -143,7 +157,14 @@ mod tests {
         for act in [Act::Look, Act::Add, Act::Follow] {
             assert!(can(&Actor::Public, act, OPEN));
         }
-        for act in [Act::LookInside, Act::Update, Act::Release, Act::Operate] {
+        for act in [
+            Act::LookInside,
+            Act::Update,
+            Act::Release,
+            Act::Hide,
+            Act::Merge,
+            Act::Operate,
+        ] {
             assert!(!can(&Actor::Public, act, OPEN));
             assert!(!can(&Actor::Public, act, Scope::Site));
             assert!(!can(&staff(2), act, OPEN));

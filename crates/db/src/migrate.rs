@@ -14,10 +14,16 @@ use crate::params;
 use crate::tx::{Dialect, Tx};
 
 /// The files, in order. A file that has been released is never changed: add another.
-const FILES: &[(&str, &str)] = &[(
-    "0001_thread",
-    include_str!("../../../migrations/0001_thread.sql"),
-)];
+const FILES: &[(&str, &str)] = &[
+    (
+        "0001_thread",
+        include_str!("../../../migrations/0001_thread.sql"),
+    ),
+    (
+        "0002_people",
+        include_str!("../../../migrations/0002_people.sql"),
+    ),
+];
 
 const LEDGER: &str = "create table if not exists migration (
     name text not null, step bigint not null, digest text not null, at bigint not null,

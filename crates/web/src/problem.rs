@@ -132,6 +132,10 @@ impl From<ActError> for Problem {
             ActError::Forbidden => {
                 Self::new(StatusCode::FORBIDDEN, "forbidden", "Not allowed", detail)
             }
+            ActError::Conflict(_) => {
+                let title = "This cannot be done to it now";
+                Self::new(StatusCode::CONFLICT, "conflict", title, detail)
+            }
             ActError::KeyReused => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "key-reused",
