@@ -10,12 +10,12 @@ alter table record add column visible_before bigint;
 -- Under which root a record was, and from which number of the feed to which: from_n <= n <= to_n,
 -- so that the change that begins or ends it is heard by both sides. A record that is its own root
 -- has no row. The numbers are set when the changes are numbered, as those of follows are.
-create table record_root (
+create table record_under (
     record_id bigint not null, root bigint not null, from_change bigint not null, from_n bigint,
     to_change bigint, to_n bigint, primary key (record_id, from_change)){clustered};
-create index record_root_tree on record_root (root, record_id);
-create index record_root_begins on record_root (from_change) where from_n is null;
-create index record_root_ends on record_root (to_change) where to_n is null and to_change is not null;
+create index record_under_root on record_under (root, record_id);
+create index record_under_begins on record_under (from_change) where from_n is null;
+create index record_under_ends on record_under (to_change) where to_n is null and to_change is not null;
 
 -- The record that a contribution was split off into.
 alter table contribution add column moved_to bigint;

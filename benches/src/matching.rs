@@ -92,6 +92,7 @@ async fn publish(bench: &Bench, area: &str, place: Point) -> anyhow::Result<()> 
             told: Told::Told as i64,
             keys: &keys,
             place: Some(place),
+            other: None,
             what: What::Record,
         };
         plan_change(&mut plan, &change);

@@ -93,6 +93,7 @@ pub async fn add(
                 endpoint,
                 told: Told::Quiet,
                 words: None,
+                about: None,
             },
             stage: None,
             outcome: None,

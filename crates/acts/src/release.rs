@@ -60,6 +60,7 @@ pub async fn release(
                 endpoint: None,
                 told: if news { Told::ToldByStaff } else { Told::Quiet },
                 words: None,
+                about: None,
             },
             stage: None,
             outcome: None,

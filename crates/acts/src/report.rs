@@ -121,6 +121,8 @@ pub async fn report(
             actor: pseudonym,
             stage: &record.stage,
             outcome: None,
+            other: None,
+            about: None,
         };
         plan_line(plan, &line);
         let slug = facts
@@ -142,6 +144,7 @@ pub async fn report(
             told: Told::Quiet as i64,
             keys: &keys,
             place: record.public_point,
+            other: None,
             what: What::Record,
         };
         plan_change(plan, &line);

@@ -58,6 +58,7 @@ pub async fn update(
                 endpoint: None,
                 told: Told::ToldByStaff,
                 words: words.clone(),
+                about: None,
             },
             stage: input.stage.clone(),
             outcome: input.outcome.clone(),

@@ -60,6 +60,13 @@ pub struct RecordView {
     pub origin: Option<Origin>,
     /// Whether older entries of the history or contributions were left out.
     pub more: bool,
+    /// The reference of the record that this one was joined with; absent when it stands for itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+    /// The reference of the record that it goes on in: that which `merged_into` was, in the end,
+    /// joined with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
 }
 
 /// Whose it is.
@@ -84,7 +91,8 @@ pub struct HistoryEntry {
     pub at: String,
     /// Whether the time is not known and that of the entry before was taken.
     pub at_assumed: bool,
-    /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`.
+    /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
+    /// `unmerged`, `split`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,
@@ -94,6 +102,12 @@ pub struct HistoryEntry {
     pub outcome: Option<String>,
     /// What the organisation said.
     pub words: Option<String>,
+    /// The reference of the other record of `merged`, `unmerged` and `split`, if it may be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The part of the record that it was about: `c3` is contribution 3, `u2` entry 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
 }
 
 /// What one person gave.
@@ -111,6 +125,9 @@ pub struct ContributionView {
     /// For the organisation only: what was told to the council alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_note: Option<String>,
+    /// The reference of the record that it was given to, when that was joined with this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
 }
 
 /// Where an imported record came from.
@@ -152,6 +169,9 @@ pub struct ChangeView {
     pub record: RecordSummary,
     /// The number of the entry that it left in the record's history.
     pub no: u64,
+    /// The reference of the other record of `merged`, `unmerged` and `split`, if it may be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
     /// What the organisation said.
     pub words: Option<String>,
 }

@@ -108,8 +108,8 @@ fn one(
             due: due(tx, line, &keys, now)?,
         },
     };
-    // Key after key, until so many follows were looked at. The tree may have grown since the first
-    // part of this line; what is new in it is matched by what happens after the merge.
+    // Key after key, until so many follows were looked at. The keys are the same at every part of a
+    // line: its tree is that of its number, whatever was joined since.
     let mut looked_at = 0;
     while let Some(key) = keys.get(step.key) {
         if looked_at >= STEP {

@@ -14,7 +14,7 @@ pub fn at_numbering(tx: &mut Tx<'_>, numbered: Numbered) -> Result<(), DbError> 
     for sql in [BEGIN, END] {
         tx.run(
             sql,
-            params![numbered.from, numbered.to, What::Follows as i64],
+            params![numbered.from, numbered.to, What::Record as i64],
         )?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pump_core::{FollowId, RecordId, Subject, Topic};
 use pump_db::{DbError, Tx};
 use pump_places::{CIRCLE_LEVELS, Cell, Circle, Mercator};
-use pump_records::store::{FeedRow, tree};
+use pump_records::store::{FeedRow, tree_at};
 use pump_records::{RecordRow, record_key, topic_keys};
 
 use crate::types::{Follow, FollowState, Frequency};
@@ -59,47 +59,44 @@ fn holds(topic: &Topic, line: &FeedRow, keys: &BTreeSet<String>, tree: &[RecordR
     let shares = topic_keys(topic, named)
         .iter()
         .any(|key| keys.contains(key));
-    let inside = match (&topic.subject, line.place) {
-        (Subject::Circle { centre, radius_m }, Some((x, y))) => {
-            Circle::new(*centre, *radius_m).holds(Mercator { x, y })
+    let inside = match &topic.subject {
+        Subject::Circle { centre, radius_m } => {
+            let circle = Circle::new(*centre, *radius_m);
+            let mut places = line.places.iter();
+            places.any(|(x, y)| circle.holds(Mercator { x: *x, y: *y }))
         }
-        (Subject::Circle { .. }, None) => false,
         _ => true,
     };
     shares && inside
 }
 
-/// The records whose follows hear of a line: its own and those of its tree as they are now.
+/// The records whose follows hear of a line: its own and those joined with it as of its number.
 pub(crate) fn members(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<RecordId>, DbError> {
-    let Some(record) = line.record else {
-        return Ok(Vec::new());
-    };
-    let mut members = tree(tx, record)?;
-    members.push(record);
-    members.sort_unstable();
-    members.dedup();
-    Ok(members)
+    match line.record {
+        Some(record) => tree_at(tx, record, line.n),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// All keys that a follow of a line may have: its own, the squares of its place, its records.
 pub(crate) fn line_keys(line: &FeedRow, members: &[RecordId]) -> Vec<String> {
     let mut keys = line.keys.clone();
-    let service = keys
+    let services: Vec<String> = keys
         .iter()
-        .find_map(|key| key.strip_prefix("s:"))
-        .map(str::to_owned);
-    if let Some((x, y)) = line.place {
-        let cell = Cell::from(Mercator { x, y });
+        .filter_map(|key| key.strip_prefix("s:"))
+        .map(str::to_owned)
+        .collect();
+    for (x, y) in &line.places {
+        let cell = Cell::from(Mercator { x: *x, y: *y });
         for level in CIRCLE_LEVELS {
             let square = format!("c:{level}:{}", cell.prefix(level));
-            keys.extend(
-                service
-                    .as_ref()
-                    .map(|service| format!("{square}+{service}")),
-            );
+            keys.extend(services.iter().map(|service| format!("{square}+{service}")));
             keys.push(square);
         }
     }
     keys.extend(members.iter().map(|member| record_key(*member)));
+    // Two records that were joined may lie in the same squares.
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }

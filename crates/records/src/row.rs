@@ -9,7 +9,8 @@ use crate::types::Visibility;
 pub(crate) const COLUMNS: &str = "r.id, r.ref, r.kind, r.service, r.service_version, r.place, \
     r.organisation_id, o.slug, o.name, r.reason, r.at, r.changed_at, r.updates, r.contributions, \
     r.phase, r.stage, r.outcome, r.visibility, r.announced, r.lat7, r.lon7, r.public_place, \
-    r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell";
+    r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell, \
+    r.joined, r.visible_before";
 
 /// Where [`COLUMNS`] come from.
 pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id";
@@ -67,6 +68,10 @@ pub struct RecordRow {
     pub origin: Option<[String; 4]>,
     /// The cell of its public place.
     pub cell: Option<i64>,
+    /// How many records are under it.
+    pub joined: u64,
+    /// Who could see it before it was withdrawn; `None` unless it is.
+    pub visible_before: Option<Visibility>,
 }
 
 impl RecordRow {
@@ -107,6 +112,8 @@ impl RecordRow {
             root: RecordId(row.get(23)?),
             origin,
             cell: row.get(28)?,
+            joined: row.get(29)?,
+            visible_before: row.get::<Option<i64>>(30)?.map(Visibility::of),
         })
     }
 

@@ -34,6 +34,8 @@ pub enum What {
     Record = 0,
     /// Follows begin or end with it; seen by nobody but the numberer.
     Follows = 1,
+    /// Something happened to records that joins or parts them; follows may begin with it too.
+    Tree = 2,
 }
 
 /// Whom a change is owed to.
@@ -112,7 +114,8 @@ pub struct NewContribution {
 /// What happened, for a record's history.
 #[derive(Clone, Debug)]
 pub struct Happened {
-    /// `reported`, `confirmed`, `added`, `released`, `updated`.
+    /// `reported`, `confirmed`, `added`, `released`, `updated` …: the list is
+    /// [`pump_core::view::HistoryEntry`]'s.
     pub act: &'static str,
     /// A pseudonym.
     pub actor: &'static str,
@@ -122,6 +125,8 @@ pub struct Happened {
     pub told: Told,
     /// What the organisation says with it.
     pub words: Option<String>,
+    /// The part of the record that it is about: `c3` is contribution 3, `u2` entry 2.
+    pub about: Option<String>,
 }
 
 /// An update to be added to a record that is locked.

@@ -82,6 +82,7 @@ pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowVie
                     endpoint: Some(id),
                     told: if news { Told::Told } else { Told::Quiet },
                     words: None,
+                    about: None,
                 },
                 stage: None,
                 outcome: None,

@@ -45,6 +45,7 @@ fn private_change(
         told: Told::Quiet as i64,
         keys: &[],
         place: None,
+        other: None,
         what,
     };
     plan_change(plan, &line);

@@ -186,6 +186,8 @@ fn plan_row(
             },
             stage: &step.stage,
             outcome: step.outcome.as_deref(),
+            other: None,
+            about: None,
         };
         plan_line(plan, &line);
     }
@@ -212,6 +214,7 @@ fn plan_row(
         told: Told::Quiet as i64,
         keys: &keys,
         place: record.public_point,
+        other: None,
         what: What::Record,
     };
     plan_change(plan, &line);

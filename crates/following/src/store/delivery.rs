@@ -12,11 +12,13 @@ const CLAIMED: i64 = 1;
 const CANCELLED: i64 = 3;
 
 /// The follows that a change of the feed is owed to, of the keys in `{keys}`. `$1` is the number,
-/// `$2` and `$3` the place, `$4` the endpoint that did it.
+/// `$2` and `$3` the place, `$4` the endpoint that did it, `$5` and `$6` the place of the other
+/// record that it touched.
 const MATCHING: &str = "from follow_key k join follow f on f.id = k.follow_id
     where {keys} and f.from_n < $1 and (f.to_n is null or f.to_n >= $1)
         and (f.radius2 is null
-             or (f.x - $2) * (f.x - $2) + (f.y - $3) * (f.y - $3) <= f.radius2)
+             or (f.x - $2) * (f.x - $2) + (f.y - $3) * (f.y - $3) <= f.radius2
+             or (f.x - $5) * (f.x - $5) + (f.y - $6) * (f.y - $6) <= f.radius2)
         and f.endpoint_id <> $4";
 
 /// `k.key in ($5, …)` for as many keys, rounded up so that few texts are prepared.
@@ -31,9 +33,10 @@ fn key_list(keys: &[String], first: usize) -> (String, Vec<Val>) {
 }
 
 fn facts(line: &FeedRow) -> Vec<Val> {
-    let (x, y) = line.place.unwrap_or_default();
+    let (x, y) = line.places.first().copied().unwrap_or_default();
+    let (x2, y2) = line.places.last().copied().unwrap_or_default();
     let by = line.endpoint.map_or(0, |endpoint| endpoint.0);
-    vec![Val::Int(line.n), Val::Int(x), Val::Int(y), Val::Int(by)]
+    [line.n, x, y, by, x2, y2].map(Val::Int).into()
 }
 
 /// How many candidates the keys have, counted up to `most` + 1.
@@ -57,25 +60,25 @@ pub(crate) fn would_reach(
     keys: &[String],
     most: i64,
 ) -> Result<bool, DbError> {
-    let (list, mut keys) = key_list(keys, 6);
+    let (list, mut keys) = key_list(keys, 8);
     let mut values = facts(line);
     values.push(Val::Int(most + 1));
     values.append(&mut keys);
     let matching = MATCHING.replace("{keys}", &list);
     let sql = format!(
         "select count(*) from
-         (select distinct f.endpoint_id {matching} and f.frequency = 0 limit $5) c"
+         (select distinct f.endpoint_id {matching} and f.frequency = 0 limit $7) c"
     );
     let count: i64 = tx.row(&sql, &values)?.map_or(Ok(0), |row| row.get(0))?;
     Ok(count > most)
 }
 
-/// What a delivery row is made of, for both ways of inserting. `$5` is the change, `$6` when news
+/// What a delivery row is made of, for both ways of inserting. `$7` is the change, `$8` when news
 /// at once is due. The quickest of an endpoint's follows wins; a digest is due when its zone's is.
 const INSERT: &str = "insert into delivery
         (change_id, endpoint_id, n, follow_id, frequency, due_at, state)
-    select $5, f.endpoint_id, $1, min(f.id), min(f.frequency),
-        min(case when f.frequency = 0 then $6 else
+    select $7, f.endpoint_id, $1, min(f.id), min(f.frequency),
+        min(case when f.frequency = 0 then $8 else
             (select case when f.frequency = 1 then z.daily_at else z.weekly_at end
              from endpoint e join zone z on z.name = e.zone where e.id = f.endpoint_id) end), 0";
 
@@ -90,7 +93,7 @@ pub(crate) fn insert_all(
     keys: &[String],
     due: Millis,
 ) -> Result<u64, DbError> {
-    let (list, mut keys) = key_list(keys, 7);
+    let (list, mut keys) = key_list(keys, 9);
     let mut values = facts(line);
     values.extend([Val::from(line.change), Val::from(due)]);
     values.append(&mut keys);
@@ -127,7 +130,7 @@ pub(crate) fn insert_page(
     let mut values = facts(line);
     values.extend([Val::from(line.change), Val::from(due)]);
     values.extend([Val::from(key), Val::Int(after), Val::Int(last)]);
-    let page = "k.key = $7 and k.follow_id > $8 and k.follow_id <= $9";
+    let page = "k.key = $9 and k.follow_id > $10 and k.follow_id <= $11";
     let matching = MATCHING.replace("{keys}", page);
     tx.run(
         &format!("{INSERT} {matching} group by f.endpoint_id {MEET}"),

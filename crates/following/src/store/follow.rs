@@ -10,12 +10,12 @@ use crate::types::{Follow, FollowState, Frequency, NewFollow};
 
 /// The numbers at which follows begin, among the changes numbered from `$1` to `$2`.
 pub(crate) const BEGIN: &str = "update follow set from_n = f.n from feed f
-    where f.n > $1 and f.n <= $2 and f.what = $3
+    where f.n > $1 and f.n <= $2 and f.what <> $3
         and follow.from_change = f.change_id and follow.from_n is null";
 
 /// The numbers at which follows end.
 pub(crate) const END: &str = "update follow set to_n = f.n from feed f
-    where f.n > $1 and f.n <= $2 and f.what = $3
+    where f.n > $1 and f.n <= $2 and f.what <> $3
         and follow.to_change = f.change_id and follow.to_n is null";
 
 const COLUMNS: &str =
@@ -128,6 +128,14 @@ pub fn waiting(tx: &mut Tx<'_>, endpoint: EndpointId, most: u32) -> Result<Vec<F
         .iter()
         .map(read)
         .collect()
+}
+
+/// Plans that a follow begins with `change`.
+pub fn begin_follow(plan: &mut Plan, follow: FollowId, change: ChangeId) {
+    plan.push(
+        "update follow set from_change = $1 where id = $2 and from_change is null",
+        params![change, follow],
+    );
 }
 
 /// Plans that all follows of an endpoint that wait begin with `change`.

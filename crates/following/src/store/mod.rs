@@ -17,8 +17,8 @@ pub use endpoint::{
 };
 pub(crate) use follow::{BEGIN, END};
 pub use follow::{
-    begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live, followers,
-    insert_follow, live, waiting,
+    begin_follow, begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live,
+    followers, insert_follow, live, waiting,
 };
 pub(crate) use message::{
     add_message, claimed_again, deliveries_of, message_dropped, message_failed, message_later,

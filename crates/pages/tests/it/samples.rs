@@ -107,6 +107,8 @@ pub(crate) fn entry(no: u64, act: &str, by: &str, stage: &str) -> HistoryEntry {
         stage: stage.into(),
         outcome: None,
         words: None,
+        other: None,
+        about: None,
     }
 }
 
@@ -117,6 +119,7 @@ pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) ->
         words: words.map(Into::into),
         being_checked,
         private_note: None,
+        record: None,
     }
 }
 
@@ -147,5 +150,7 @@ pub(crate) fn record() -> RecordView {
             category: "Lamp".into(),
         }),
         more: true,
+        merged_into: None,
+        root: None,
     }
 }

@@ -29,6 +29,8 @@ pub struct Change<'c> {
     pub keys: &'c [String],
     /// The public place, whose squares are keys as well.
     pub place: Option<Point>,
+    /// The other record that it touched, with its public place.
+    pub other: Option<(RecordId, Option<Point>)>,
     /// What the line is about.
     pub what: What,
 }
@@ -36,11 +38,12 @@ pub struct Change<'c> {
 /// Plans a change and its pending line.
 pub fn plan_change(plan: &mut Plan, change: &Change<'_>) {
     let place = change.place.map(Mercator::of);
+    let other_place = change.other.and_then(|(_, place)| place).map(Mercator::of);
     let (record, no) = change.record.unzip();
     plan.push(
         "insert into change
-             (id, at, act, actor, endpoint_id, record_id, no, told, topics, x, y)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (id, at, act, actor, endpoint_id, record_id, no, told, topics, x, y, other, x2, y2)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         params![
             change.id,
             change.at,
@@ -53,6 +56,9 @@ pub fn plan_change(plan: &mut Plan, change: &Change<'_>) {
             change.keys.join("\n"),
             place.map(|place| place.x),
             place.map(|place| place.y),
+            change.other.map(|(other, _)| other.0),
+            other_place.map(|place| place.x),
+            other_place.map(|place| place.y),
         ],
     );
     plan.push(
@@ -81,14 +87,18 @@ pub struct Line<'l> {
     pub stage: &'l str,
     /// The outcome after it.
     pub outcome: Option<&'l str>,
+    /// The other record that the act touched.
+    pub other: Option<RecordId>,
+    /// The part of the record that it was about.
+    pub about: Option<&'l str>,
 }
 
 /// Plans a line of a record's history.
 pub fn plan_line(plan: &mut Plan, line: &Line<'_>) {
     plan.push(
         "insert into record_update
-             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome, other, about)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         params![
             line.record,
             i64::try_from(line.no).unwrap_or(i64::MAX),
@@ -99,6 +109,8 @@ pub fn plan_line(plan: &mut Plan, line: &Line<'_>) {
             line.actor,
             line.stage,
             line.outcome,
+            line.other,
+            line.about,
         ],
     );
 }
@@ -151,6 +163,8 @@ pub fn append(
         actor: happened.actor,
         stage,
         outcome,
+        other: None,
+        about: happened.about.as_deref(),
     };
     plan_line(plan, &line);
     if let Some(words) = &happened.words {
@@ -178,6 +192,7 @@ pub fn append(
             told: happened.told as i64,
             keys: &keys,
             place: record.public_point(),
+            other: None,
             what: What::Record,
         },
     );

@@ -69,13 +69,14 @@ pub struct ContributionRow {
 
 /// Words and notes by questions of their own and not by joins: PostgreSQL plans a join by what it
 /// last knew of the tables, and reads all of `words` for one record while a site is young.
-const COLUMNS: &str = "c.id, c.record_id, c.no, c.endpoint_id, c.at, c.confirmed_at, c.has_words,
+pub(super) const COLUMNS: &str =
+    "c.id, c.record_id, c.no, c.endpoint_id, c.at, c.confirmed_at, c.has_words,
     (select w.body from words w where w.id = c.id and w.removed_at is null),
     (select w.released_at from words w where w.id = c.id and w.removed_at is null),
     (select p.note from private_note p where p.contribution_id = c.id)
     from contribution c";
 
-fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
+pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
     Ok(ContributionRow {
         id: ContributionId(row.get(0)?),
         record: RecordId(row.get(1)?),
@@ -99,7 +100,10 @@ pub fn contributions(
     record: RecordId,
     most: u32,
 ) -> Result<Vec<ContributionRow>, DbError> {
-    let sql = format!("select {COLUMNS} where c.record_id = $1 order by c.no desc limit $2");
+    let sql = format!(
+        "select {COLUMNS} where c.record_id = $1 and c.moved_to is null
+         order by c.no desc limit $2"
+    );
     tx.rows(&sql, params![record, most])?
         .iter()
         .rev()

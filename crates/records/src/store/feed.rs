@@ -24,8 +24,10 @@ pub struct FeedRow {
     pub told: i64,
     /// The keys of its topics but for the record's and the place's.
     pub keys: Vec<String>,
-    /// The public place in Mercator units.
-    pub place: Option<(i64, i64)>,
+    /// The public places of the records that it touched, in Mercator units: none to two.
+    pub places: Vec<(i64, i64)>,
+    /// The other record that it touched.
+    pub other: Option<RecordId>,
 }
 
 /// The number of the last line.
@@ -43,7 +45,8 @@ pub fn head(tx: &mut Tx<'_>) -> Result<i64, DbError> {
 /// As the store says.
 pub fn scan(tx: &mut Tx<'_>, after: i64, most: u32) -> Result<Vec<FeedRow>, DbError> {
     let rows = tx.rows(
-        "select f.n, c.id, c.at, c.act, c.endpoint_id, c.record_id, c.no, c.told, c.topics, c.x, c.y
+        "select f.n, c.id, c.at, c.act, c.endpoint_id, c.record_id, c.no, c.told, c.topics, c.x, c.y,
+             c.other, c.x2, c.y2
          from feed f join change c on c.id = f.change_id
          where f.n > $1 order by f.n limit $2",
         params![after, most],
@@ -53,6 +56,8 @@ pub fn scan(tx: &mut Tx<'_>, after: i64, most: u32) -> Result<Vec<FeedRow>, DbEr
 
 fn read(row: &Row) -> Result<FeedRow, DbError> {
     let keys: String = row.get(8)?;
+    let place = row.get::<Option<i64>>(9)?.zip(row.get(10)?);
+    let other_place = row.get::<Option<i64>>(12)?.zip(row.get(13)?);
     Ok(FeedRow {
         n: row.get(0)?,
         change: ChangeId(row.get(1)?),
@@ -63,7 +68,8 @@ fn read(row: &Row) -> Result<FeedRow, DbError> {
         no: row.get::<Option<u64>>(6)?.unwrap_or_default(),
         told: row.get(7)?,
         keys: keys.lines().map(str::to_owned).collect(),
-        place: row.get::<Option<i64>>(9)?.zip(row.get(10)?),
+        places: place.into_iter().chain(other_place).collect(),
+        other: row.get::<Option<i64>>(11)?.map(RecordId),
     })
 }
 

@@ -6,8 +6,10 @@ mod feed;
 mod list;
 mod near;
 mod numberer;
+mod people;
 mod plan;
 mod record;
+mod root;
 mod unit;
 
 pub use change::{Change, Line, append, plan_change, plan_line, plan_state};
@@ -18,9 +20,11 @@ pub use feed::{FeedRow, head, scan, told_before};
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
+pub use people::{contributions_of, people};
 pub use plan::Plan;
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
-    people, tree, update, updates, words_of,
+    update, updates, words_of,
 };
+pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};

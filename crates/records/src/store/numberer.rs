@@ -6,6 +6,7 @@
 
 use pump_db::{DbError, Tx, params};
 
+use super::root::{BEGIN, END};
 use crate::types::What;
 
 /// The most changes that are numbered in one transaction.
@@ -75,12 +76,26 @@ pub fn number(tx: &mut Tx<'_>, at_numbering: AtNumbering) -> Result<Numbered, Db
     if i64::try_from(taken).ok() != Some(count) {
         return Err(DbError::Again("another numberer took some of these".into()));
     }
-    let follows = tx.row(
-        "select 1 from feed where n > $1 and n <= $2 and what = $3 limit 1",
-        params![from, numbered.to, What::Follows as i64],
+    let special = tx.rows(
+        "select distinct what from feed where n > $1 and n <= $2 and what <> $3",
+        params![from, numbered.to, What::Record as i64],
     )?;
-    if follows.is_some() {
+    if !special.is_empty() {
         at_numbering(tx, numbered)?;
     }
+    for row in &special {
+        if row.get::<i64>(0)? == What::Tree as i64 {
+            trees(tx, numbered)?;
+        }
+    }
     Ok(numbered)
+}
+
+/// Gives the records that were joined or parted with the changes just numbered their numbers:
+/// whoever reads the feed up to n sees every tree as of n.
+fn trees(tx: &mut Tx<'_>, numbered: Numbered) -> Result<(), DbError> {
+    for sql in [BEGIN, END] {
+        tx.run(sql, params![numbered.from, numbered.to, What::Tree as i64])?;
+    }
+    Ok(())
 }

@@ -133,41 +133,6 @@ pub fn mark_announced(plan: &mut Plan, record: RecordId) {
     );
 }
 
-/// The records whose follows hear of what happens to `record`: its tree as it is now. Own row
-/// UNION ALL the merged ones, so that the partial index on `root` serves.
-///
-/// # Errors
-/// As the store says.
-pub fn tree(tx: &mut Tx<'_>, record: RecordId) -> Result<Vec<RecordId>, DbError> {
-    let rows = tx.rows(
-        "select root from record where id = $1
-         union all
-         select t.id from record r join record t on t.root = r.root
-         where r.id = $1 and t.merged_into is not null",
-        params![record],
-    )?;
-    rows.iter().map(|row| row.get(0).map(RecordId)).collect()
-}
-
-/// How many different endpoints have given a confirmed contribution to any of `records`.
-///
-/// # Errors
-/// As the store says.
-pub fn people(tx: &mut Tx<'_>, records: &[RecordId]) -> Result<u64, DbError> {
-    let mut count = std::collections::BTreeSet::new();
-    for record in records {
-        let rows = tx.rows(
-            "select distinct endpoint_id from contribution
-             where record_id = $1 and confirmed_at is not null and endpoint_id is not null",
-            params![*record],
-        )?;
-        for row in rows {
-            count.insert(row.get::<i64>(0)?);
-        }
-    }
-    Ok(count.len() as u64)
-}
-
 /// A line of a record's history.
 #[derive(Clone, Debug)]
 pub struct UpdateRow {
@@ -189,10 +154,14 @@ pub struct UpdateRow {
     pub outcome: Option<String>,
     /// What the organisation said, unless it was removed.
     pub words: Option<String>,
+    /// The other record that the act touched.
+    pub other: Option<RecordId>,
+    /// The part of the record that it was about.
+    pub about: Option<String>,
 }
 
 const UPDATES: &str = "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage,
-        u.outcome, w.body
+        u.outcome, w.body, u.other, u.about
     from record_update u
     left join words w on w.id = u.change_id and w.removed_at is null and w.released_at is not null";
 
@@ -207,6 +176,8 @@ fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
         stage: row.get(6)?,
         outcome: row.get(7)?,
         words: row.get(8)?,
+        other: row.get::<Option<i64>>(9)?.map(RecordId),
+        about: row.get(10)?,
     })
 }
 

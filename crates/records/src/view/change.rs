@@ -28,7 +28,14 @@ pub fn changes(
             continue;
         };
         if viewer.sees(&row) {
+            let other = match line.other {
+                Some(other) => crate::store::find_by_id(tx, other)?,
+                None => None,
+            };
             changes.push(ChangeView {
+                other: other
+                    .filter(|other| viewer.sees(other))
+                    .map(|other| other.reference),
                 n: line.n,
                 at: rfc3339(line.at),
                 act: line.act,

@@ -1,16 +1,21 @@
 //! A record as somebody may see it.
 
+use std::collections::BTreeMap;
+
 use pump_catalogue::Decision;
-use pump_core::Millis;
 use pump_core::view::{
     ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible, SimilarRecord,
 };
-use pump_db::Tx;
+use pump_core::{Millis, RecordId};
+use pump_db::{DbError, Tx};
 
 use super::{Viewer, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
-use crate::store::{ContributionRow, Near, UpdateRow, contributions, near, people, tree, updates};
+use crate::store::{
+    ContributionRow, Near, UpdateRow, contributions, contributions_of, find_by_id, near, people,
+    under, updates,
+};
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
@@ -62,21 +67,46 @@ pub fn record(
         .filter(|row| viewer.sees(row))
         .ok_or(RecordsError::NotFound)?;
     let history = updates(tx, row.id, MOST_UPDATES)?;
-    let given = contributions(tx, row.id, MOST_CONTRIBUTIONS)?;
-    let tree = tree(tx, row.id)?;
+    let tree = tree(tx, &row)?;
+    let given = match tree.as_slice() {
+        [alone] => contributions(tx, *alone, MOST_CONTRIBUTIONS)?,
+        all => contributions_of(tx, all, MOST_CONTRIBUTIONS)?,
+    };
     let people = people(tx, &tree)?;
     let inside = viewer.sees_inside(&row);
-    let more = row.updates > history.len() as u64 || row.contributions > given.len() as u64;
+    let more = row.updates > history.len() as u64 || given.len() == MOST_CONTRIBUTIONS as usize;
+    let mut others = Others::new(viewer, &row);
+    let merged_into = match row.merged_into {
+        Some(into) => others.reference(tx, into)?,
+        None => None,
+    };
+    let root = match row.merged_into {
+        Some(_) => others.reference(tx, row.root)?,
+        None => None,
+    };
+    let mut entries = Vec::with_capacity(history.len());
+    for line in history {
+        let other = match line.other {
+            Some(other) => others.reference(tx, other)?,
+            None => None,
+        };
+        entries.push(entry(line, other));
+    }
+    let mut contributions = Vec::with_capacity(given.len());
+    for given in given {
+        let (record, inside) = match given.record == row.id {
+            true => (None, inside),
+            false => others.look(tx, given.record)?,
+        };
+        contributions.push(contribution(given, inside, record));
+    }
     Ok(RecordView {
         summary: summary(viewer, &row),
         responsible: responsible(viewer, &row)?,
         people,
         followers: 0,
-        history: history.into_iter().map(entry).collect(),
-        contributions: given
-            .into_iter()
-            .map(|given| contribution(given, inside))
-            .collect(),
+        history: entries,
+        contributions,
         origin: row
             .origin
             .clone()
@@ -87,7 +117,59 @@ pub fn record(
                 category,
             }),
         more,
+        merged_into,
+        root,
     })
+}
+
+/// The record and those joined with it that everybody may see: whose contributions it shows, and
+/// whose people it counts.
+///
+/// # Errors
+/// As the store says.
+pub fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<RecordId>, DbError> {
+    let mut tree = vec![row.id];
+    if row.joined > 0 && row.merged_into.is_none() {
+        let joined = under(tx, row.id)?.into_iter();
+        tree.extend(
+            joined
+                .filter(|joined| joined.public)
+                .map(|joined| joined.id),
+        );
+    }
+    Ok(tree)
+}
+
+/// The references of other records that are named, as far as the viewer sees them.
+struct Others<'o> {
+    viewer: &'o Viewer<'o>,
+    known: BTreeMap<RecordId, (Option<String>, bool)>,
+}
+
+impl<'o> Others<'o> {
+    fn new(viewer: &'o Viewer<'o>, row: &RecordRow) -> Self {
+        let own = (Some(row.reference.clone()), viewer.sees_inside(row));
+        let known = BTreeMap::from([(row.id, own)]);
+        Self { viewer, known }
+    }
+
+    fn reference(&mut self, tx: &mut Tx<'_>, id: RecordId) -> Result<Option<String>, DbError> {
+        self.look(tx, id).map(|(reference, _)| reference)
+    }
+
+    /// The reference, and whether the viewer may see what is not for everybody.
+    fn look(&mut self, tx: &mut Tx<'_>, id: RecordId) -> Result<(Option<String>, bool), DbError> {
+        if let Some(known) = self.known.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = find_by_id(tx, id)?.filter(|row| self.viewer.sees(row));
+        let inside = found
+            .as_ref()
+            .is_some_and(|row| self.viewer.sees_inside(row));
+        let seen = (found.map(|row| row.reference), inside);
+        self.known.insert(id, seen.clone());
+        Ok(seen)
+    }
 }
 
 /// The address of the record of `reference`, and who has it: what a receipt says.
@@ -121,8 +203,12 @@ pub fn version(
         .filter(|row| viewer.sees(row))
         .ok_or(RecordsError::NotFound)?;
     let whose = row.organisation_name.as_deref().unwrap_or_default();
+    let joined = match row.joined {
+        0 => String::new(),
+        _ => crate::store::version_under(tx, row.id)?,
+    };
     Ok(format!(
-        "{} {} {} {whose}",
+        "{} {} {} {joined} {whose}",
         row.updates, row.changed_at, row.contributions
     ))
 }
@@ -146,7 +232,7 @@ fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, Reco
     })
 }
 
-fn entry(row: UpdateRow) -> HistoryEntry {
+fn entry(row: UpdateRow, other: Option<String>) -> HistoryEntry {
     HistoryEntry {
         no: row.no,
         at: rfc3339(row.at),
@@ -156,10 +242,12 @@ fn entry(row: UpdateRow) -> HistoryEntry {
         stage: row.stage,
         outcome: row.outcome,
         words: row.words,
+        other,
+        about: row.about,
     }
 }
 
-fn contribution(row: ContributionRow, inside: bool) -> ContributionView {
+fn contribution(row: ContributionRow, inside: bool, record: Option<String>) -> ContributionView {
     let released = row.released_at.is_some();
     ContributionView {
         no: row.no,
@@ -167,6 +255,7 @@ fn contribution(row: ContributionRow, inside: bool) -> ContributionView {
         words: row.words.filter(|_| released || inside),
         being_checked: row.has_words && !released,
         private_note: row.private_note.filter(|_| inside),
+        record,
     }
 }
 

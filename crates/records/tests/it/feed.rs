@@ -32,6 +32,7 @@ async fn write(db: &Db, ctx: &Ctx, record: i64, held: Duration, fails: bool) -> 
             told: Told::Quiet as i64,
             keys: &[],
             place: None,
+            other: None,
             what: What::Record,
         };
         plan_change(&mut plan, &line);
