@@ -7,16 +7,16 @@ use pump_core::{EndpointId, Maker, MessageId, Millis};
 use pump_db::{DbError, Tx};
 use pump_pages::mail::{Item, MailText};
 use pump_records::store::{FeedRow, find_by_id, scan};
-use pump_records::{RecordRow, Visibility};
+use pump_records::{RecordRow, Told, Visibility};
 
 use crate::compose::{self, Site};
 use crate::due::local_date;
 use crate::error::FollowingError;
 use crate::owed::{Reason, line_keys, matches, members};
 use crate::store::{
-    Waiting, add_message, ask_today, cancel, claim_delivery, claimed_again, deliveries_of, due,
-    due_digest, endpoint, live, message_dropped, message_failed, message_later, message_sent,
-    redate, turn, zone_due,
+    TAKEN_BACK, Waiting, add_message, ask_today, cancel, claim_delivery, claimed_again,
+    deliveries_of, due, due_digest, endpoint, live, message_dropped, message_failed, message_later,
+    message_sent, redate, turn, zone_due,
 };
 use crate::types::{Endpoint, EndpointState, Frequency};
 
@@ -384,6 +384,9 @@ impl Claim<'_> {
             let text = compose::receipt(tx, self.site, to, &line, row.as_ref())?;
             let nothing = || Worth::Nothing("there is nothing left to confirm");
             return Ok(Err(text.map_or_else(nothing, Worth::Receipt)));
+        }
+        if line.told == Told::Quiet as i64 {
+            return Ok(Err(Worth::Nothing(TAKEN_BACK)));
         }
         let Some(row) = row.filter(|row| row.visibility == Visibility::Public) else {
             return Ok(Err(Worth::Nothing("it is not public")));

@@ -5,6 +5,7 @@ mod endpoint;
 mod follow;
 mod message;
 mod reader;
+mod take_back;
 mod zone;
 
 pub use delivery::look_again;
@@ -25,5 +26,7 @@ pub(crate) use message::{
     message_sent,
 };
 pub(crate) use reader::{Cursor, cursor, move_cursor, turn};
+pub(crate) use take_back::TAKEN_BACK;
+pub use take_back::{sent_to, take_back};
 pub(crate) use zone::zone_due;
 pub use zone::{know_zone, renew_zones};

@@ -41,3 +41,11 @@ pub(crate) fn turn(tx: &mut Tx<'_>) -> Result<bool, DbError> {
     let sql = "select n from reader where name = 'sender' for update skip locked";
     Ok(tx.row(sql, &[])?.is_some())
 }
+
+/// Waits until no sender is claiming, and keeps them from it until the transaction ends.
+pub(crate) fn wait_for_turn(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.row("select n from reader where name = 'sender' for update", &[])?;
+    }
+    Ok(())
+}
