@@ -14,6 +14,7 @@ pub mod read;
 mod release;
 mod report;
 mod staff;
+pub mod tree;
 mod update;
 
 pub use add::{AddInput, add};

@@ -1,7 +1,7 @@
 //! What the operator does from the command line: one list of operations, run here or, when a
 //! server holds the SQLite file, by that server.
 
-use pump_core::{OrganisationId, StaffId};
+use pump_core::{Actor, OrganisationId, StaffId};
 use pump_people::{key, organisation, staff};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ use crate::import::{
     AreaInput, Imported, OrganisationInput, ReportInput, import_areas, import_organisations,
     import_reports, list_overlaps,
 };
+use crate::once::Made;
+use crate::tree::{merge, split, unmerge};
 
 /// Something that only whoever runs the machine may do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -60,6 +62,25 @@ pub enum Operation {
         /// Its id.
         key: i64,
     },
+    /// A record goes on in another.
+    Merge {
+        /// Its reference.
+        reference: String,
+        /// That of the other.
+        into: String,
+    },
+    /// A record stands for itself again.
+    Unmerge {
+        /// Its reference.
+        reference: String,
+    },
+    /// A contribution becomes a record of its own.
+    Split {
+        /// The reference of the record.
+        reference: String,
+        /// The number of the contribution.
+        contribution: u64,
+    },
 }
 
 /// What came of an operation.
@@ -84,6 +105,11 @@ pub enum Operated {
         id: i64,
         /// Its text.
         key: String,
+    },
+    /// What an act made: a reference, with the number of an entry or without.
+    Made {
+        /// Such as `K7M4QX-T/3`.
+        made: String,
     },
     /// It was so, or is so now.
     Ended {
@@ -112,6 +138,21 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         Operation::ListOverlaps { layer, source } => Ok(Operated::Notes {
             notes: list_overlaps(app, layer, source).await?,
         }),
+        Operation::Merge { reference, into } => {
+            let unit = app.ctx.own_unit();
+            made(merge(app, &Actor::Operator, unit, &reference, &into).await)
+        }
+        Operation::Unmerge { reference } => {
+            let unit = app.ctx.own_unit();
+            made(unmerge(app, &Actor::Operator, unit, &reference).await)
+        }
+        Operation::Split {
+            reference,
+            contribution,
+        } => {
+            let unit = app.ctx.own_unit();
+            made(split(app, &Actor::Operator, unit, &reference, contribution).await)
+        }
         Operation::AddStaff { name, organisation } => {
             let add = move |tx: &mut pump_db::Tx<'_>| {
                 let found = organisation::by_slug(tx, &organisation)?;
@@ -145,4 +186,8 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             Ok(Operated::Ended { ended })
         }
     }
+}
+
+fn made(made: Result<Made, ActError>) -> Result<Operated, ActError> {
+    made.map(|made| Operated::Made { made: made.made })
 }

@@ -1,6 +1,7 @@
 //! Saying what is happening with a record: for its organisation.
 
 use pump_core::{Act, Actor, ChangeId, FieldError, MOST_WORDS, Unit, can, free_text};
+use pump_db::Tx;
 use pump_records::store::{append, lock, mark_announced};
 use pump_records::view::scope;
 use pump_records::{Happened, NewUpdate, RecordRow, Told};
@@ -8,6 +9,7 @@ use pump_records::{Happened, NewUpdate, RecordRow, Told};
 use crate::app::App;
 use crate::error::ActError;
 use crate::once::{Made, once};
+use crate::tree::goes_on_in;
 
 /// What an organisation says about a record. Absent fields stay as they are.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +26,9 @@ pub struct UpdateInput {
 /// Whoever follows the record, its place or its organisation is told.
 ///
 /// # Errors
-/// [`ActError::NotFound`], [`ActError::Forbidden`], or [`ActError::Invalid`] for a stage or
-/// outcome that the kind does not have, or for nothing at all.
+/// [`ActError::NotFound`], [`ActError::Forbidden`], [`ActError::Conflict`] when it was joined with
+/// another, or [`ActError::Invalid`] for a stage or outcome that the kind does not have, or for
+/// nothing at all.
 pub async fn update(
     app: &App,
     actor: &Actor,
@@ -49,6 +52,7 @@ pub async fn update(
     once(app, unit, move |tx, maker, plan| {
         let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
         allowed(&actor, Act::Update, &row)?;
+        stands_for_itself(tx, &row)?;
         known_states(&app_for_work, &row, &input)?;
         let update = NewUpdate {
             change: ChangeId(maker.id(1)),
@@ -69,6 +73,15 @@ pub async fn update(
         Ok(format!("{}/{no}", row.reference))
     })
     .await
+}
+
+/// What is happening is said of the record that a joined one goes on in.
+fn stands_for_itself(tx: &mut Tx<'_>, row: &RecordRow) -> Result<(), ActError> {
+    if row.merged_into.is_none() {
+        return Ok(());
+    }
+    let said = goes_on_in(tx, row)?;
+    Err(ActError::Conflict(format!("{said}: say it there")))
 }
 
 /// Whether `actor` may do `act` to a record: "there is no such record" for whoever may not know

@@ -62,7 +62,7 @@ pub(crate) enum Command {
     /// Load areas, organisations or reports from files
     #[command(subcommand)]
     Import(Import),
-    /// Look at records
+    /// Look at records, join, part and split them
     #[command(subcommand)]
     Record(Record),
     /// Staff and their keys
@@ -153,6 +153,27 @@ pub(crate) enum Record {
     Show {
         /// Its reference, such as K7M4QX-T
         reference: String,
+    },
+    /// Join a record with another that is about the same thing. Whoever follows either is told
+    Merge {
+        /// Its reference, such as K7M4QX-T
+        reference: String,
+        /// The reference of the record that it goes on in
+        #[arg(long, value_name = "REFERENCE")]
+        into: String,
+    },
+    /// Take a join back: the record stands for itself again, with everybody who follows it
+    Unmerge {
+        /// Its reference
+        reference: String,
+    },
+    /// Make a record of its own of one contribution, and print its reference
+    Split {
+        /// The reference of the record
+        reference: String,
+        /// The number of the contribution
+        #[arg(long, value_name = "NUMBER")]
+        contribution: u64,
     },
 }
 

@@ -43,11 +43,11 @@ impl From<ActError> for Failure {
             ActError::NotFound => Self::NotFound(error.to_string()),
             ActError::Unavailable(_) => Self::Unavailable(why),
             ActError::Internal(_) => Self::Failed(why),
-            // These two are names of something that was looked up.
+            // These are names of something that was looked up.
             ActError::Invalid(fields)
                 if fields
                     .iter()
-                    .all(|it| ["organisation", "staff"].contains(&it.field.as_str())) =>
+                    .all(|it| ["organisation", "staff", "into"].contains(&it.field.as_str())) =>
             {
                 Self::NotFound(ActError::Invalid(fields).to_string())
             }

@@ -20,7 +20,7 @@ pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
 /// The acts whose doer is owed a receipt.
-const RECEIPTS: [&str; 3] = ["reported", "added", "asked"];
+const RECEIPTS: [&str; 4] = ["reported", "added", "asked", "split"];
 
 /// How far a step came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,8 +9,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, follow, follow_change, follow_confirm, follow_end, openapi as description,
-    record, records, release, report, services, similar, update,
+    changes, contribute, follow, follow_change, follow_confirm, follow_end, merge,
+    openapi as description, record, records, release, report, services, similar, split, unmerge,
+    update,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -28,6 +29,9 @@ fn door() -> Door {
         .api(contribute::RULE, routes!(contribute::contribute))
         .api(update::RULE, routes!(update::update))
         .api(release::RULE, routes!(release::release))
+        .api(merge::RULE, routes!(merge::merge))
+        .api(unmerge::RULE, routes!(unmerge::unmerge))
+        .api(split::RULE, routes!(split::split))
         .api(follow::RULE, routes!(follow::follow))
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))

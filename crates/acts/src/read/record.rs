@@ -22,8 +22,8 @@ pub async fn record(
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
-        let mut record = pump_records::view::record(tx, &viewer, reference.as_str())?;
-        record.followers = followers(tx, &format!("record:{reference}"))?;
+        let (mut record, references) = pump_records::view::record(tx, &viewer, reference.as_str())?;
+        record.followers = followers(tx, &topics(&references))?;
         Ok::<_, ActError>(record)
     };
     app.db.read(read).await
@@ -39,9 +39,15 @@ pub async fn version(app: &App, language: &str, reference: &str) -> Result<Strin
     let (app_for_read, language) = (app.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&Actor::Public, &language);
-        let version = pump_records::view::version(tx, &viewer, reference.as_str())?;
-        let followers = followers(tx, &format!("record:{reference}"))?;
+        let (version, references) = pump_records::view::version(tx, &viewer, reference.as_str())?;
+        let followers = followers(tx, &topics(&references))?;
         Ok::<_, ActError>(format!("{reference} {language} {version} {followers}"))
     };
     app.db.read(read).await
+}
+
+/// What somebody follows who gets updates about any of `references`.
+fn topics(references: &[String]) -> Vec<String> {
+    let topics = references.iter();
+    topics.map(|one| format!("record:{one}")).collect()
 }

@@ -5,4 +5,5 @@ mod model;
 mod plans;
 mod site;
 mod thread;
+mod tree;
 mod worlds;

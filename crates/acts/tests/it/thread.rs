@@ -8,7 +8,7 @@ use pump_db::both_engines;
 
 use crate::site::{TestSite, report_by, site, token};
 
-async fn wants(site: &TestSite, address: &str, topics: &[&str], frequency: &str) {
+pub(crate) async fn wants(site: &TestSite, address: &str, topics: &[&str], frequency: &str) {
     let input = FollowInput {
         topics: topics.iter().map(|&topic| topic.to_owned()).collect(),
         channel: "email".into(),
@@ -22,7 +22,12 @@ async fn wants(site: &TestSite, address: &str, topics: &[&str], frequency: &str)
 }
 
 /// Asks and confirms; the token that ends the first follow.
-async fn follows(site: &TestSite, address: &str, topics: &[&str], frequency: &str) -> String {
+pub(crate) async fn follows(
+    site: &TestSite,
+    address: &str,
+    topics: &[&str],
+    frequency: &str,
+) -> String {
     wants(site, address, topics, frequency).await;
     let sent = site.send().await;
     let asked = sent
@@ -37,7 +42,7 @@ async fn follows(site: &TestSite, address: &str, topics: &[&str], frequency: &st
     active[0].token.clone().unwrap()
 }
 
-async fn reported(site: &TestSite, email: Option<&str>) -> String {
+pub(crate) async fn reported(site: &TestSite, email: Option<&str>) -> String {
     let unit = site.app.ctx.own_unit();
     report(&site.app, &Actor::Public, unit, &report_by(email))
         .await
@@ -45,7 +50,7 @@ async fn reported(site: &TestSite, email: Option<&str>) -> String {
         .made
 }
 
-async fn said(site: &TestSite, staff: &Actor, reference: &str, words: &str) {
+pub(crate) async fn said(site: &TestSite, staff: &Actor, reference: &str, words: &str) {
     site.clock.advance(1_000);
     let input = UpdateInput {
         words: Some(words.into()),
@@ -57,7 +62,7 @@ async fn said(site: &TestSite, staff: &Actor, reference: &str, words: &str) {
         .unwrap();
 }
 
-fn addresses(mails: &[pump_following::Outgoing]) -> Vec<&str> {
+pub(crate) fn addresses(mails: &[pump_following::Outgoing]) -> Vec<&str> {
     let mut addresses: Vec<&str> = mails.iter().map(|mail| mail.address.as_str()).collect();
     addresses.sort_unstable();
     addresses

@@ -1,18 +1,48 @@
-//! `pump record show`: a record as the operator sees it.
+//! `pump record`: a record as the operator sees it, and what the operator does to it.
 
 use std::fmt::Write;
 
-use pump_acts::{ActError, read};
+use pump_acts::{ActError, Operated, Operation, read};
 use pump_core::Actor;
 use pump_core::view::RecordView;
+use serde_json::json;
 
 use crate::args::Record;
 use crate::failure::Failure;
+use crate::hands::Hands;
 use crate::out;
 use crate::site::{self, For, Setup};
 
 pub(super) async fn record(setup: &Setup, what: &Record, json: bool) -> Result<(), Failure> {
-    let Record::Show { reference } = what;
+    let operation = match what {
+        Record::Show { reference } => return show(setup, reference, json).await,
+        Record::Merge { reference, into } => Operation::Merge {
+            reference: reference.clone(),
+            into: into.clone(),
+        },
+        Record::Unmerge { reference } => Operation::Unmerge {
+            reference: reference.clone(),
+        },
+        Record::Split {
+            reference,
+            contribution,
+        } => Operation::Split {
+            reference: reference.clone(),
+            contribution: *contribution,
+        },
+    };
+    let mut hands = Hands::find(setup).await?;
+    let done = hands.operate(operation).await?;
+    hands.finish().await?;
+    match done {
+        Operated::Made { made } => out::answer(json, &json!({ "made": made }), &made),
+        _ => Err(Failure::Failed(
+            "the running server is another version of pump".into(),
+        )),
+    }
+}
+
+async fn show(setup: &Setup, reference: &str, json: bool) -> Result<(), Failure> {
     let app = site::open(setup, &setup.base(), For::Reading).await?;
     let record = read::record(&app, &Actor::Operator, "en", reference).await;
     let record = record.map_err(|error| match error {

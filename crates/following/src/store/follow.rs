@@ -1,5 +1,7 @@
 //! Follows: made, begun, changed, ended, never deleted.
 
+use std::collections::BTreeSet;
+
 use pump_core::{ChangeId, EndpointId, FollowId, Subject};
 use pump_db::{DbError, Row, Tx, params};
 use pump_places::Circle;
@@ -171,15 +173,30 @@ pub fn change_frequency(plan: &mut Plan, follow: FollowId, frequency: Frequency)
     );
 }
 
-/// How many endpoints get updates about exactly this topic; counted up to 10,001.
+/// How many endpoints get updates about exactly one of these topics; of each topic 10,001 are
+/// looked at.
 ///
 /// # Errors
 /// As the store says.
-pub fn followers(tx: &mut Tx<'_>, topic: &str) -> Result<u64, DbError> {
-    let row = tx.row(
-        "select count(*) from (select 1 from follow
-         where topic = $1 and to_change is null and from_change is not null limit 10001) f",
-        params![topic],
-    )?;
-    row.map_or(Ok(0), |row| row.get(0))
+pub fn followers(tx: &mut Tx<'_>, topics: &[String]) -> Result<u64, DbError> {
+    if let [topic] = topics {
+        let row = tx.row(
+            "select count(*) from (select 1 from follow
+             where topic = $1 and to_change is null and from_change is not null limit 10001) f",
+            params![topic],
+        )?;
+        return row.map_or(Ok(0), |row| row.get(0));
+    }
+    let mut endpoints = BTreeSet::new();
+    for topic in topics {
+        let rows = tx.rows(
+            "select endpoint_id from follow
+             where topic = $1 and to_change is null and from_change is not null limit 10001",
+            params![topic],
+        )?;
+        for row in rows {
+            endpoints.insert(row.get::<i64>(0)?);
+        }
+    }
+    Ok(endpoints.len() as u64)
 }

@@ -129,6 +129,24 @@ pub fn plan_state(plan: &mut Plan, record: RecordId, stage: &str, outcome: Optio
     );
 }
 
+/// Plans how many updates a record has, and when it last changed.
+pub fn plan_changed(plan: &mut Plan, record: RecordId, updates: u64, at: Millis) {
+    plan.push(
+        "update record set updates = $1, changed_at = $2 where id = $3",
+        params![i64::try_from(updates).unwrap_or(i64::MAX), at, record],
+    );
+}
+
+/// The keys of what happens to a record, but for its own and its place's.
+///
+/// # Errors
+/// As the store says.
+pub fn keys_of(tx: &mut Tx<'_>, record: &RecordRow) -> Result<Vec<String>, DbError> {
+    let areas = areas_of(tx, record.id)?;
+    let organisation = record.organisation_slug.as_deref();
+    Ok(change_keys(&areas, organisation, &record.service))
+}
+
 /// Plans an update of a record that this transaction has locked: a line in its history, a change,
 /// and the record's own columns; `record` is then as it will be. The number that the update gets.
 ///
@@ -151,8 +169,7 @@ pub fn append(
         .unwrap_or(&record.outcome)
         .as_deref();
     let happened = &update.happened;
-    let areas = areas_of(tx, record.id)?;
-    let keys = change_keys(&areas, record.organisation_slug.as_deref(), &record.service);
+    let keys = keys_of(tx, record)?;
     let line = Line {
         record: record.id,
         no,
@@ -173,10 +190,7 @@ pub fn append(
             params![update.change, words, at],
         );
     }
-    plan.push(
-        "update record set updates = $1, changed_at = $2 where id = $3",
-        params![i64::try_from(no).unwrap_or(i64::MAX), at, record.id],
-    );
+    plan_changed(plan, record.id, no, at);
     if update.stage.is_some() || update.outcome.is_some() {
         plan_state(plan, record.id, stage, outcome);
     }

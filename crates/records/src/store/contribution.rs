@@ -65,6 +65,8 @@ pub struct ContributionRow {
     pub released_at: Option<Millis>,
     /// For the organisation alone.
     pub private_note: Option<String>,
+    /// The record that it was split off into.
+    pub moved_to: Option<RecordId>,
 }
 
 /// Words and notes by questions of their own and not by joins: PostgreSQL plans a join by what it
@@ -73,7 +75,7 @@ pub(super) const COLUMNS: &str =
     "c.id, c.record_id, c.no, c.endpoint_id, c.at, c.confirmed_at, c.has_words,
     (select w.body from words w where w.id = c.id and w.removed_at is null),
     (select w.released_at from words w where w.id = c.id and w.removed_at is null),
-    (select p.note from private_note p where p.contribution_id = c.id)
+    (select p.note from private_note p where p.contribution_id = c.id), c.moved_to
     from contribution c";
 
 pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
@@ -88,6 +90,7 @@ pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
         words: row.get(7)?,
         released_at: row.get(8)?,
         private_note: row.get(9)?,
+        moved_to: row.get::<Option<i64>>(10)?.map(RecordId),
     })
 }
 
@@ -142,7 +145,7 @@ pub fn waiting_for(
     most: u32,
 ) -> Result<Vec<ContributionRow>, DbError> {
     let sql = format!(
-        "select {COLUMNS} where c.endpoint_id = $1 and c.confirmed_at is null
+        "select {COLUMNS} where c.endpoint_id = $1 and c.confirmed_at is null and c.moved_to is null
          order by c.id limit $2"
     );
     tx.rows(&sql, params![endpoint, most])?

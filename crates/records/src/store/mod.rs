@@ -1,5 +1,6 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
+mod both;
 mod change;
 mod contribution;
 mod feed;
@@ -10,9 +11,11 @@ mod people;
 mod plan;
 mod record;
 mod root;
+mod split;
 mod unit;
 
-pub use change::{Change, Line, append, plan_change, plan_line, plan_state};
+pub use both::append_both;
+pub use change::{Change, Line, append, keys_of, plan_change, plan_changed, plan_line, plan_state};
 pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, release, unreleased, waiting_for,
 };
@@ -27,4 +30,5 @@ pub use record::{
     update, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
+pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};

@@ -46,10 +46,12 @@ pub fn tree_at(tx: &mut Tx<'_>, record: RecordId, n: i64) -> Result<Vec<RecordId
 }
 
 /// A record under a root.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joined {
     /// Its id.
     pub id: RecordId,
+    /// Its reference.
+    pub reference: String,
     /// The record that it was merged into.
     pub into: RecordId,
     /// Whether everybody may see it.
@@ -62,15 +64,16 @@ pub struct Joined {
 /// As the store says.
 pub fn under(tx: &mut Tx<'_>, root: RecordId) -> Result<Vec<Joined>, DbError> {
     let rows = tx.rows(
-        "select id, merged_into, visibility from record
+        "select id, ref, merged_into, visibility from record
          where root = $1 and merged_into is not null order by id",
         params![root],
     )?;
     let read = |row: &pump_db::Row| {
         Ok(Joined {
             id: RecordId(row.get(0)?),
-            into: RecordId(row.get(1)?),
-            public: row.get::<i64>(2)? == crate::Visibility::Public as i64,
+            reference: row.get(1)?,
+            into: RecordId(row.get(2)?),
+            public: row.get::<i64>(3)? == crate::Visibility::Public as i64,
         })
     };
     rows.iter().map(read).collect()

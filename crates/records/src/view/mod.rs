@@ -5,7 +5,7 @@ mod record;
 mod words;
 
 pub use change::changes;
-pub use record::{receipt, record, similar, summary, tree, version};
+pub use record::{receipt, record, similar, summary, version};
 pub use words::{rfc3339, title};
 
 use pump_catalogue::Catalogue;

@@ -52,7 +52,9 @@ pub fn summary(viewer: &Viewer<'_>, record: &RecordRow) -> RecordSummary {
     }
 }
 
-/// The record of `reference` with its history. Its followers are not counted here.
+/// The record of `reference` with its history, and the references of the records that it stands
+/// for: its own, and those of the public ones that were joined with it. Its followers are not
+/// counted here.
 ///
 /// # Errors
 /// [`RecordsError::NotFound`] when there is none, or none that the viewer may see: the two are not
@@ -61,13 +63,13 @@ pub fn record(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     reference: &str,
-) -> Result<RecordView, RecordsError> {
+) -> Result<(RecordView, Vec<String>), RecordsError> {
     let found = crate::store::find(tx, reference)?;
     let row = found
         .filter(|row| viewer.sees(row))
         .ok_or(RecordsError::NotFound)?;
     let history = updates(tx, row.id, MOST_UPDATES)?;
-    let tree = tree(tx, &row)?;
+    let (tree, references): (Vec<_>, Vec<_>) = tree(tx, &row)?.into_iter().unzip();
     let given = match tree.as_slice() {
         [alone] => contributions(tx, *alone, MOST_CONTRIBUTIONS)?,
         all => contributions_of(tx, all, MOST_CONTRIBUTIONS)?,
@@ -100,7 +102,7 @@ pub fn record(
         };
         contributions.push(contribution(given, inside, record));
     }
-    Ok(RecordView {
+    let record = RecordView {
         summary: summary(viewer, &row),
         responsible: responsible(viewer, &row)?,
         people,
@@ -119,23 +121,18 @@ pub fn record(
         more,
         merged_into,
         root,
-    })
+    };
+    Ok((record, references))
 }
 
-/// The record and those joined with it that everybody may see: whose contributions it shows, and
-/// whose people it counts.
-///
-/// # Errors
-/// As the store says.
-pub fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<RecordId>, DbError> {
-    let mut tree = vec![row.id];
+/// The record and those joined with it that everybody may see, with their references: whose
+/// contributions it shows, and whose people it counts.
+fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<(RecordId, String)>, DbError> {
+    let mut tree = vec![(row.id, row.reference.clone())];
     if row.joined > 0 && row.merged_into.is_none() {
         let joined = under(tx, row.id)?.into_iter();
-        tree.extend(
-            joined
-                .filter(|joined| joined.public)
-                .map(|joined| joined.id),
-        );
+        let public = joined.filter(|joined| joined.public);
+        tree.extend(public.map(|joined| (joined.id, joined.reference)));
     }
     Ok(tree)
 }
@@ -188,8 +185,9 @@ pub fn receipt(
     Ok((summary(viewer, &row).url, responsible(viewer, &row)?))
 }
 
-/// What [`record`] would show of a record, in short: another whenever any of it is another. Each act
-/// leaves an update in the record, and a record's organisation may have another name.
+/// What [`record`] would show of a record, in short: another whenever any of it is another; and the
+/// references that it gives. Each act leaves an update in the record, and a record's organisation
+/// may have another name.
 ///
 /// # Errors
 /// [`RecordsError::NotFound`] when there is none, or none that the viewer may see.
@@ -197,20 +195,24 @@ pub fn version(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     reference: &str,
-) -> Result<String, RecordsError> {
+) -> Result<(String, Vec<String>), RecordsError> {
     let found = crate::store::find(tx, reference)?;
     let row = found
         .filter(|row| viewer.sees(row))
         .ok_or(RecordsError::NotFound)?;
+    let tree = tree(tx, &row)?.into_iter();
+    let references = tree.map(|(_, reference)| reference).collect();
     let whose = row.organisation_name.as_deref().unwrap_or_default();
     let joined = match row.joined {
         0 => String::new(),
         _ => crate::store::version_under(tx, row.id)?,
     };
-    Ok(format!(
-        "{} {} {} {joined} {whose}",
+    let merged = row.root;
+    let version = format!(
+        "{} {} {} {merged} {joined} {whose}",
         row.updates, row.changed_at, row.contributions
-    ))
+    );
+    Ok((version, references))
 }
 
 /// Who has it, and why, in words.

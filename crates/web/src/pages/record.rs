@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{ACCEPT, VARY};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::header::{ACCEPT, LOCATION, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use pump_pages::page;
 
@@ -36,7 +36,13 @@ pub(crate) async fn record(
         if json {
             return Ok(Json(record).into_response());
         }
-        let path = format!("/r/{}", record.summary.r#ref);
+        let own = &record.summary.r#ref;
+        if let Some(root) = &record.root {
+            // For now: a join can be taken back, and then this address is its own again.
+            let there = format!("/r/{root}?from={own}");
+            return Ok((StatusCode::FOUND, [(LOCATION, there)]).into_response());
+        }
+        let path = format!("/r/{own}");
         let shell = shell(&web, language, Some(&path));
         Ok(shown::page(page::record(
             &shell,

@@ -26,7 +26,7 @@ fn what_is_described_and_what_has_a_rule_are_the_same() {
     described.sort();
     api.sort();
     assert_eq!(described, api);
-    assert_eq!(described.len(), 14);
+    assert!(described.len() >= 14, "{described:?}");
     let mut pages = declared.iter().filter(|it| !it.path.starts_with("/api/"));
     assert!(
         pages.all(|it| it.rule != Rule::Staff),
