@@ -46,6 +46,7 @@ mod raw;
 mod routes;
 mod staff;
 mod thread;
+mod tree;
 mod worlds;
 
 /// A report that is right.
