@@ -183,6 +183,16 @@ impl TestSite {
         }
     }
 
+    /// The reference of a record.
+    pub(crate) async fn reference(&self, id: i64) -> String {
+        let read = move |tx: &mut pump_db::Tx<'_>| {
+            let row = tx.row("select ref from record where id = $1", pump_db::params![id])?;
+            row.expect("a record").get(0)
+        };
+        let found = self.app.db.read(read).await;
+        found.map_err(|error: DbError| error).unwrap()
+    }
+
     /// The one number that a question has for an answer.
     pub(crate) async fn number(&self, sql: &'static str) -> i64 {
         let read = move |tx: &mut pump_db::Tx<'_>| tx.row(sql, &[])?.expect("a row").get(0);
