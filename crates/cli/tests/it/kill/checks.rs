@@ -87,6 +87,20 @@ async fn counts(site: &Site, world: &World, reports: usize) {
             number(&world.updates),
         ),
         (
+            "select count(*) from change where act = 'merged'",
+            number(&world.merges),
+        ),
+        (
+            "select count(*) from change where act = 'unmerged'",
+            number(&world.unmerges),
+        ),
+        // What is under a record is what it says.
+        (
+            "select count(*) from record r where r.merged_into is null and r.joined <>
+                 (select count(*) from record u where u.root = r.id and u.merged_into is not null)",
+            0,
+        ),
+        (
             "select count(*) from change where act = 'asked'",
             number(&world.asks),
         ),
@@ -142,6 +156,11 @@ async fn counts(site: &Site, world: &World, reports: usize) {
             "select count(*) from delivery where state not in (2, 3)
                  or (state = 3 and why is null)",
             0,
+        ),
+        // Two merges in three or so meet one that was merged before; the others are done.
+        (
+            "select cast(case when count(*) > 10 then 1 else 0 end as bigint) from change where act = 'merged'",
+            1,
         ),
     ] {
         assert_eq!(all::<i64>(site, sql).await, [wanted], "{sql}");

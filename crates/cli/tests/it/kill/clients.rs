@@ -33,7 +33,8 @@ pub(super) async fn finish(world: &World, clients: Vec<JoinHandle<()>>) {
     }
 }
 
-/// One client: reports, joins, has an update written, follows and confirms, in turn.
+/// One client: reports, adds, has an update written, follows, confirms, and has records merged and
+/// parted, in turn.
 async fn act(world: Arc<World>, number: u64) {
     for nth in 0_u64.. {
         if world.stop.load(Ordering::SeqCst) {
@@ -43,18 +44,20 @@ async fn act(world: Arc<World>, number: u64) {
             world: &world,
             number,
             key: format!("c{number}-{nth}"),
-            address: format!("c{number}-{}@example.org", nth / 5 % 2),
+            address: format!("c{number}-{}@example.org", nth / 7 % 2),
         };
-        let one = {
+        let report = |away: u64| {
             let reports = world.reports.lock().unwrap();
-            let place = usize::try_from(nth * 7 + number).unwrap() % reports.len().max(1);
+            let place = usize::try_from(nth * 7 + number + away).unwrap() % reports.len().max(1);
             reports.get(place).cloned()
         };
-        match (nth % 5, one) {
+        match (nth % 7, report(0)) {
             (1, Some(one)) => turn.join(&one).await,
             (2, Some(one)) => turn.update(&one).await,
             (3, Some(one)) => turn.follow(&one).await,
             (4, _) => turn.confirm().await,
+            (5, Some(one)) => turn.merge(&one, &report(1).unwrap_or_default()).await,
+            (6, Some(_)) => turn.unmerge().await,
             _ => turn.report().await,
         }
     }
@@ -112,9 +115,33 @@ impl Turn<'_> {
     async fn update(&self, one: &str) {
         let path = format!("/api/v1/records/{one}/updates");
         let body = json!({ "words": self.key });
-        self.send(&path, &body, true).await;
-        self.said();
-        self.world.updates.fetch_add(1, Ordering::SeqCst);
+        // What was merged has its news elsewhere.
+        if !self.send(&path, &body, true).await.is_null() {
+            self.said();
+            self.world.updates.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    async fn merge(&self, one: &str, into: &str) {
+        let path = format!("/api/v1/records/{one}/merge");
+        if !self
+            .send(&path, &json!({ "into": into }), true)
+            .await
+            .is_null()
+        {
+            self.world.merges.fetch_add(1, Ordering::SeqCst);
+            self.world.merged.lock().unwrap().push(one.to_owned());
+        }
+    }
+
+    async fn unmerge(&self) {
+        let Some(one) = self.world.merged.lock().unwrap().pop() else {
+            return tokio::task::yield_now().await;
+        };
+        let path = format!("/api/v1/records/{one}/unmerge");
+        if !self.send(&path, &json!({}), true).await.is_null() {
+            self.world.unmerges.fetch_add(1, Ordering::SeqCst);
+        }
     }
 
     async fn follow(&self, one: &str) {

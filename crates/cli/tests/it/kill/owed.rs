@@ -1,6 +1,8 @@
 //! Who is owed what, worked out anew from the feed and the follows, and what they got.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use pump_db::{Row, Tx, params};
 
 use crate::support::Site;
 
@@ -20,18 +22,75 @@ async fn pairs(site: &Site, sql: &'static str) -> BTreeSet<(i64, i64)> {
     pairs
 }
 
-/// Each change is owed once to each who followed its record or its area when it was numbered, but
-/// not to whoever did it; and whoever did something is owed a receipt.
+/// What follows follow, and when.
+struct Wish {
+    endpoint: i64,
+    topic: String,
+    from: i64,
+    to: i64,
+}
+
+/// Each change is owed once to each who followed its area, its record, or one that was joined with
+/// that when it was numbered, but not to whoever did it.
+async fn news(site: &Site) -> BTreeSet<(i64, i64)> {
+    let read = |tx: &mut Tx<'_>| {
+        let changes = tx.rows(
+            "select l.n, c.id, coalesce(c.endpoint_id, 0), r.ref, coalesce(o.ref, ''), c.act, c.told
+             from feed l join change c on c.id = l.change_id join record r on r.id = c.record_id
+             left join record o on o.id = c.other order by l.n",
+            &[],
+        )?;
+        let wishes = tx.rows(
+            "select endpoint_id, topic, from_n, coalesce(to_n, $1) from follow
+             where from_n is not null",
+            params![i64::MAX],
+        )?;
+        let wish = |row: &Row| {
+            Ok(Wish {
+                endpoint: row.get(0)?,
+                topic: row.get(1)?,
+                from: row.get(2)?,
+                to: row.get(3)?,
+            })
+        };
+        Ok((
+            changes,
+            wishes.iter().map(wish).collect::<Result<Vec<_>, _>>()?,
+        ))
+    };
+    let (changes, wishes) = site.ask(read).await;
+    let mut owed = BTreeSet::new();
+    let mut into: BTreeMap<String, String> = BTreeMap::new();
+    for change in &changes {
+        let number = |column| change.get::<i64>(column).unwrap();
+        let text = |column| change.get::<String>(column).unwrap();
+        let (n, id, by, told) = (number(0), number(1), number(2), number(6));
+        let (record, other, act) = (text(3), text(4), text(5));
+        if act == "merged" {
+            into.insert(record.clone(), other);
+        }
+        for wish in &wishes {
+            let one = wish.topic.strip_prefix("record:");
+            let about = wish.topic == "area:COMBE"
+                || one.is_some_and(|one| root(&into, one) == root(&into, &record));
+            if about && told > 0 && wish.from < n && n <= wish.to && wish.endpoint != by {
+                owed.insert((id, wish.endpoint));
+            }
+        }
+        if act == "unmerged" {
+            into.remove(&record);
+        }
+    }
+    owed
+}
+
+fn root<'t>(into: &'t BTreeMap<String, String>, record: &'t str) -> &'t str {
+    into.get(record).map_or(record, |next| root(into, next))
+}
+
+/// Each news owed was sent, and no other; and whoever did something is owed a receipt.
 pub(super) async fn deliveries(site: &Site) {
-    let news = pairs(
-        site,
-        "select distinct c.id, f.endpoint_id from change c
-         join feed l on l.change_id = c.id join record r on r.id = c.record_id
-         join follow f on f.topic in ('record:' || r.ref, 'area:COMBE')
-         where c.told > 0 and f.from_n < l.n and (f.to_n is null or l.n <= f.to_n)
-             and f.endpoint_id <> coalesce(c.endpoint_id, 0)",
-    )
-    .await;
+    let news = news(site).await;
     let sent = pairs(
         site,
         "select change_id, endpoint_id from delivery where follow_id is not null and state = 2",

@@ -33,6 +33,10 @@ pub(super) struct World {
     pub(super) joins: AtomicU64,
     pub(super) updates: AtomicU64,
     pub(super) asks: AtomicU64,
+    pub(super) merges: AtomicU64,
+    pub(super) unmerges: AtomicU64,
+    /// Records that were merged and may be parted again.
+    pub(super) merged: Mutex<Vec<String>>,
     /// Who wants news of what: address and topic.
     pub(super) wishes: Mutex<BTreeSet<(String, String)>>,
     /// The endpoints that were confirmed.
@@ -58,6 +62,9 @@ impl World {
             joins: AtomicU64::new(0),
             updates: AtomicU64::new(0),
             asks: AtomicU64::new(0),
+            merges: AtomicU64::new(0),
+            unmerges: AtomicU64::new(0),
+            merged: Mutex::default(),
             wishes: Mutex::default(),
             confirmed: Mutex::default(),
         })
@@ -83,7 +90,7 @@ impl World {
 
     /// Sends the same request with the same key until it is answered with a 2xx, to the first
     /// server that `first` says and then to each in turn. Silence and 503 are what it is sent
-    /// again for; any other answer is a defect.
+    /// again for; 409, which is `null` here, is an answer too; any other is a defect.
     pub(super) async fn insist(
         &self,
         first: u64,
@@ -125,6 +132,7 @@ impl World {
         };
         match sent.await {
             Ok((200..=299, text)) => Some(serde_json::from_str(&text).unwrap()),
+            Ok((409, _)) => Some(Value::Null),
             Ok((503, _)) => None,
             Ok((status, text)) => {
                 let log = std::fs::read_to_string(&self.log).unwrap_or_default();
