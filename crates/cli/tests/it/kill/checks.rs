@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use pump_db::{FromVal, Tx};
 
+use super::handed::Handed;
 use super::world::World;
 use super::{PATIENCE, owed};
 use crate::support::Site;
@@ -37,7 +38,7 @@ pub(super) async fn drained(site: &Site) {
 }
 
 /// Nothing acknowledged is lost, nothing is doubled.
-pub(super) async fn whole(site: &Site, world: &World) {
+pub(super) async fn whole(site: &Site, world: &World, handed: Handed) {
     let mut reports = world.reports.lock().unwrap().clone();
     reports.sort();
     let there: Vec<String> = all(site, "select ref from record order by ref").await;
@@ -68,7 +69,7 @@ pub(super) async fn whole(site: &Site, world: &World) {
     assert_eq!(BTreeSet::from_iter(there), confirmed, "who confirmed");
     counts(site, world, reports.len()).await;
     owed::deliveries(site).await;
-    owed::mails(site).await;
+    owed::mails(site, handed).await;
 }
 
 /// Numbers that must be as they are.

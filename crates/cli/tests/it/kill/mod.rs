@@ -3,6 +3,7 @@
 
 mod checks;
 mod clients;
+mod handed;
 mod owed;
 mod postgres;
 mod sqlite;

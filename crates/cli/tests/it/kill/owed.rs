@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pump_db::{Row, Tx, params};
 
+use super::handed::Handed;
 use crate::support::Site;
 
 /// The pairs of two columns, each once.
@@ -118,9 +119,9 @@ pub(super) async fn deliveries(site: &Site) {
     );
 }
 
-/// One file for each message that was sent, by its id, and to the right address; no file without
-/// a message.
-pub(super) async fn mails(site: &Site) {
+/// Every message that was sent was handed over under its id and to its address, and nothing else
+/// was. `handed` has for each id how often, and to whom.
+pub(super) async fn mails(site: &Site, mut handed: Handed) {
     let messages: Vec<(i64, i64, String)> = site
         .ask(|tx| {
             let rows = tx.rows(
@@ -133,22 +134,19 @@ pub(super) async fn mails(site: &Site) {
                 .collect()
         })
         .await;
-    let folder = site.data().join("mail");
-    let mut files: BTreeSet<String> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".eml"))
-        .collect();
     for (id, state, address) in messages {
-        let name = format!("m{id}.eml");
-        let there = files.remove(&name);
+        let there = handed.remove(&id);
         // One that was dropped may have left before its sender died.
-        assert!(there || state != 1, "{name} was sent and is not there");
-        if there {
-            let mail = std::fs::read_to_string(folder.join(&name)).unwrap();
-            let to = format!("To: {address}");
-            assert!(mail.lines().any(|line| line == to), "{name}: {to}");
+        assert!(
+            there.is_some() || state != 1,
+            "{id} was sent and has not come"
+        );
+        if let Some(to) = there {
+            assert!(
+                to.iter().all(|to| *to == address),
+                "{id}: {to:?}, not {address}"
+            );
         }
     }
-    assert!(files.is_empty(), "mails of no message: {files:?}");
+    assert!(handed.is_empty(), "mails of no message: {handed:?}");
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use pump_db::testing::{Cluster, Cut, CutProxy};
 
 use super::checks::{drained, whole};
+use super::handed::in_the_folder;
 use super::world::World;
 use super::{CONFIG, clients, until};
 use crate::support::Site;
@@ -64,7 +65,7 @@ async fn stopped_and_cut_twenty_times_with_two_servers_and_two_workers() {
         proxy.cuts()
     );
     assert!(looked_up > 0, "no person's COMMIT was cut");
-    whole(&site, &world).await;
+    whole(&site, &world, in_the_folder(&site)).await;
     for program in servers.into_iter().chain(workers) {
         assert_eq!(program.stop("TERM"), 0);
     }
