@@ -4,6 +4,7 @@ mod areas;
 mod create;
 mod fanout;
 mod matching;
+mod merge;
 mod near;
 mod readable;
 mod record;
@@ -38,6 +39,8 @@ enum Name {
     Match,
     /// An update with 100,000 followers.
     Fanout,
+    /// Joining and parting 500 records.
+    Merge,
     /// A record with 100 updates over HTTP.
     Record,
     /// The nearest open records.
@@ -74,6 +77,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Readable => readable::bench(&bench).await?,
                 Name::Match => matching::bench(&bench).await?,
                 Name::Fanout => fanout::bench(&bench).await?,
+                Name::Merge => merge::bench(&bench).await?,
                 Name::Record => record::bench(&bench).await?,
                 Name::Near => near::bench(&bench, args.large).await?,
                 Name::Areas => {}
