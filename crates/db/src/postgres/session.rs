@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use futures_util::future::try_join_all;
+use futures_util::future::{try_join, try_join_all};
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, Statement};
@@ -22,6 +23,8 @@ pub(crate) struct Session {
     runtime: Runtime,
     client: Client,
     statements: HashMap<String, Statement>,
+    /// What begins a transaction: sent together with its first statement.
+    ahead: Option<&'static str>,
 }
 
 impl Session {
@@ -46,6 +49,7 @@ impl Session {
             runtime,
             client,
             statements: HashMap::new(),
+            ahead: None,
         };
         // Every statement of ours asks for few rows by a key. Joins by hash or merge read a whole
         // table for them whenever PostgreSQL knows little of it yet, as on a young site.
@@ -67,17 +71,70 @@ impl Session {
             .map_err(|error| sort(&error))
     }
 
+    /// Begins a transaction with the next statement: the two cost one round trip.
+    pub(crate) fn begin(&mut self, sql: &'static str) {
+        self.ahead = Some(sql);
+    }
+
+    /// Commits, unless nothing was asked of the transaction.
+    pub(crate) fn commit(&mut self) -> Result<(), DbError> {
+        match self.ahead.take() {
+            Some(_) => Ok(()),
+            None => self.plain("commit"),
+        }
+    }
+
+    /// Rolls back. A lost link cannot be, and need not be.
+    pub(crate) fn rollback(&mut self) {
+        if self.ahead.take().is_none() {
+            let _ = self.plain("rollback");
+        }
+    }
+
+    /// Ends a transaction that has only read, without waiting to hear that it has: all that it
+    /// found is here.
+    pub(crate) fn leave(&mut self) {
+        if self.ahead.take().is_some() {
+            return;
+        }
+        let mut commit = std::pin::pin!(self.client.batch_execute("commit"));
+        self.runtime.block_on(async {
+            // The first look hands it to the connection, and the turn lets that write it.
+            let handed = std::future::poll_fn(|context| Poll::Ready(commit.as_mut().poll(context)));
+            let _ = handed.await;
+            tokio::task::yield_now().await;
+        });
+    }
+
+    /// Drives `work`, with what begins the transaction ahead of it.
+    fn drive<T>(
+        &self,
+        ahead: Option<&'static str>,
+        work: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<T, DbError> {
+        let both = async {
+            match ahead {
+                // The first is looked at first, so it is sent first.
+                Some(begin) => try_join(self.client.batch_execute(begin), work)
+                    .await
+                    .map(|((), done)| done),
+                None => work.await,
+            }
+        };
+        self.runtime.block_on(both).map_err(|error| sort(&error))
+    }
+
     pub(crate) fn run(&mut self, sql: &str, params: &[Val]) -> Result<u64, DbError> {
         let statement = self.prepare(sql)?;
-        let run = self.client.execute_raw(&statement, params);
-        self.runtime.block_on(run).map_err(|error| sort(&error))
+        let ahead = self.ahead.take();
+        self.drive(ahead, self.client.execute_raw(&statement, params))
     }
 
     pub(crate) fn rows(&mut self, sql: &str, params: &[Val]) -> Result<Vec<Row>, DbError> {
         let statement = self.prepare(sql)?;
         let params = refs(params);
-        let query = self.client.query(&statement, &params);
-        let rows = self.runtime.block_on(query).map_err(|error| sort(&error))?;
+        let ahead = self.ahead.take();
+        let rows = self.drive(ahead, self.client.query(&statement, &params))?;
         rows.iter().map(read).collect()
     }
 
@@ -86,13 +143,12 @@ impl Session {
         for (sql, _) in statements {
             self.prepare(sql)?;
         }
+        let ahead = self.ahead.take();
         let runs = statements.iter().filter_map(|(sql, params)| {
             let statement = self.statements.get(*sql)?;
             Some(self.client.execute_raw(statement, params))
         });
-        self.runtime
-            .block_on(try_join_all(runs))
-            .map_err(|error| sort(&error))
+        self.drive(ahead, try_join_all(runs))
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement, DbError> {

@@ -149,37 +149,32 @@ enum Once {
 }
 
 fn transaction(session: &mut Session, kind: Kind, job: &mut dyn WriteJob) -> Once {
-    if let Err(error) = session.plain(kind.begin()) {
-        // A connection that died while it was idle: nothing was done, the next one is fresh.
-        return if error.passes() {
-            Once::Again(error)
-        } else {
-            Once::Lost(error)
-        };
-    }
+    session.begin(kind.begin());
     let mut tx = Tx::postgres(session);
     let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job.run(&mut tx)))
         .unwrap_or_else(|_| Err(DbError::Engine("the work panicked".into())));
     let trouble = tx.trouble().cloned();
     match (ran, trouble) {
         (_, Some(error)) if error.passes() => {
-            // A lost link cannot be rolled back, and need not be.
-            let _ = session.plain("rollback");
+            session.rollback();
             Once::Again(error)
         }
         (Err(error), trouble) => {
-            let _ = session.plain("rollback");
+            session.rollback();
             Once::Refused(trouble.unwrap_or(error))
         }
         // A closure that swallowed an error of the engine left a transaction that cannot commit.
         (Ok(()), Some(error)) => {
-            let _ = session.plain("rollback");
+            session.rollback();
             Once::Lost(error)
         }
-        (Ok(()), None) => match session.plain("commit") {
+        (Ok(()), None) if kind == Kind::Read => {
+            session.leave();
+            Once::Committed
+        }
+        (Ok(()), None) => match session.commit() {
             Ok(()) => Once::Committed,
             Err(DbError::Again(why)) => Once::Again(DbError::Again(why)),
-            Err(error) if kind == Kind::Read => Once::Again(error),
             Err(error) => Once::Lost(DbError::Unknown(error.to_string())),
         },
     }

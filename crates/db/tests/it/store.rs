@@ -238,3 +238,27 @@ async fn a_full_file_refuses_the_write_and_keeps_the_rest() {
     test.db.write(|tx| put(tx, "after", "x")).await.unwrap();
     assert_eq!(count(&test.db, "select count(*) from setting").await, 2);
 }
+
+/// A reader does not wait to hear that its transaction is over; it must be over all the same, or
+/// nothing that is deleted would ever be cleaned away.
+#[tokio::test]
+async fn what_has_read_leaves_no_transaction_open() {
+    let Some(test) = pump_db::testing::test_db(pump_db::testing::Engine::Postgres).await else {
+        return;
+    };
+    let Some(aside) = Db::open(&test.place).ok() else {
+        panic!("the same database once more")
+    };
+    for _ in 0..20 {
+        assert_eq!(count(&test.db, "select count(*) from setting").await, 0);
+    }
+    let open = "select count(*) from pg_stat_activity where datname = current_database()
+        and state <> 'active' and xact_start is not null and pid <> pg_backend_pid()";
+    // The server may not have come to it yet; what never comes to it fails.
+    for _ in 0..10_000 {
+        if count(&aside, open).await == 0 {
+            return;
+        }
+    }
+    panic!("a transaction stays open");
+}
