@@ -5,6 +5,12 @@
 //! index); a statement after `-- sqlite:` or `-- postgres:` is for that engine alone. Each
 //! statement is committed with its own line in `migration`, whose unique key also keeps two
 //! programs from running it twice.
+//!
+//! Files only add, so that the program before goes on beside them: a database may have files that
+//! are later than ours. A file whose name ends in `!` does more than add, and programs that do not
+//! know it are refused. See docs/decisions/0014.
+
+use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
@@ -12,6 +18,9 @@ use crate::db::Db;
 use crate::error::DbError;
 use crate::params;
 use crate::tx::{Dialect, Tx};
+
+/// What the name of a file ends in that older programs cannot work beside.
+const BREAKS: char = '!';
 
 /// The files, in order. A file that has been released is never changed: add another.
 const FILES: &[(&str, &str)] = &[
@@ -32,8 +41,7 @@ const LEDGER: &str = "create table if not exists migration (
 /// Brings the schema up to date and returns how many steps that took.
 ///
 /// # Errors
-/// [`DbError::Schema`] when the database has a step that this program does not know or knows
-/// otherwise: it belongs to a newer program, or was altered by hand.
+/// As [`check`].
 pub async fn migrate(db: &Db, now: pump_core::Millis) -> Result<usize, DbError> {
     // Two programs that make the ledger at once may meet inside PostgreSQL's own catalogue.
     for _ in 0..5 {
@@ -56,17 +64,54 @@ pub async fn migrate(db: &Db, now: pump_core::Millis) -> Result<usize, DbError> 
     Ok(done)
 }
 
-/// Whether the schema is just what this program was built for.
+/// Whether this program can work with the schema as it is. Steps of later files are another,
+/// newer program's: they only add, so they are accepted and said in the log.
 ///
 /// # Errors
-/// [`DbError::Schema`] that says what is wrong and what to do.
+/// [`DbError::Schema`] that says what is wrong and what to do: a step of ours is missing or was
+/// altered, or a newer program has changed what we rely on.
 pub async fn check(db: &Db) -> Result<(), DbError> {
-    let mut wanted = Vec::new();
+    let mut wanted = BTreeSet::new();
     for (name, text) in FILES {
         for (number, sql) in steps(text, db.dialect()).iter().enumerate() {
-            wanted.push(((*name).to_owned(), number as i64, digest(sql)));
+            wanted.insert(((*name).to_owned(), number as i64, digest(sql)));
         }
     }
+    let last = FILES.last().map_or("", |(name, _)| *name);
+    let mut newer = BTreeSet::new();
+    let mut known = 0;
+    for have in ledger(db).await? {
+        let (name, number, _) = &have;
+        if wanted.contains(&have) {
+            known += 1;
+        } else if name.as_str() <= last {
+            return Err(DbError::Schema(format!(
+                "the database has step {number} of {name}, which this program knows otherwise: \
+                 use the program that made it, or a newer one"
+            )));
+        } else if name.ends_with(BREAKS) {
+            return Err(DbError::Schema(format!(
+                "a newer program has changed the database by {name}, which this one cannot work \
+                 beside: stop this program and use the newer one"
+            )));
+        } else {
+            newer.insert(have.0);
+        }
+    }
+    if known < wanted.len() {
+        let missing = wanted.len() - known;
+        let problem = format!("{missing} steps of the schema are missing: run `pump migrate`");
+        return Err(DbError::Schema(problem));
+    }
+    if !newer.is_empty() {
+        let files = newer.into_iter().collect::<Vec<_>>().join(", ");
+        tracing::info!(%files, "a newer program has added to the database; this one goes on");
+    }
+    Ok(())
+}
+
+/// The steps that were taken: file, number, digest. None in a database without a ledger.
+async fn ledger(db: &Db) -> Result<Vec<(String, i64, String)>, DbError> {
     let found = db
         .read(|tx| {
             let rows = tx.rows(
@@ -78,22 +123,10 @@ pub async fn check(db: &Db) -> Result<(), DbError> {
                 .collect()
         })
         .await;
-    let found: Vec<(String, i64, String)> = match found {
-        Err(DbError::Engine(_)) => Vec::new(),
-        found => found?,
-    };
-    if let Some((name, step, _)) = found.iter().find(|have| !wanted.contains(have)) {
-        return Err(DbError::Schema(format!(
-            "the database has step {step} of {name}, which this program does not know: \
-             use the program that made it, or a newer one"
-        )));
+    match found {
+        Err(DbError::Engine(_)) => Ok(Vec::new()),
+        found => found,
     }
-    if found.len() < wanted.len() {
-        let missing = wanted.len() - found.len();
-        let problem = format!("{missing} steps of the schema are missing: run `pump migrate`");
-        return Err(DbError::Schema(problem));
-    }
-    Ok(())
 }
 
 async fn step(

@@ -9,4 +9,5 @@
 mod flush;
 mod handle;
 mod kill;
+mod migrations;
 mod store;

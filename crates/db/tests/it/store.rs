@@ -147,15 +147,6 @@ both_engines! {
         assert!(back.iter().any(|job| job.id == a[0].id && job.tries == 1));
     }
 
-    async fn migrating_twice_does_nothing_and_a_stranger_is_refused(test: TestDb) {
-        assert_eq!(pump_db::migrate(&test.db, Millis(2)).await.unwrap(), 0);
-        test.db.write(|tx| tx.run(
-            "insert into migration (name, step, digest, at) values ('9999_future', 0, 'x', 0)", &[],
-        )).await.unwrap();
-        let refused = pump_db::migrate(&test.db, Millis(2)).await;
-        assert!(matches!(refused, Err(DbError::Schema(_))), "{refused:?}");
-    }
-
     async fn many_statements_go_in_one_batch_and_fail_as_one(test: TestDb) {
         let insert = "insert into setting (name, value) values ($1, $2)";
         let touched = test.db.write(move |tx| tx.batch(&[
