@@ -185,6 +185,7 @@ impl Bench {
                 holder: "bench".into(),
                 lease_ms: pump_following::LEASE_MS,
             },
+            tally: Arc::default(),
         })
     }
 }

@@ -1,8 +1,12 @@
 //! The way out that an operator chose, from one line of configuration.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::{Folder, Mail, Outcome, Smtp, url};
+
+/// How long a file may take to be written; longer, and the disk hangs.
+const FOLDER: Duration = Duration::from_secs(5);
 
 /// A way for a mail to leave.
 #[derive(Debug)]
@@ -73,6 +77,17 @@ impl Channel {
         match self {
             Self::Folder(folder) => folder.send(mail).await,
             Self::Smtp(smtp) => smtp.send(mail).await,
+        }
+    }
+}
+
+impl Channel {
+    /// The longest that one [`send`](Self::send) takes once a connection is free.
+    #[must_use]
+    pub fn longest(&self) -> Duration {
+        match self {
+            Self::Folder(_) => FOLDER,
+            Self::Smtp(smtp) => smtp.timeout(),
         }
     }
 }

@@ -18,5 +18,5 @@ pub use channel::{Channel, ChannelError};
 pub use folder::Folder;
 pub use mail::{BadMail, Mail};
 pub use message::to_message;
-pub use outcome::Outcome;
+pub use outcome::{LOGIN_REFUSED, Outcome};
 pub use smtp::Smtp;

@@ -2,6 +2,10 @@
 
 use crate::BadMail;
 
+/// How the reason begins when the server did not take our name and password: an operator has to
+/// mend that, and until then no mail leaves.
+pub const LOGIN_REFUSED: &str = "the mail server does not take our name and password";
+
 /// What became of one try. The reason is one line of at most 300 characters for the operator and
 /// does not hold the recipient's address, so that it may be kept when a person is erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,15 +50,39 @@ impl From<BadMail> for Outcome {
     }
 }
 
-/// One short line without the recipient's address, which servers like to repeat.
+/// One short line without the recipient's address, which servers like to repeat: neither whole nor
+/// by its first part alone, nor any other address, since theirs may lead on to another.
 fn tidy(why: &str, to: &str) -> String {
     let line: String = why
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
+    let line = without(&line, to);
+    let local = to.rsplit_once('@').map_or("", |(local, _)| local);
+    let mut kept = String::new();
+    let of_an_address = |c: char| c.is_alphanumeric() || "@._%+-'=".contains(c);
+    let mut rest = line.as_str();
+    while let Some(c) = rest.chars().next() {
+        let end = rest.find(|c| !of_an_address(c)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end.max(if of_an_address(c) { 0 } else { c.len_utf8() }));
+        let bare = word.trim_end_matches('.');
+        if bare.contains('@') {
+            kept.push_str("(address)");
+        } else if !local.is_empty() && bare.eq_ignore_ascii_case(local) {
+            kept.push_str("(recipient)");
+        } else {
+            kept.push_str(word);
+        }
+        rest = after;
+    }
+    kept.trim().chars().take(300).collect()
+}
+
+/// `line` without `to` wherever it stands, in small letters or large.
+fn without(line: &str, to: &str) -> String {
     let to = to.to_ascii_lowercase();
     let mut kept = String::new();
-    let mut rest = line.as_str();
+    let mut rest = line;
     // Lowering ASCII keeps every byte's place, so a find in the copy cuts the original.
     while let Some(at) = rest
         .to_ascii_lowercase()
@@ -66,7 +94,7 @@ fn tidy(why: &str, to: &str) -> String {
         rest = &rest[at + to.len()..];
     }
     kept.push_str(rest);
-    kept.trim().chars().take(300).collect()
+    kept
 }
 
 #[cfg(test)]
@@ -78,6 +106,13 @@ mod tests {
         assert_eq!(
             tidy("550 <A@Example.org>\r\nno ŵ a@example.ORG", "a@example.org"),
             "550 <(recipient)>  no ŵ (recipient)"
+        );
+        assert_eq!(
+            tidy(
+                "550 User ann.b: moved to <other@else.example>. Ann",
+                "Ann.B@example.org"
+            ),
+            "550 User (recipient): moved to <(address)>. Ann"
         );
         assert_eq!(tidy("no", ""), "no");
         assert_eq!(tidy(&"ŷ".repeat(400), "a@b.c").chars().count(), 300);

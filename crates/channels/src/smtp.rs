@@ -73,6 +73,12 @@ impl Smtp {
         self
     }
 
+    /// How long one try may take, from connecting to the last answer.
+    #[must_use]
+    pub fn timeout(&self) -> Duration {
+        self.settings.timeout
+    }
+
     /// Tries once to hand the mail over.
     pub async fn send(&self, mail: &Mail) -> Outcome {
         let message = match to_message(mail) {

@@ -144,6 +144,15 @@ impl Db {
         }
     }
 
+    /// How many writes wait for their turn just now; at most 4,096.
+    #[must_use]
+    pub fn writes_waiting(&self) -> usize {
+        match &*self.engine {
+            Engine::Sqlite { writer, .. } => writer.waiting(),
+            Engine::Postgres { writers, .. } => writers.waiting(),
+        }
+    }
+
     async fn give<T, E, F>(
         &self,
         work: F,

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use pump_channels::{Channel, Mail, Outcome};
 use pump_core::{Ctx, MessageId};
 use pump_db::{Db, DbError};
+use tokio::sync::watch;
 
 use crate::compose::Site;
 use crate::error::FollowingError;
 use crate::sender::{Hand, Outgoing, Settled, claim, settle};
+use crate::store::give_back;
+use crate::tally::Tally;
 
 /// How many messages are under way at once.
 const AT_ONCE: usize = 10;
 
-/// Sends up to a batch of what is due; how much was looked at: while it is not 0 there may be more. What cannot be settled
-/// afterwards is sent again when its lease runs out, with the same id.
+/// Sends up to a batch of what is due; how much was looked at: while it is not 0 there may be
+/// more. What cannot be settled afterwards is sent again when its lease runs out, with the same id.
 ///
 /// # Errors
 /// As the store says. Trouble with the mail itself is no error: it is written down.
@@ -25,48 +28,85 @@ pub async fn deliver_some(
     channel: &Arc<Channel>,
     hand: &Hand,
 ) -> Result<u32, FollowingError> {
-    let unit = ctx.own_unit();
-    let maker = pump_core::Maker::new(ctx.secret().clone(), &unit, 0, ctx.now());
-    let (whose, of) = (hand.clone(), Arc::clone(site));
-    let claimed = match db.write(move |tx| claim(tx, &of, &maker, &whose)).await {
-        // Two messages of one millisecond drew the same id: nothing was done, draw again.
-        Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
-        claimed => claimed?,
+    let round = Round {
+        db,
+        ctx,
+        site,
+        channel,
+        hand,
+        tally: &Tally::default(),
     };
-    if claimed.outgoing.is_empty() {
-        return Ok(claimed.looked_at);
-    }
-    let mut settled = Vec::with_capacity(claimed.outgoing.len());
-    let mut waiting = claimed.outgoing.into_iter();
-    let mut sending = tokio::task::JoinSet::new();
-    loop {
-        while sending.len() < AT_ONCE {
-            let Some(message) = waiting.next() else { break };
-            let mail = mail(ctx, site, message.clone());
-            let channel = Arc::clone(channel);
-            sending.spawn(async move { (message.id, channel.send(&mail).await) });
-        }
-        match sending.join_next().await {
-            Some(Ok((id, outcome))) => settled.push((id, settlement(outcome))),
-            // A panic while sending: the lease runs out and the message is tried again.
-            Some(Err(error)) => tracing::error!(%error, "sending a message failed"),
-            None => break,
-        }
-    }
-    settle_all(db, ctx, settled, &hand.holder).await?;
-    Ok(claimed.looked_at)
+    let (_tell, stop) = watch::channel(false);
+    round.run(&stop).await
 }
 
-async fn settle_all(
-    db: &Db,
-    ctx: &Ctx,
-    settled: Vec<(MessageId, Settled)>,
-    holder: &str,
-) -> Result<(), FollowingError> {
-    let (now, holder) = (ctx.now(), holder.to_owned());
-    Ok(db
-        .write(move |tx| settle(tx, &settled, &holder, now))
-        .await?)
+/// What a round needs.
+pub(crate) struct Round<'r> {
+    pub(crate) db: &'r Db,
+    pub(crate) ctx: &'r Ctx,
+    pub(crate) site: &'r Arc<Site>,
+    pub(crate) channel: &'r Arc<Channel>,
+    pub(crate) hand: &'r Hand,
+    pub(crate) tally: &'r Tally,
+}
+
+impl Round<'_> {
+    /// Sends a batch. Once `stop` says true nothing more of it is begun: what is under way is
+    /// finished and settled, and the rest is given back, to be taken by whoever comes next.
+    ///
+    /// # Errors
+    /// As [`deliver_some`].
+    pub(crate) async fn run(&self, stop: &watch::Receiver<bool>) -> Result<u32, FollowingError> {
+        let unit = self.ctx.own_unit();
+        let maker = pump_core::Maker::new(self.ctx.secret().clone(), &unit, 0, self.ctx.now());
+        let (whose, of) = (self.hand.clone(), Arc::clone(self.site));
+        let claiming = self.db.write(move |tx| claim(tx, &of, &maker, &whose));
+        let claimed = match claiming.await {
+            // Two messages of one millisecond drew the same id: nothing was done, draw again.
+            Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
+            claimed => claimed?,
+        };
+        if claimed.outgoing.is_empty() {
+            return Ok(claimed.looked_at);
+        }
+        let mut settled = Vec::with_capacity(claimed.outgoing.len());
+        let mut waiting = claimed.outgoing.into_iter();
+        let mut sending = tokio::task::JoinSet::new();
+        loop {
+            while sending.len() < AT_ONCE && !*stop.borrow() {
+                let Some(message) = waiting.next() else { break };
+                let mail = mail(self.ctx, self.site, message.clone());
+                let channel = Arc::clone(self.channel);
+                sending.spawn(async move { (message.id, channel.send(&mail).await) });
+            }
+            match sending.join_next().await {
+                Some(Ok((id, outcome))) => {
+                    let outcome = settlement(outcome);
+                    self.tally.count(&outcome);
+                    settled.push((id, outcome));
+                }
+                // A panic while sending: the lease runs out and the message is tried again.
+                Some(Err(error)) => tracing::error!(%error, "sending a message failed"),
+                None => break,
+            }
+        }
+        let kept = waiting.map(|message| message.id).collect();
+        self.settle(settled, kept).await?;
+        Ok(claimed.looked_at)
+    }
+
+    async fn settle(
+        &self,
+        settled: Vec<(MessageId, Settled)>,
+        kept: Vec<MessageId>,
+    ) -> Result<(), FollowingError> {
+        let (now, holder) = (self.ctx.now(), self.hand.holder.clone());
+        let writing = self.db.write(move |tx| {
+            settle(tx, &settled, &holder, now)?;
+            give_back(tx, &kept, &holder)
+        });
+        Ok(writing.await?)
+    }
 }
 
 fn mail(ctx: &Ctx, site: &Site, message: Outgoing) -> Mail {

@@ -11,6 +11,7 @@ mod owed;
 pub mod run;
 mod sender;
 pub mod store;
+mod tally;
 mod types;
 
 pub use compose::{Site, topic_words};
@@ -21,4 +22,5 @@ pub use matcher::{HOLD_MS, Matched, STEP, TELL_AT_ONCE, match_some};
 pub use numbering::at_numbering;
 pub use owed::{Reason, matches};
 pub use sender::{BATCH, Claimed, Hand, LEASE_MS, Outgoing, Settled, claim, settle};
+pub use tally::Tally;
 pub use types::{Endpoint, EndpointState, Follow, FollowState, Frequency, NewFollow};

@@ -10,10 +10,11 @@ use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::watch;
 
 use crate::compose::Site;
-use crate::deliver::deliver_some;
+use crate::deliver::Round;
 use crate::matcher::{Matched, match_some};
 use crate::numbering::at_numbering;
 use crate::sender::Hand;
+use crate::tally::Tally;
 
 /// How often the numberer looks, on PostgreSQL.
 const NUMBER_EVERY: Duration = Duration::from_millis(20);
@@ -60,10 +61,13 @@ pub struct Workers {
     pub channel: Arc<Channel>,
     /// Who this process is, and how long what it claims is its own.
     pub hand: Hand,
+    /// Where what became of mails is counted.
+    pub tally: Arc<Tally>,
 }
 
 impl Workers {
-    /// Works until `stop` says true: numbers (on PostgreSQL), matches and sends.
+    /// Works until `stop` says true: numbers (on PostgreSQL), matches and sends. What is in hand
+    /// is finished then; of a batch of mails, those that are under way.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let numbering = async {
             if self.db.dialect() == Dialect::Postgres {
@@ -72,7 +76,7 @@ impl Workers {
             }
         };
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
-        let sending = self.each(stop.clone(), LOOK_EVERY, || self.send());
+        let sending = self.each(stop.clone(), LOOK_EVERY, || self.send(&stop));
         tokio::join!(numbering, matching, sending);
     }
 
@@ -120,11 +124,17 @@ impl Workers {
         }
     }
 
-    async fn send(&self) -> Result<bool, String> {
-        let sent = deliver_some(&self.db, &self.ctx, &self.site, &self.channel, &self.hand);
-        sent.await
-            .map(|tried| tried > 0)
-            .map_err(|error| error.to_string())
+    async fn send(&self, stop: &watch::Receiver<bool>) -> Result<bool, String> {
+        let round = Round {
+            db: &self.db,
+            ctx: &self.ctx,
+            site: &self.site,
+            channel: &self.channel,
+            hand: &self.hand,
+            tally: &self.tally,
+        };
+        let looked_at = round.run(stop).await.map_err(|error| error.to_string())?;
+        Ok(looked_at > 0)
     }
 
     async fn leads(&self, what: &'static str) -> Result<bool, String> {

@@ -16,7 +16,7 @@ use crate::owed::{Reason, line_keys, matches, members};
 use crate::store::{
     TAKEN_BACK, Waiting, add_message, ask_today, cancel, claim_delivery, claimed_again,
     deliveries_of, due, due_digest, endpoint, live, message_dropped, message_failed, message_later,
-    message_sent, redate, turn, zone_due,
+    message_sent, redate, tried_since, turn, zone_due,
 };
 use crate::types::{Endpoint, EndpointState, Frequency};
 
@@ -159,7 +159,7 @@ pub fn settle(
         match outcome {
             Settled::Sent => message_sent(tx, *message, holder, now)?,
             Settled::Refused(why) => message_failed(tx, *message, holder, now, why)?,
-            Settled::Later(why) if now.0 - pump_core::time_of(message.0).0 > PATIENCE_MS => {
+            Settled::Later(why) if now.0 - tried_since(tx, *message)?.0 > PATIENCE_MS => {
                 message_failed(tx, *message, holder, now, why)?;
             }
             Settled::Later(why) => message_later(tx, *message, holder, now, why)?,

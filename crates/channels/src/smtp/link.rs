@@ -11,6 +11,7 @@ use lettre::{Address, Message};
 
 use super::{Security, Settings};
 use crate::Outcome;
+use crate::outcome::LOGIN_REFUSED;
 
 /// A message as it goes over the wire.
 pub(super) struct Letter {
@@ -97,7 +98,10 @@ impl Trouble {
     /// are faults that an operator mends, and the mail is then still owed.
     pub(super) fn outcome(&self, to: &str) -> Outcome {
         match (self.step, self.code) {
-            (_, Some(500 | 502 | 503 | 530 | 535 | 538)) => Outcome::later(&self.why, to),
+            (_, Some(530 | 534 | 535 | 538)) => {
+                Outcome::later(&format!("{LOGIN_REFUSED}: {}", self.why), to)
+            }
+            (_, Some(500 | 502 | 503)) => Outcome::later(&self.why, to),
             (Step::Recipient | Step::Text, Some(500..=599)) => Outcome::refused(&self.why, to),
             _ => Outcome::later(&self.why, to),
         }

@@ -63,6 +63,11 @@ impl Workers {
         Ok(Self { jobs, threads })
     }
 
+    /// How many jobs are in the queue.
+    pub(crate) fn waiting(&self) -> usize {
+        self.jobs.len()
+    }
+
     pub(crate) fn give(&self, job: Box<dyn WriteJob>) {
         if let Err(refused) = self.jobs.try_send(job) {
             let full = DbError::Unavailable("too much is waiting for the database".into());

@@ -65,6 +65,11 @@ impl Writer {
         let _ = self.ends.try_send(work);
     }
 
+    /// How many jobs are in the queue.
+    pub(crate) fn waiting(&self) -> usize {
+        self.jobs.len()
+    }
+
     pub(crate) fn give(&self, job: Box<dyn WriteJob>) {
         if let Err(refused) = self.jobs.try_send(job) {
             let full = DbError::Unavailable("too many writes are waiting".into());

@@ -78,7 +78,9 @@ fn end(
     )?;
     if ended == 1 {
         tx.run(
-            "update delivery set state = $1, why = coalesce($2, why)
+            // A receipt is known by its reason, also when it is sent again.
+            "update delivery set state = $1,
+                 why = case when why = 'receipt' then why else coalesce($2, why) end
              where message_id = $3 and state = 1",
             params![delivery, trouble, message],
         )?;
@@ -118,6 +120,36 @@ pub(crate) fn message_dropped(
     end(tx, message, holder, now, (CANCELLED, 3), Some(why))
 }
 
+/// Until the next try after so many, in milliseconds.
+pub(super) fn wait(tries: u32) -> i64 {
+    (Millis::MINUTE << tries.min(8)).min(4 * Millis::HOUR)
+}
+
+/// Since when a message is tried: since it was made, or was put back after it had failed.
+pub(crate) fn tried_since(tx: &mut Tx<'_>, message: MessageId) -> Result<Millis, DbError> {
+    let row = tx.row(
+        "select made_at from message where id = $1",
+        params![message],
+    )?;
+    row.map_or(Ok(pump_core::time_of(message.0)), |row| row.get(0))
+}
+
+/// Has messages taken by the next sender who comes: `holder` had claimed them and did not begin.
+pub(crate) fn give_back(
+    tx: &mut Tx<'_>,
+    messages: &[MessageId],
+    holder: &str,
+) -> Result<(), DbError> {
+    for &message in messages {
+        tx.run(
+            "update message set lease_until = 0, holder = ''
+             where id = $1 and holder = $2 and state = $3",
+            params![message, holder, OPEN],
+        )?;
+    }
+    Ok(())
+}
+
 /// It could not leave now: once more after a wait that doubles from a minute up to four hours.
 pub(crate) fn message_later(
     tx: &mut Tx<'_>,
@@ -128,12 +160,11 @@ pub(crate) fn message_later(
 ) -> Result<(), DbError> {
     let tries = tx.row("select tries from message where id = $1", params![message])?;
     let tries: u32 = tries.map_or(Ok(0), |row| row.get(0))?;
-    let wait = (Millis::MINUTE << tries.min(8)).min(4 * Millis::HOUR);
     tx.run(
         "update message set due_at = $1, lease_until = 0, holder = '', tries = tries + 1,
              trouble = $2
          where id = $3 and holder = $4 and state = $5",
-        params![now.plus(wait), why, message, holder, OPEN],
+        params![now.plus(wait(tries)), why, message, holder, OPEN],
     )?;
     Ok(())
 }

@@ -7,6 +7,7 @@ mod feed;
 mod list;
 mod near;
 mod numberer;
+mod pending;
 mod people;
 mod plan;
 mod record;
@@ -23,6 +24,7 @@ pub use feed::{FeedRow, head, scan, told_before};
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
+pub use pending::{Feed, feed_stands};
 pub use people::{contributions_of, people};
 pub use plan::Plan;
 pub use record::{
