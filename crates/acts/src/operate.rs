@@ -11,6 +11,7 @@ use crate::import::{
     AreaInput, Imported, OrganisationInput, ReportInput, import_areas, import_organisations,
     import_reports, list_overlaps,
 };
+use crate::messages;
 use crate::once::Made;
 use crate::tree::{merge, split, unmerge};
 
@@ -81,6 +82,16 @@ pub enum Operation {
         /// The number of the contribution.
         contribution: u64,
     },
+    /// A message that failed is to be sent again.
+    ReplayMessage {
+        /// Its id.
+        message: i64,
+    },
+    /// A step of having all messages sent again that failed.
+    ReplayFailed {
+        /// The last message of the step before; 0 for the first.
+        after: i64,
+    },
 }
 
 /// What came of an operation.
@@ -115,6 +126,13 @@ pub enum Operated {
     Ended {
         /// Whether it was not so before.
         ended: bool,
+    },
+    /// Messages that are to be sent again.
+    Replayed {
+        /// How many.
+        count: u64,
+        /// The last of them, when there may be more.
+        next: Option<i64>,
     },
 }
 
@@ -185,6 +203,8 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             let ended = app.db.write(move |tx| key::end(tx, which, now)).await?;
             Ok(Operated::Ended { ended })
         }
+        Operation::ReplayMessage { message } => messages::replay(app, message).await,
+        Operation::ReplayFailed { after } => messages::replay_failed(app, after).await,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Acts on both engines: the model with its oracle, two worlds, and the rules one by one.
 #![cfg(test)]
 
+mod health;
+mod messages;
 mod model;
 mod plans;
 mod site;

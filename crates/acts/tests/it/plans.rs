@@ -90,8 +90,38 @@ async fn every_statement_finds_its_rows_by_an_index() {
         };
         records(app, &public, "en", &input).await.unwrap();
     }
+    pump_acts::health::look(app).await.unwrap();
+    for failed in [true, false] {
+        pump_acts::messages::list(app, failed, None).await.unwrap();
+    }
+    let replay = pump_acts::Operation::ReplayFailed { after: 0 };
+    pump_acts::operate(app, replay).await.unwrap();
     let mut scans = whole_scans(&test.db, SMALL).await.unwrap();
     // The numberer reads `pending` in its own order, a batch from its beginning.
     scans.retain(|scan| !scan.contains("insert into feed "));
     assert!(scans.is_empty(), "{}", scans.join("\n"));
+}
+
+/// Failed messages are few among many: a search by id alone would read all of them.
+#[tokio::test]
+async fn failed_messages_are_found_by_their_own_index() {
+    let test = test_db(Engine::Sqlite).await.unwrap();
+    for sql in [
+        "select id from message where state = 2 and id > $1 order by id limit $2",
+        "select count(*) from (select id from message where state = 2 limit $1) c",
+    ] {
+        let plan = move |tx: &mut pump_db::Tx<'_>| {
+            let params = [pump_db::Val::Int(0), pump_db::Val::Int(1)];
+            let rows = tx.rows(
+                &format!("explain query plan {sql}"),
+                &params[..sql.matches('$').count()],
+            )?;
+            rows.iter()
+                .map(|row| row.get(3))
+                .collect::<Result<Vec<String>, _>>()
+        };
+        let plan: Result<_, pump_db::DbError> = test.db.read(plan).await;
+        let plan = plan.unwrap().join("; ");
+        assert!(plan.contains("message_failed"), "{sql}: {plan}");
+    }
 }
