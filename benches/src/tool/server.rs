@@ -27,6 +27,8 @@ impl Server {
             app: bench.app.clone(),
             limits: Arc::new(Limits::off()),
             trusted_proxies: Vec::new(),
+            health: Arc::default(),
+            metrics: Arc::default(),
         };
         let (stop, stopped) = oneshot::channel::<()>();
         tokio::spawn(serve(listener, web, async {

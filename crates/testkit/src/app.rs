@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use pump_acts::App;
+use pump_acts::health::Board;
 use pump_channels::Channel;
 use pump_channels::testing::Sink;
 use pump_core::ManualClock;
 use pump_db::testing::{Engine, TestDb};
+use pump_web::Metrics;
 use serde_json::Value;
 use tokio::sync::oneshot;
 
@@ -28,6 +30,10 @@ pub struct TestApp {
     pub client: reqwest::Client,
     /// The store, to open it once more.
     pub store: TestDb,
+    /// The alarms that the site tells of.
+    pub board: Arc<Board>,
+    /// What its door has counted.
+    pub metrics: Arc<Metrics>,
     pub(crate) channel: Arc<Channel>,
     pub(crate) _stop: oneshot::Sender<()>,
 }

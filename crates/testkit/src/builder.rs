@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use pump_acts::health::Board;
 use pump_acts::{App, Places};
 use pump_catalogue::Catalogue;
 use pump_channels::Channel;
@@ -12,7 +13,7 @@ use pump_db::Dialect;
 use pump_db::testing::{Engine, test_db};
 use pump_following::Site;
 use pump_following::run::number_in_groups;
-use pump_web::{Limits, Web, serve};
+use pump_web::{Health, Limits, Metrics, Web, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -129,10 +130,13 @@ impl Builder {
         let sink = Sink::start().await.expect("a mail server");
         let channel = Channel::from_url(&sink.url()).expect("its address");
         let (stop, stopped) = oneshot::channel::<()>();
+        let (board, metrics) = (Arc::<Board>::default(), Arc::<Metrics>::default());
         let web = Web {
             app: app.clone(),
             limits: Arc::new(self.limits),
             trusted_proxies: self.trusted_proxies,
+            health: Arc::new(Health::new(Arc::clone(&board))),
+            metrics: Arc::clone(&metrics),
         };
         tokio::spawn(serve(listener, web, async {
             // An error says that the app was dropped: that is what it waits for.
@@ -150,6 +154,8 @@ impl Builder {
             client,
             store,
             channel: Arc::new(channel),
+            board,
+            metrics,
             _stop: stop,
         })
     }

@@ -15,7 +15,7 @@ use tracing::Instrument;
 use crate::answer::Dress;
 use crate::asker::{Asker, actor, language};
 use crate::client::address;
-use crate::problem::Problem;
+use crate::problem::{Named, Problem};
 use crate::state::Web;
 
 /// How long a request may take, from its head to its answer.
@@ -27,8 +27,9 @@ pub(crate) async fn pass(State(web): State<Web>, request: Request, next: Next) -
     let started = Instant::now();
     let id = id(&web);
     let template = request.extensions().get::<MatchedPath>();
-    let route = template.map_or("-", MatchedPath::as_str);
-    let span = tracing::info_span!("request", %id, method = %request.method(), route);
+    let route = template.map_or("-", MatchedPath::as_str).to_owned();
+    let method = request.method().clone();
+    let span = tracing::info_span!("request", %id, %method, route);
     async move {
         let dress = Dress::of(request.method(), request.headers());
         let answered = timeout(LONGEST, answered(&web, request, next)).await;
@@ -40,8 +41,15 @@ pub(crate) async fn pass(State(web): State<Web>, request: Request, next: Next) -
         if let Ok(id) = HeaderValue::from_str(&id) {
             answer.headers_mut().insert("x-request-id", id);
         }
-        let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(status = answer.status().as_u16(), ms, "answered");
+        let (status, took) = (answer.status().as_u16(), started.elapsed());
+        web.metrics.request(&route, &method, status, took);
+        if let Some(Named(problem)) = answer.extensions().get()
+            && !method.is_safe()
+        {
+            web.metrics.refused(problem);
+        }
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(status, ms, "answered");
         answer
     }
     .instrument(span)

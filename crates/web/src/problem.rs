@@ -106,8 +106,11 @@ impl Problem {
 impl From<ActError> for Problem {
     fn from(error: ActError) -> Self {
         let detail = error.to_string();
-        if let Some(why) = error.internal() {
-            tracing::error!(why, "an act could not be done");
+        match &error {
+            // It passes by itself, or there is an alarm for it.
+            ActError::Unavailable(why) => tracing::warn!(why, "an act could not be done now"),
+            ActError::Internal(why) => tracing::error!(why, "an act could not be done"),
+            _ => {}
         }
         match error {
             ActError::Invalid(fields) => Self {
@@ -157,12 +160,17 @@ impl From<FieldError> for FieldProblem {
     }
 }
 
+/// The type of the problem that an answer tells of, for those who count.
+#[derive(Clone, Debug)]
+pub(crate) struct Named(pub(crate) String);
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         // Strings and numbers always become JSON.
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let mut answer = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
+        answer.extensions_mut().insert(Named(self.r#type));
         let headers = answer.headers_mut();
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

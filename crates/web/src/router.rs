@@ -15,6 +15,7 @@ use crate::api::{
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
+use crate::health;
 use crate::pages::{self, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
@@ -40,6 +41,12 @@ fn door() -> Door {
         .api(services::RULE, routes!(services::services))
         .api(description::RULE, routes!(description::openapi))
         .page(changes::RULE, "/changes", GET, get(changes::changes))
+        .page(
+            health::RULE,
+            "/healthz",
+            health::METHODS,
+            get(health::healthz),
+        )
         .page(front::RULE, "/", GET, get(front::front))
         .page(
             pages::record::RULE,

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use crate::health::Health;
 use crate::limits::Limits;
+use crate::metrics::Metrics;
 
 /// The state of the door. Cheap to clone.
 #[derive(Clone)]
@@ -14,4 +16,8 @@ pub struct Web {
     pub limits: Arc<Limits>,
     /// Proxies of the operator: what they say in `X-Forwarded-For` is believed, nobody else's is.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How the site is, for whoever watches it.
+    pub health: Arc<Health>,
+    /// What the door counts.
+    pub metrics: Arc<Metrics>,
 }

@@ -38,8 +38,10 @@ macro_rules! both_engines {
 }
 mod bad_input;
 mod caching;
+mod health;
 mod idempotency;
 mod limits;
+mod metrics;
 mod openapi;
 mod pages;
 mod raw;
