@@ -17,7 +17,8 @@ Exit codes: 0 done, 1 failed, 2 the command line or the configuration is not rig
 
 Environment: PUMP_DATA and PUMP_CONFIG as the options; DATABASE_URL (postgres://…) keeps the
 site in PostgreSQL instead of DIR/pump.sqlite; PUMP_SECRET or PUMP_SECRET_FILE is the site's
-secret, else it is kept in DIR/secret; PUMP_LOG says what is logged, such as debug.";
+secret, else it is kept in DIR/secret; PUMP_LOG says what is logged, such as debug, and
+PUMP_LOG_FORMAT how: json or text.";
 
 /// Parish Pump: report it once, follow it anywhere.
 #[derive(Parser, Debug)]
@@ -62,9 +63,14 @@ pub(crate) enum Command {
     /// Load areas, organisations or reports from files
     #[command(subcommand)]
     Import(Import),
+    /// Say whether something is wrong, and what to do; exit code 1 when something is
+    Status,
     /// Look at records, join, part and split them
     #[command(subcommand)]
     Record(Record),
+    /// Look at messages, and send again those that failed
+    #[command(subcommand)]
+    Message(Message),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),
@@ -174,6 +180,28 @@ pub(crate) enum Record {
         /// The number of the contribution
         #[arg(long, value_name = "NUMBER")]
         contribution: u64,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Message {
+    /// List messages, the newest first, 100 at a time. Neither words nor addresses are shown
+    List {
+        /// Only those that failed, the oldest first, each with the reason
+        #[arg(long)]
+        failed: bool,
+        /// Go on where the list before ended
+        #[arg(long, value_name = "ID")]
+        from: Option<i64>,
+    },
+    /// Send failed messages again, each as it was: under its own id, so that nobody gets two
+    Replay {
+        /// The id of one
+        #[arg(required_unless_present = "all_failed", conflicts_with = "all_failed")]
+        id: Option<i64>,
+        /// All that failed
+        #[arg(long)]
+        all_failed: bool,
     },
 }
 

@@ -4,6 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 
 use pump_channels::{Channel, Mail, to_message};
+use pump_core::Millis;
+use pump_following::LEASE_MS;
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,8 @@ use crate::failure::Failure;
 
 /// Where the site listens when nobody says.
 pub const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
+/// The longest lease of a sender, in seconds.
+const MOST_LEASE: u32 = 3_600;
 /// The longest name of a site, in characters.
 const MOST_NAME: usize = 100;
 
@@ -30,6 +34,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// How the workers work.
     pub work: WorkConfig,
+    /// Numbers for whoever watches the site.
+    pub metrics: MetricsConfig,
 }
 
 /// The table `[site]`.
@@ -79,9 +85,21 @@ pub struct WorkConfig {
     pub lease_seconds: u32,
 }
 
+/// The table `[metrics]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MetricsConfig {
+    /// Address and port of `/metrics`, such as 127.0.0.1:9464: one that only the operator can
+    /// reach. Nothing listens when it is left out.
+    pub listen: Option<SocketAddr>,
+}
+
 impl Default for WorkConfig {
     fn default() -> Self {
-        Self { lease_seconds: 120 }
+        let seconds = LEASE_MS / Millis::SECOND;
+        Self {
+            lease_seconds: u32::try_from(seconds).unwrap_or(MOST_LEASE),
+        }
     }
 }
 
@@ -217,7 +235,7 @@ fn channel<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Erro
 
 fn lease<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     let seconds = u32::deserialize(from)?;
-    if (1..=3_600).contains(&seconds) {
+    if (1..=MOST_LEASE).contains(&seconds) {
         Ok(seconds)
     } else {
         Err(D::Error::custom("lease_seconds is 1 to 3600"))

@@ -3,12 +3,15 @@
 //! The library is for the binary, and for tests and benches that want a site as the binary has it:
 //! see [`Setup`] and [`site::open`].
 
+mod alarms;
 mod args;
 mod command;
 pub mod config;
+mod disk;
 mod failure;
 mod hands;
 mod lock;
+mod log;
 mod out;
 mod refresh;
 mod secret;

@@ -32,8 +32,8 @@ pub(super) async fn admin(setup: &Setup, what: Admin, json: bool) -> Result<(), 
             let problem = "there is none of this id that has not ended before";
             Err(Failure::NotFound(problem.into()))
         }
-        Operated::Imported(_) | Operated::Notes { .. } | Operated::Made { .. } => Err(
-            Failure::Failed("the running server is another version of pump".into()),
-        ),
+        _ => Err(Failure::Failed(
+            "the running server is another version of pump".into(),
+        )),
     }
 }

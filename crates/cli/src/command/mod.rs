@@ -3,9 +3,11 @@
 mod admin;
 mod config;
 mod import;
+mod message;
 mod migrate;
 mod record;
 mod serve;
+mod status;
 mod web;
 mod work;
 
@@ -26,6 +28,8 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Work => work::work(&setup, json).await,
         Command::Migrate => migrate::migrate(&setup, json).await,
         Command::Import(what) => import::import(&setup, what, json).await,
+        Command::Status => status::status(&setup, json).await,
+        Command::Message(what) => message::message(&setup, what, json).await,
         Command::Record(what) => record::record(&setup, &what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),

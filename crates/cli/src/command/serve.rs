@@ -1,31 +1,35 @@
 //! `pump serve`: the web server, the workers and, on SQLite, the local socket.
 
-use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use pump_acts::App;
 use pump_db::Dialect;
+use pump_web::Scraped;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
-use tracing_subscriber::EnvFilter;
 
 use super::{web, work};
+use crate::alarms;
 use crate::config::LISTEN;
 use crate::failure::Failure;
 use crate::lock::{self, Lock};
+use crate::log;
 use crate::out;
 use crate::refresh::refresh;
 use crate::site::{self, For, Setup};
 use crate::socket;
 use crate::stop::{on_signal, stopped};
 
-/// How long what is under way may take once we are asked to stop.
-const FINISH: Duration = Duration::from_secs(10);
+/// How long what is under way may take once we are asked to stop; requests end by themselves then.
+const FINISH: Duration = Duration::from_secs(15);
+/// How long writing down what became of mails may take.
+const SETTLE: Duration = Duration::from_secs(5);
 
 /// What runs until we are asked to stop.
-type Tasks = JoinSet<Result<(), Failure>>;
+pub(super) type Tasks = JoinSet<Result<(), Failure>>;
 
 pub(super) async fn serve(
     setup: &Setup,
@@ -33,7 +37,7 @@ pub(super) async fn serve(
     works: bool,
     json: bool,
 ) -> Result<(), Failure> {
-    start_log(json);
+    log::start(json)?;
     let signal = on_signal()?;
     let mut held = None;
     if setup.dialect() == Dialect::Sqlite {
@@ -43,13 +47,14 @@ pub(super) async fn serve(
     let listen = listen.or(setup.config.listen).unwrap_or(LISTEN);
     let busy = |error| Failure::Unavailable(format!("cannot listen on {listen}: {error}"));
     let listener = TcpListener::bind(listen).await.map_err(busy)?;
+    let metrics = metrics_listener(setup).await?;
     let here = listener.local_addr().map_err(busy)?;
     let base = setup.config.site.base.clone();
     let base = base.unwrap_or_else(|| format!("http://{here}"));
     let app = site::open(setup, &base, For::Writing).await?;
     let (tell, stop) = watch::channel(false);
     let mut tasks = Tasks::new();
-    start(&mut tasks, setup, &app, listener, works, &stop)?;
+    start(&mut tasks, setup, &app, (listener, metrics), works, &stop)?;
     // Only the tasks hold the store from here on, so that their end closes it.
     drop((app, stop));
     let ready = serde_json::json!({ "listening": format!("http://{here}"), "base": base });
@@ -59,7 +64,7 @@ pub(super) async fn serve(
         ended = tasks.join_next() => ended.map_or(Ok(()), ended_early),
     };
     tell.send_replace(true);
-    let finished = finish(tasks).await;
+    let finished = finish(tasks, setup).await;
     drop(held);
     ended.and(finished)
 }
@@ -68,13 +73,15 @@ fn start(
     tasks: &mut Tasks,
     setup: &Setup,
     app: &App,
-    listener: TcpListener,
+    (listener, metrics): (TcpListener, Option<TcpListener>),
     works: bool,
     stop: &watch::Receiver<bool>,
 ) -> Result<(), Failure> {
+    let watched = watched(app);
     if works {
-        work::start(tasks, setup, app, stop)?;
+        work::start(tasks, setup, &watched, stop)?;
     }
+    start_watch(tasks, setup, &watched, metrics, stop);
     let refreshing = refresh(app.clone(), stop.clone());
     tasks.spawn(async move {
         refreshing.await;
@@ -87,12 +94,60 @@ fn start(
             Ok(())
         });
     }
-    let serving = web::web(listener, app.clone(), setup.config.clone(), stop.clone());
+    let (config, stop) = (setup.config.clone(), stop.clone());
     tasks.spawn(async move {
-        let served = serving.await;
+        let served = web::web(listener, &watched, config, stop).await;
         served.map_err(|error| Failure::Failed(format!("the web server: {error}")))
     });
     Ok(())
+}
+
+/// The listener of the metrics, if the configuration wants one.
+///
+/// # Errors
+/// When its address is in use.
+pub(super) async fn metrics_listener(setup: &Setup) -> Result<Option<TcpListener>, Failure> {
+    let Some(listen) = setup.config.metrics.listen else {
+        return Ok(None);
+    };
+    let busy = |error| Failure::Unavailable(format!("cannot listen on {listen}: {error}"));
+    let listener = TcpListener::bind(listen).await.map_err(busy)?;
+    if let Ok(here) = listener.local_addr() {
+        tracing::info!(listen = %here, "metrics");
+    }
+    Ok(Some(listener))
+}
+
+/// What those who watch `app` are shown, with nothing counted yet.
+pub(super) fn watched(app: &App) -> Scraped {
+    Scraped {
+        app: app.clone(),
+        metrics: Arc::default(),
+        tally: Arc::default(),
+        board: Arc::default(),
+    }
+}
+
+/// Starts looking for what is wrong, and shows it on the listener of the metrics.
+pub(super) fn start_watch(
+    tasks: &mut Tasks,
+    setup: &Setup,
+    watched: &Scraped,
+    metrics: Option<TcpListener>,
+    stop: &watch::Receiver<bool>,
+) {
+    let (app, board) = (watched.app.clone(), Arc::clone(&watched.board));
+    let watching = alarms::watch(app, setup.data.clone(), board, stop.clone());
+    tasks.spawn(async move {
+        watching.await;
+        Ok(())
+    });
+    let Some(listener) = metrics else { return };
+    let showing = web::metrics(listener, watched.clone(), stop.clone());
+    tasks.spawn(async move {
+        let shown = showing.await;
+        shown.map_err(|error| Failure::Failed(format!("the metrics: {error}")))
+    });
 }
 
 /// What a task ended with that should have gone on.
@@ -106,11 +161,12 @@ pub(super) fn ended_early(ended: Result<Result<(), Failure>, JoinError>) -> Resu
     }
 }
 
-/// Waits for what is under way.
+/// Waits for what is under way: for the mails in hand as long as one may take, or [`FINISH`].
 ///
 /// # Errors
 /// The first that a task ended with.
-pub(super) async fn finish(mut tasks: Tasks) -> Result<(), Failure> {
+pub(super) async fn finish(mut tasks: Tasks, setup: &Setup) -> Result<(), Failure> {
+    let longest = setup.channel()?.longest() + SETTLE;
     let all = async {
         let mut first = Ok(());
         while let Some(ended) = tasks.join_next().await {
@@ -118,25 +174,11 @@ pub(super) async fn finish(mut tasks: Tasks) -> Result<(), Failure> {
         }
         first
     };
-    match tokio::time::timeout(FINISH, all).await {
+    match tokio::time::timeout(longest.max(FINISH), all).await {
         Ok(finished) => finished,
         Err(_) => {
             tracing::warn!("not everything was finished in time; it is taken up at the next start");
             Ok(())
         }
-    }
-}
-
-/// Logs to stderr; PUMP_LOG says what. For programs each line is JSON.
-pub(super) fn start_log(json: bool) {
-    let filter = EnvFilter::try_from_env("PUMP_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr);
-    if json {
-        log.json().init();
-    } else {
-        log.init();
     }
 }

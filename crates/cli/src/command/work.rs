@@ -6,11 +6,13 @@ use pump_acts::App;
 use pump_db::Dialect;
 use pump_following::Hand;
 use pump_following::run::Workers;
+use pump_web::Scraped;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::serve::{ended_early, finish, start_log};
+use super::serve::{ended_early, finish, metrics_listener, start_watch, watched};
 use crate::failure::Failure;
+use crate::log;
 use crate::out;
 use crate::site::{self, For, Setup};
 use crate::stop::{on_signal, stopped};
@@ -22,20 +24,26 @@ pub(super) async fn work(setup: &Setup, json: bool) -> Result<(), Failure> {
                        DATABASE_URL";
         return Err(Failure::Usage(problem.into()));
     }
-    start_log(json);
+    log::start(json)?;
     let signal = on_signal()?;
+    let metrics = metrics_listener(setup).await?;
     let app = site::open(setup, &setup.base(), For::Writing).await?;
     let (tell, stop) = watch::channel(false);
     let mut tasks = JoinSet::new();
-    start(&mut tasks, setup, &app, &stop)?;
+    let watched = watched(&app);
+    drop(app);
+    start(&mut tasks, setup, &watched, &stop)?;
+    start_watch(&mut tasks, setup, &watched, metrics, &stop);
+    // Only the tasks hold the store from here on, so that their end closes it.
+    drop(watched);
     out::answer(json, &serde_json::json!({ "working": true }), "working")?;
     let ended = tokio::select! {
         () = stopped(signal) => Ok(()),
         ended = tasks.join_next() => ended.map_or(Ok(()), ended_early),
     };
     tell.send_replace(true);
-    finish(tasks).await?;
-    ended
+    let finished = finish(tasks, setup).await;
+    ended.and(finished)
 }
 
 /// Starts everything that works beside the web server.
@@ -45,9 +53,10 @@ pub(super) async fn work(setup: &Setup, json: bool) -> Result<(), Failure> {
 pub(super) fn start(
     tasks: &mut JoinSet<Result<(), Failure>>,
     setup: &Setup,
-    app: &App,
+    watched: &Scraped,
     stop: &watch::Receiver<bool>,
 ) -> Result<(), Failure> {
+    let app = &watched.app;
     let holder = holder(app);
     let workers = Workers {
         db: app.db.clone(),
@@ -58,6 +67,7 @@ pub(super) fn start(
             holder: holder.clone(),
             lease_ms: i64::from(setup.config.work.lease_seconds) * 1_000,
         },
+        tally: Arc::clone(&watched.tally),
     };
     tracing::info!(mail = %workers.channel, "working");
     let (working, stop_sweep) = (workers.run(stop.clone()), stop.clone());

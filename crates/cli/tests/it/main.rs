@@ -8,12 +8,19 @@ mod house;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
-#[cfg(test)]
 mod kill;
+#[cfg(test)]
+mod leaving;
+#[cfg(test)]
+mod logs;
+#[cfg(test)]
+mod messages;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
 mod serving;
+#[cfg(test)]
+mod status;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -136,6 +136,7 @@ impl Site {
             "PUMP_SECRET",
             "PUMP_SECRET_FILE",
             "PUMP_LOG",
+            "PUMP_LOG_FORMAT",
         ] {
             command.env_remove(name);
         }
@@ -155,9 +156,14 @@ impl Site {
         Said::of(self.command(args).output().unwrap())
     }
 
-    /// Runs `pump serve` until this is dropped or stopped.
+    /// Runs `pump serve` until this is dropped or stopped. It logs warnings.
     pub(crate) fn serve(&self, args: &[&str]) -> Server {
-        let (mut server, line) = self.start(&["serve", "--listen", "127.0.0.1:0"], args);
+        self.serve_with(args, &[("PUMP_LOG", "warn")])
+    }
+
+    /// The same in an environment of the test's own.
+    pub(crate) fn serve_with(&self, args: &[&str], env: &[(&str, &str)]) -> Server {
+        let (mut server, line) = self.start(&["serve", "--listen", "127.0.0.1:0"], args, env);
         server.base = line
             .strip_prefix("listening on ")
             .expect("it is ready")
@@ -167,20 +173,20 @@ impl Site {
 
     /// Runs `pump work` until this is dropped or stopped.
     pub(crate) fn work(&self, args: &[&str]) -> Server {
-        let (server, line) = self.start(&["work"], args);
+        let (server, line) = self.start(&["work"], args, &[("PUMP_LOG", "warn")]);
         assert_eq!(line, "working");
         server
     }
 
-    /// Where running programs write their warnings.
+    /// Where running programs write their log.
     pub(crate) fn log(&self) -> PathBuf {
         self.folder.path().join("log")
     }
 
-    fn start(&self, what: &[&str], args: &[&str]) -> (Server, String) {
+    fn start(&self, what: &[&str], args: &[&str], env: &[(&str, &str)]) -> (Server, String) {
         let log = File::options().create(true).append(true).open(self.log());
         let mut command = self.command(what);
-        command.args(args).env("PUMP_LOG", "warn");
+        command.args(args).envs(env.iter().copied());
         command.stdout(Stdio::piped()).stderr(log.unwrap());
         let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -199,13 +205,24 @@ impl Site {
         &self,
         question: impl FnMut(&mut Tx<'_>) -> Result<T, pump_db::DbError> + Send + 'static,
     ) -> T {
-        let setup = Setup {
+        self.setup().store().unwrap().read(question).await.unwrap()
+    }
+
+    /// Writes into the site's store, when nobody else does.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, pump_db::DbError> + Send + 'static,
+    ) -> T {
+        self.setup().store().unwrap().write(work).await.unwrap()
+    }
+
+    fn setup(&self) -> Setup {
+        Setup {
             secret: SecretFrom::Folder(self.data().join("secret")),
             data: self.data(),
             database: self.aside.clone().or_else(|| self.database.clone()),
             config: Config::default(),
-        };
-        setup.store().unwrap().read(question).await.unwrap()
+        }
     }
 }
 
