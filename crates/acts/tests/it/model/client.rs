@@ -87,7 +87,7 @@ pub(super) async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor,
                     ..Default::default()
                 };
                 // What is joined with another has its news there.
-                may_conflict(update(app, &staff, unit, &one, &input).await);
+                may_conflict(&update(app, &staff, unit, &one, &input).await);
             }
             (5, Some(one)) => {
                 // Nothing to release is an answer too.
@@ -140,7 +140,7 @@ async fn tree(
             let (Some(child), Some(root)) = (dice.of(near), dice.of(near)) else {
                 return;
             };
-            may_conflict(merge(app, staff, unit, &child, &root).await);
+            may_conflict(&merge(app, staff, unit, &child, &root).await);
         }
         13 => {
             let sql = "select id from record where merged_into is not null order by id";
@@ -148,7 +148,7 @@ async fn tree(
                 return;
             };
             let child = site.reference(id).await;
-            may_conflict(unmerge(app, staff, unit, &child).await);
+            may_conflict(&unmerge(app, staff, unit, &child).await);
         }
         _ => {
             let about = known.records.lock().unwrap().get(&one).cloned();
@@ -165,7 +165,7 @@ async fn tree(
 }
 
 /// Somebody else may have been quicker, which is an answer too.
-fn may_conflict(done: Result<pump_acts::Made, ActError>) {
+fn may_conflict(done: &Result<pump_acts::Made, ActError>) {
     assert!(
         matches!(done, Ok(_) | Err(ActError::Conflict(_))),
         "{done:?}"
