@@ -192,3 +192,24 @@ pub struct FollowView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }
+
+/// What happened to the records that somebody asked for updates about, before they confirmed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Since {
+    /// At most 20 entries of their histories, newest first.
+    pub entries: Vec<SinceEntry>,
+    /// The address of a record that has more of them, when some were left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<String>,
+}
+
+/// One entry of the history of one of several records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SinceEntry {
+    /// The record.
+    pub record: RecordSummary,
+    /// The entry.
+    pub entry: HistoryEntry,
+}

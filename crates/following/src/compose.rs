@@ -3,9 +3,9 @@
 use pump_catalogue::Catalogue;
 use pump_core::{Actor, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
-use pump_pages::mail::{self, Asked, Item, MailText, Receipt, Why};
+use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
 use pump_records::view::{Viewer, title};
-use pump_records::{RecordRow, store};
+use pump_records::{RecordRow, Visibility, store};
 
 use crate::error::FollowingError;
 use crate::owed::Reason;
@@ -38,14 +38,31 @@ impl Site {
         }
     }
 
-    pub(crate) fn link(&self, word: &str, purpose: Purpose, subject: i64) -> String {
+    /// The link that is for `purpose`, in the reader's language.
+    fn link(&self, language: &str, word: &str, purpose: Purpose, subject: i64) -> String {
         let token = self.secret.token(purpose, subject, None);
-        format!("{}/updates/{word}/{token}", self.base)
+        let lang = lang(language);
+        format!("{}/updates/{word}/{token}{lang}", self.base)
     }
 
     fn stop_all(&self, endpoint: &Endpoint) -> String {
-        self.link("stop-all", Purpose::NotMe, endpoint.id.0)
+        self.link(
+            &endpoint.language,
+            "stop-all",
+            Purpose::NotMe,
+            endpoint.id.0,
+        )
     }
+
+    /// The address of a record's page, in the reader's language.
+    fn record(&self, language: &str, reference: &str) -> String {
+        format!("{}/r/{reference}{}", self.base, lang(language))
+    }
+}
+
+/// What the links of a mail end in, so that the pages behind them answer in its language.
+fn lang(language: &str) -> &'static str {
+    if language == "cy" { "?lang=cy" } else { "" }
 }
 
 /// One change as an item of a mail.
@@ -90,17 +107,21 @@ pub(crate) fn item(
     let mut why = Vec::new();
     for reason in reasons {
         let words = topic_words(tx, site, language, &reason.topic)?;
-        let stop_url = site.link("stop", Purpose::Follow, reason.follow.0);
-        why.push(Why {
-            words: mail::why_words(language, &words),
-            stop_url,
-        });
+        let joined = matches!(&reason.topic.subject,
+            Subject::Record(followed) if followed.as_str() != row.reference);
+        let words = match joined {
+            true => mail::why_joined(language, &words),
+            false => mail::why_words(language, &words),
+        };
+        let stop_url = site.link(language, "stop", Purpose::Follow, reason.follow.0);
+        why.push(Why { words, stop_url });
     }
     Ok(Item {
         title: summary.title,
+        url: site.record(language, &row.reference),
         reference: summary.r#ref,
-        url: summary.url,
         happened: mail::happened(language, act, outcome_name.as_deref()),
+        other: other(tx, site, &viewer, line)?,
         stage: stage_name,
         outcome: outcome_name,
         at_ms: line.at.0,
@@ -108,6 +129,25 @@ pub(crate) fn item(
         words: update.and_then(|update| update.words),
         why,
     })
+}
+
+/// The other record that a change touched, if everybody may see it.
+fn other(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    viewer: &Viewer<'_>,
+    line: &store::FeedRow,
+) -> Result<Option<Other>, FollowingError> {
+    let found = match line.other {
+        Some(other) => store::find_by_id(tx, other)?,
+        None => None,
+    };
+    let public = found.filter(|row| row.visibility == Visibility::Public);
+    Ok(public.map(|row| Other {
+        title: pump_records::view::summary(viewer, &row).title,
+        url: site.record(viewer.language, &row.reference),
+        reference: row.reference,
+    }))
 }
 
 /// A mail of one item.
@@ -143,8 +183,9 @@ pub(crate) fn receipt(
     line: &store::FeedRow,
     row: Option<&RecordRow>,
 ) -> Result<Option<MailText>, FollowingError> {
-    let confirm = site.link("confirm", Purpose::Confirm, endpoint.id.0);
-    let not_me = site.link("not-me", Purpose::NotMe, endpoint.id.0);
+    let language = endpoint.language.as_str();
+    let confirm = site.link(language, "confirm", Purpose::Confirm, endpoint.id.0);
+    let not_me = site.link(language, "not-me", Purpose::NotMe, endpoint.id.0);
     let mut topics = Vec::new();
     let mut waits = false;
     for follow in waiting(tx, endpoint.id, MOST_NAMED)? {
@@ -173,17 +214,22 @@ pub(crate) fn receipt(
             &endpoint.language,
         ),
         reference: row.reference.clone(),
-        url: format!("{}/r/{}", site.base, row.reference),
+        url: site.record(language, &row.reference),
         organisation: row.organisation_name.clone(),
         because: decision
             .map(|why| why.because(&endpoint.language))
             .unwrap_or_default(),
-        joined: line.act == "added",
+        of: match line.act.as_str() {
+            "added" => ReceiptOf::Addition,
+            "split" => ReceiptOf::Split,
+            _ => ReceiptOf::Report,
+        },
         has_words: given
             .iter()
             .any(|given| given.has_words && given.released_at.is_none()),
         confirm_url: unconfirmed.then_some(confirm),
         not_me_url: unconfirmed.then_some(not_me),
+        stop_all_url: (!unconfirmed).then(|| site.stop_all(endpoint)),
         topics,
     };
     Ok(Some(mail::receipt(

@@ -116,7 +116,7 @@ fn mail(ctx: &Ctx, site: &Site, message: Outgoing) -> Mail {
         to: message.address,
         subject: message.text.subject,
         text: message.text.text,
-        html: None,
+        html: Some(message.text.html),
         list_unsubscribe: message.stop_url,
         date_ms: ctx.now().0,
         language: message.language,

@@ -33,7 +33,8 @@ impl Letter {
         let (_, token) = tokens
             .next()
             .unwrap_or_else(|| panic!("no {word} link in:\n{}", self.text));
-        token.to_owned()
+        let ends = |sign: char| !sign.is_ascii_alphanumeric();
+        token.split(ends).next().unwrap_or_default().to_owned()
     }
 }
 

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
@@ -58,31 +58,45 @@ fn door() -> Door {
             updates::RULE,
             "/updates/confirm/{token}",
             ASK,
-            get(updates::ask_confirm).post(updates::confirm),
+            get(updates::confirm::ask).post(updates::confirm::confirm),
         )
         .page(
             updates::RULE,
             "/updates/stop/{token}",
             ASK,
-            get(updates::ask_stop).post(updates::stop),
+            get(updates::stop::ask).post(updates::stop::stop),
+        )
+        .page(
+            updates::RULE,
+            "/updates/change/{token}",
+            PRESS,
+            post(updates::change::change),
+        )
+        .page(
+            updates::RULE,
+            "/updates/again/{token}",
+            PRESS,
+            post(updates::again::again),
         )
         .page(
             updates::RULE,
             "/updates/stop-all/{token}",
             ASK,
-            get(updates::ask_stop_all).post(updates::stop_all),
+            get(updates::stop_all::ask).post(updates::stop_all::stop_all),
         )
         .page(
             updates::RULE,
             "/updates/not-me/{token}",
             ASK,
-            get(updates::ask_not_me).post(updates::not_me),
+            get(updates::not_me::ask).post(updates::not_me::not_me),
         )
 }
 
 const GET: &[Method] = &[Method::GET];
 /// A page that asks, and its button.
 const ASK: &[Method] = &[Method::GET, Method::POST];
+/// A button alone.
+const PRESS: &[Method] = &[Method::POST];
 
 /// The whole door.
 pub fn router(state: Web) -> Router {

@@ -153,7 +153,7 @@ fn check(app: &App, input: &FollowInput) -> Result<(Contact, Vec<Topic>, Frequen
 }
 
 /// Whether there is what the topic names; for a record, its id.
-fn exists(
+pub(super) fn exists(
     tx: &mut Tx<'_>,
     app: &App,
     actor: &Actor,

@@ -1,15 +1,21 @@
-//! Following: ask, confirm, change, end; and "this was not me".
+//! Following: ask, confirm, change, end, begin anew; and "this was not me".
 
+mod again;
 mod ask;
 mod change;
 mod confirm;
 mod end;
+mod held;
+mod since;
 mod stop;
 
+pub use again::again;
 pub use ask::{FollowInput, ask};
 pub use change::change;
 pub use confirm::{confirm, waiting_topics};
-pub use end::{end, topic_of};
+pub use end::end;
+pub use held::{Held, held};
+pub use since::since;
 pub use stop::{language_of, not_me, stop_all};
 
 use pump_core::view::FollowView;

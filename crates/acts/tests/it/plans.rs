@@ -1,6 +1,6 @@
 //! No statement of the thread reads a whole table that grows.
 
-use pump_acts::follow::{FollowInput, ask, confirm};
+use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::read::{ListInput, changes, record, records, similar};
 use pump_acts::{AddInput, ReleaseInput, UpdateInput, add, release, report, update};
 use pump_core::Actor;
@@ -55,9 +55,14 @@ async fn every_statement_finds_its_rows_by_an_index() {
     };
     ask(app, &public, unit(), &input).await.unwrap();
     for mail in site.send().await {
-        confirm(app, unit(), &token(&mail.text.text, "confirm"))
-            .await
-            .unwrap();
+        let link = token(&mail.text.text, "confirm");
+        let follows = confirm(app, unit(), &link).await.unwrap();
+        since(app, &link).await.unwrap();
+        if let Some(last) = follows.last().and_then(|follow| follow.token.as_deref()) {
+            change(app, unit(), last, "weekly").await.unwrap();
+            end(app, unit(), last).await.unwrap();
+            again(app, unit(), last).await.unwrap();
+        }
     }
     release(app, &staff, unit(), &made, &ReleaseInput::default())
         .await

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pump_core::{ChangeId, EndpointId, FollowId, Subject};
+use pump_core::{ChangeId, EndpointId, FollowId, Millis, Subject};
 use pump_db::{DbError, Row, Tx, params};
 use pump_places::Circle;
 use pump_records::store::Plan;
@@ -138,6 +138,28 @@ pub fn begin_follow(plan: &mut Plan, follow: FollowId, change: ChangeId) {
         "update follow set from_change = $1 where id = $2 and from_change is null",
         params![change, follow],
     );
+}
+
+/// The record topics that an endpoint's last press confirmed, each with when it was asked for; up
+/// to `most`, in the order of the topics.
+///
+/// # Errors
+/// As the store says.
+pub fn last_confirmed(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    most: u32,
+) -> Result<Vec<(String, Millis)>, DbError> {
+    // `;` is the sign after `:`.
+    let sql = "select topic, made_at from follow
+         where endpoint_id = $1 and to_change is null and topic > 'record:' and topic < 'record;'
+             and from_change = (select max(from_change) from follow
+                 where endpoint_id = $1 and to_change is null)
+         order by topic limit $2";
+    let rows = tx.rows(sql, params![endpoint, most])?;
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, Millis(row.get(1)?))))
+        .collect()
 }
 
 /// Plans that all follows of an endpoint that wait begin with `change`.

@@ -1,7 +1,8 @@
-//! Plain-text mails: receipts, news and digests.
+//! Mails: receipts, news and digests, each as plain text and as HTML that says the same.
 //!
-//! Values of other people are folded to one line where they stand in a line; longer words are
-//! quoted line by line, so that nobody's words can pass for ours.
+//! In plain text, values of other people are folded to one line where they stand in a line, and
+//! longer words are quoted line by line, so that nobody's words can pass for ours. In HTML they
+//! are escaped, and quoted in a block of their own.
 
 mod news;
 mod receipt;
@@ -9,15 +10,19 @@ mod words;
 
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
-pub use words::{happened, topic_words, why_words};
+pub use words::{happened, topic_words, why_joined, why_words};
 
-/// A mail's text, ready to be sent.
+use askama::Template;
+
+/// A mail's words, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailText {
     /// One line of at most 150 characters, without control characters.
     pub subject: String,
     /// Plain text with `\n` line ends. Lines are not wrapped, so that links stay whole.
     pub text: String,
+    /// The same as a page of HTML: one column, its style in it, nothing loaded from outside.
+    pub html: String,
 }
 
 /// What a site's mails have in common.
@@ -38,6 +43,17 @@ pub struct Why {
     pub stop_url: String,
 }
 
+/// The other record of a merge, its undoing or a split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// What it is and where.
+    pub title: String,
+    /// Its reference, `K7M4QX-T`.
+    pub reference: String,
+    /// The address of its page.
+    pub url: String,
+}
+
 /// One thing that happened, for the people who follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -49,6 +65,8 @@ pub struct Item {
     pub url: String,
     /// What happened, in words: see [`happened`].
     pub happened: String,
+    /// The other record that it happened to, when everybody may see it.
+    pub other: Option<Other>,
     /// What is happening: the name of a stage.
     pub stage: String,
     /// How it ended: the name of an outcome; absent while open.
@@ -61,6 +79,17 @@ pub struct Item {
     pub words: Option<String>,
     /// Why the reader gets this; at least one.
     pub why: Vec<Why>,
+}
+
+/// What a receipt is the receipt of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptOf {
+    /// A report of their own.
+    Report,
+    /// What they added to somebody's earlier report.
+    Addition,
+    /// A report that was made of what they had added to another.
+    Split,
 }
 
 /// What somebody is told about their own report.
@@ -76,14 +105,16 @@ pub struct Receipt {
     pub organisation: Option<String>,
     /// Why it went there, in words; may be empty.
     pub because: String,
-    /// Whether it was added to somebody's earlier report.
-    pub joined: bool,
+    /// What this is the receipt of.
+    pub of: ReceiptOf,
     /// Whether their description is being checked.
     pub has_words: bool,
     /// The link that confirms the address; present while it is not confirmed.
     pub confirm_url: Option<String>,
     /// The link for whoever did not give this address.
     pub not_me_url: Option<String>,
+    /// The link that ends all messages; present once the address is confirmed.
+    pub stop_all_url: Option<String>,
     /// What they asked for updates about, in words: see [`topic_words`].
     pub topics: Vec<String>,
 }
@@ -99,10 +130,15 @@ pub struct Asked {
     pub not_me_url: String,
 }
 
-/// Ends a rendered template: exactly one line end behind the last line.
-fn finish(subject: &str, text: &str) -> MailText {
+/// Renders both forms of a mail, with exactly one line end behind the last line.
+fn finish(subject: &str, text: &impl Template, html: &impl Template) -> MailText {
+    let ended = |rendered: askama::Result<String>| {
+        let rendered = rendered.unwrap_or_default();
+        format!("{}\n", rendered.trim_end())
+    };
     MailText {
-        subject: crate::lines::subject(subject),
-        text: format!("{}\n", text.trim_end()),
+        subject: subject.to_owned(),
+        text: ended(text.render()),
+        html: ended(html.render()),
     }
 }

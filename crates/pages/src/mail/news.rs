@@ -5,8 +5,17 @@ use jiff::tz::TimeZone;
 
 use super::{Item, MailText, Site, Why, finish};
 use crate::dates;
-use crate::lines::{block, one_line};
+use crate::lines::{one_line, short_block, subject};
 use crate::texts::{Texts, fill, texts};
+
+/// The most characters of an organisation's words in a mail of one item: all that it may say.
+const MOST_WORDS: usize = 4_000;
+/// The same in a digest.
+const MOST_WORDS_OF_MANY: usize = 600;
+/// The most items of a digest that are told in full. Those after them are named, with their links.
+const MOST_IN_FULL: usize = 50;
+/// The most reasons that are given. All messages can be stopped below them.
+const MOST_REASONS: usize = 100;
 
 /// An item with its foreign values folded.
 struct Shown<'a> {
@@ -15,10 +24,26 @@ struct Shown<'a> {
     at: String,
     says: String,
     words: Vec<String>,
+    /// Whether those are all of the words.
+    whole: bool,
     /// What is happening or how it ended; empty when that is what happened.
     state: String,
     organisation: Option<String>,
+    reference: String,
     item: &'a Item,
+}
+
+/// Why the reader gets a mail, and how to stop it.
+struct Reasons<'a> {
+    why: Vec<Reason<'a>>,
+    /// Whether there are more than these.
+    more: bool,
+    stop_all: &'a str,
+}
+
+struct Reason<'a> {
+    words: String,
+    stop: &'a str,
 }
 
 #[derive(Template)]
@@ -27,8 +52,15 @@ struct NewsText<'a> {
     t: &'a Texts,
     site: String,
     item: Shown<'a>,
-    why: Vec<Reason<'a>>,
-    stop_all: &'a str,
+    reasons: Reasons<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/news.html")]
+struct NewsHtml<'a> {
+    mail: &'a NewsText<'a>,
+    base: &'a str,
+    subject: &'a str,
 }
 
 #[derive(Template)]
@@ -38,14 +70,17 @@ struct DigestText<'a> {
     site: String,
     intro: &'a str,
     items: Vec<Shown<'a>>,
-    why: Vec<Reason<'a>>,
-    stop_all: &'a str,
+    /// What comes after the items that are told in full.
+    short: Vec<Shown<'a>>,
+    reasons: Reasons<'a>,
 }
 
-#[derive(PartialEq, Eq)]
-struct Reason<'a> {
-    words: String,
-    stop: &'a str,
+#[derive(Template)]
+#[template(path = "mail/digest.html")]
+struct DigestHtml<'a> {
+    mail: &'a DigestText<'a>,
+    base: &'a str,
+    subject: &'a str,
 }
 
 /// One thing that happened, told at once. `zone` is the reader's, such as `Europe/London`.
@@ -58,15 +93,23 @@ pub fn news(
     stop_all_url: &str,
 ) -> MailText {
     let t = texts(language);
-    let subject = format!("{}: {}", item.happened, item.title);
-    let text = NewsText {
+    // What was joined with something else is named first, or it would read as the other.
+    let subject = subject(&match &item.other {
+        None => format!("{}: {}", item.happened, item.title),
+        Some(_) => format!("{}: {}", item.title, item.happened),
+    });
+    let mail = NewsText {
         t,
         site: one_line(site.name),
-        item: shown(t, &dates::zone(zone), item),
-        why: reasons([item]),
-        stop_all: stop_all_url,
+        item: shown(t, &dates::zone(zone), item, MOST_WORDS),
+        reasons: reasons([item], stop_all_url),
     };
-    finish(&subject, &text.render().unwrap_or_default())
+    let html = NewsHtml {
+        mail: &mail,
+        base: site.base,
+        subject: &subject,
+    };
+    finish(&subject, &mail, &html)
 }
 
 /// What happened in a day or a week. A reason that holds for several items has one link.
@@ -88,23 +131,30 @@ pub fn digest(
         (true, _) => t.digest_week,
     };
     let name = one_line(site.name);
-    let subject = fill(pattern, &[&name, &items.len().to_string()]);
-    let text = DigestText {
+    let subject = subject(&fill(pattern, &[&name, &items.len().to_string()]));
+    let intro = if weekly {
+        t.digest_week_intro
+    } else {
+        t.digest_day_intro
+    };
+    let shown = |item| shown(t, &zone, item, MOST_WORDS_OF_MANY);
+    let mail = DigestText {
         t,
         site: name,
-        intro: if weekly {
-            t.digest_week_intro
-        } else {
-            t.digest_day_intro
-        },
-        items: items.iter().map(|item| shown(t, &zone, item)).collect(),
-        why: reasons(items),
-        stop_all: stop_all_url,
+        intro,
+        items: items.iter().take(MOST_IN_FULL).map(shown).collect(),
+        short: items.iter().skip(MOST_IN_FULL).map(shown).collect(),
+        reasons: reasons(items, stop_all_url),
     };
-    finish(&subject, &text.render().unwrap_or_default())
+    let html = DigestHtml {
+        mail: &mail,
+        base: site.base,
+        subject: &subject,
+    };
+    finish(&subject, &mail, &html)
 }
 
-fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item) -> Shown<'a> {
+fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item, most: usize) -> Shown<'a> {
     let organisation = item.organisation.as_deref().map(one_line);
     let says = match &organisation {
         Some(name) => fill(t.says, &[name]),
@@ -115,33 +165,53 @@ fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item) -> Shown<'a> {
         Some(outcome) => fill(t.ended_line, &[&one_line(outcome)]),
         None => fill(t.happening_line, &[&one_line(&item.stage)]),
     };
+    let happened = match &item.other {
+        None => one_line(&item.happened),
+        Some(other) => {
+            let [happened, title, reference] =
+                [&item.happened, &other.title, &other.reference].map(|text| one_line(text));
+            fill(t.happened_with, &[&happened, &title, &reference])
+        }
+    };
     let words = item
         .words
         .as_deref()
         .filter(|words| !words.trim().is_empty());
+    let (words, whole) = words.map_or((Vec::new(), true), |words| short_block(words, most));
     Shown {
         title: one_line(&item.title),
-        happened: one_line(&item.happened),
+        happened,
         at: dates::of_millis(t, zone, item.at_ms),
         says,
-        words: words.map(block).unwrap_or_default(),
+        words,
+        whole,
         state,
         organisation,
+        reference: one_line(&item.reference),
         item,
     }
 }
 
 /// Every reason once, in the order of the items.
-fn reasons<'a>(items: impl IntoIterator<Item = &'a Item>) -> Vec<Reason<'a>> {
-    let mut found: Vec<Reason<'a>> = Vec::new();
+fn reasons<'a>(items: impl IntoIterator<Item = &'a Item>, stop_all: &'a str) -> Reasons<'a> {
+    let mut why: Vec<Reason<'a>> = Vec::new();
+    let mut more = false;
     for Why { words, stop_url } in items.into_iter().flat_map(|item| &item.why) {
-        if !found.iter().any(|reason| reason.stop == stop_url) {
-            let words = one_line(words);
-            found.push(Reason {
-                words,
-                stop: stop_url,
-            });
+        if why.iter().any(|reason| reason.stop == stop_url) {
+            continue;
         }
+        if why.len() == MOST_REASONS {
+            more = true;
+            break;
+        }
+        why.push(Reason {
+            words: one_line(words),
+            stop: stop_url,
+        });
     }
-    found
+    Reasons {
+        why,
+        more,
+        stop_all,
+    }
 }

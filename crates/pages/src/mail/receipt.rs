@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::{Asked, MailText, Receipt, Site, finish};
-use crate::lines::one_line;
+use super::{Asked, MailText, Receipt, ReceiptOf, Site, finish};
+use crate::lines::{one_line, subject};
 use crate::texts::{Texts, fill, texts};
 
 #[derive(Template)]
@@ -12,9 +12,19 @@ struct ReceiptText<'a> {
     t: &'a Texts,
     site: String,
     title: String,
+    /// What this is the receipt of, in a sentence.
+    have: &'a str,
     went: String,
     topics: Vec<String>,
     receipt: &'a Receipt,
+}
+
+#[derive(Template)]
+#[template(path = "mail/receipt.html")]
+struct ReceiptHtml<'a> {
+    mail: &'a ReceiptText<'a>,
+    base: &'a str,
+    subject: &'a str,
 }
 
 /// The receipt of somebody's own report or addition. While the address is not confirmed it leads
@@ -23,26 +33,35 @@ struct ReceiptText<'a> {
 pub fn receipt(site: &Site<'_>, language: &str, receipt: &Receipt) -> MailText {
     let t = texts(language);
     let title = one_line(&receipt.title);
-    let pattern = match (receipt.joined, &receipt.confirm_url) {
-        (false, None) => t.receipt_subject,
-        (false, Some(_)) => t.receipt_confirm_subject,
-        (true, None) => t.receipt_joined_subject,
-        (true, Some(_)) => t.receipt_joined_confirm_subject,
+    let confirmed = receipt.confirm_url.is_none();
+    let (pattern, have) = match receipt.of {
+        ReceiptOf::Report if confirmed => (t.receipt_subject, t.receipt_have),
+        ReceiptOf::Report => (t.receipt_confirm_subject, t.receipt_have),
+        ReceiptOf::Addition if confirmed => (t.receipt_joined_subject, t.receipt_joined),
+        ReceiptOf::Addition => (t.receipt_joined_confirm_subject, t.receipt_joined),
+        ReceiptOf::Split if confirmed => (t.receipt_split_subject, t.receipt_split),
+        ReceiptOf::Split => (t.receipt_joined_confirm_subject, t.receipt_split),
     };
-    let subject = fill(pattern, &[&title]);
+    let subject = subject(&fill(pattern, &[&title]));
     let went = match &receipt.organisation {
         Some(name) => fill(t.receipt_went, &[&one_line(name)]),
         None => t.receipt_nobody.to_owned(),
     };
-    let text = ReceiptText {
+    let mail = ReceiptText {
         t,
         site: one_line(site.name),
         title,
+        have,
         went: one_line(&format!("{went} {}", receipt.because)),
         topics: lines(&receipt.topics),
         receipt,
     };
-    finish(&subject, &text.render().unwrap_or_default())
+    let html = ReceiptHtml {
+        mail: &mail,
+        base: site.base,
+        subject: &subject,
+    };
+    finish(&subject, &mail, &html)
 }
 
 #[derive(Template)]
@@ -54,20 +73,32 @@ struct AskedText<'a> {
     asked: &'a Asked,
 }
 
+#[derive(Template)]
+#[template(path = "mail/asked.html")]
+struct AskedHtml<'a> {
+    mail: &'a AskedText<'a>,
+    base: &'a str,
+    subject: &'a str,
+}
+
 /// What goes to somebody who asked for updates and has not confirmed yet.
 #[must_use]
 pub fn asked(site: &Site<'_>, language: &str, asked: &Asked) -> MailText {
     let t = texts(language);
-    let site = one_line(site.name);
-    let subject = fill(t.asked_subject, &[&site]);
-    let topics = lines(&asked.topics);
-    let text = AskedText {
+    let name = one_line(site.name);
+    let subject = subject(&fill(t.asked_subject, &[&name]));
+    let mail = AskedText {
         t,
-        site,
-        topics,
+        site: name,
+        topics: lines(&asked.topics),
         asked,
     };
-    finish(&subject, &text.render().unwrap_or_default())
+    let html = AskedHtml {
+        mail: &mail,
+        base: site.base,
+        subject: &subject,
+    };
+    finish(&subject, &mail, &html)
 }
 
 fn lines(texts: &[String]) -> Vec<String> {

@@ -53,11 +53,20 @@ pub fn why_words(language: &str, topic_words: &str) -> String {
     fill(texts(language).why, &[topic_words])
 }
 
+/// Why somebody gets news of a record who follows another that was joined with it.
+#[must_use]
+pub fn why_joined(language: &str, topic_words: &str) -> String {
+    fill(texts(language).why_joined, &[topic_words])
+}
+
 /// What happened, in words. `act` is that of the change; `outcome` is the outcome's name when the
 /// record has ended. A bare "Closed", which tells nobody anything, is never said.
 #[must_use]
 pub fn happened(language: &str, act: &str, outcome: Option<&str>) -> String {
     let texts = texts(language);
+    if let Some(words) = texts.act(act) {
+        return words.to_owned();
+    }
     match (act, outcome) {
         // Others are told of a report once, by whichever of these comes first.
         ("reported" | "confirmed" | "released", _) => texts.happened_new.to_owned(),

@@ -1,11 +1,13 @@
 //! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
 
 mod ask;
+mod confirmed;
 mod front;
 mod plain;
 mod record;
 
-pub use ask::{Ask, ask};
+pub use ask::{Ask, Change, ask};
+pub use confirmed::confirmed;
 pub use front::front;
 pub use plain::{Done, done, problem};
 pub use record::record;
@@ -28,5 +30,14 @@ pub struct Shell<'a> {
 impl Shell<'_> {
     fn texts(&self) -> &'static Texts {
         texts(self.language)
+    }
+
+    /// What links to other pages of the site end in, so that they answer in this language too.
+    fn lang(&self) -> &'static str {
+        if self.language == "cy" {
+            "?lang=cy"
+        } else {
+            ""
+        }
     }
 }

@@ -3,20 +3,32 @@
 use askama::Template;
 
 use super::Shell;
+use super::ask::how_often;
 use crate::texts::{Texts, fill};
 
 /// What was done by pressing a button of [`super::ask`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// The address is confirmed.
-    Confirmed {
-        /// What its owner now gets updates about, in words.
-        topics: Vec<String>,
-    },
     /// One follow is ended.
     Stopped {
         /// What it was about, in words.
         topic: String,
+        /// The address that a press begins it anew at.
+        again: String,
+    },
+    /// One follow is wanted more or less often.
+    Changed {
+        /// What it is about, in words.
+        topic: String,
+        /// How often now: `at_once`, `daily` or `weekly`.
+        frequency: String,
+    },
+    /// What was stopped is followed anew.
+    Begun {
+        /// What it is about, in words.
+        topic: String,
+        /// The address of the page that asks whether to stop it.
+        stop: String,
     },
     /// All follows are ended.
     StoppedAll,
@@ -32,8 +44,11 @@ struct PlainPage<'a> {
     title: &'a str,
     above: String,
     lead: String,
-    topics: &'a [String],
     below: &'a str,
+    /// The way back: where a press goes, and what is on the button.
+    press: Option<(&'a str, &'a str)>,
+    /// The way on: an address and its words.
+    link: Option<(&'a str, &'a str)>,
     /// Pages that a link from a mail leads to are not for search machines, nor their addresses
     /// for other sites.
     secret: bool,
@@ -43,30 +58,32 @@ struct PlainPage<'a> {
 #[must_use]
 pub fn done(shell: &Shell<'_>, done: &Done) -> String {
     let t = shell.texts();
-    let (title, lead, topics): (_, _, &[String]) = match done {
-        Done::Confirmed { topics } if topics.is_empty() => {
-            (t.done_confirmed, t.done_confirmed_plain.to_owned(), &[])
+    let (title, lead) = match done {
+        Done::Stopped { topic, .. } => (t.done_stopped, fill(t.done_stopped_lead, &[topic])),
+        Done::Changed { topic, frequency } => {
+            let often = how_often(t, frequency);
+            (t.done_changed, fill(t.done_changed_lead, &[topic, often]))
         }
-        Done::Confirmed { topics } => {
-            (t.done_confirmed, t.done_confirmed_topics.to_owned(), topics)
-        }
-        Done::Stopped { topic } => (t.done_stopped, fill(t.done_stopped_lead, &[topic]), &[]),
-        Done::StoppedAll => (t.done_all, t.done_all_lead.to_owned(), &[]),
-        Done::NotMe => (t.done_not_me, t.done_not_me_lead.to_owned(), &[]),
+        Done::Begun { topic, .. } => (t.done_begun, fill(t.done_begun_lead, &[topic])),
+        Done::StoppedAll => (t.done_all, t.done_all_lead.to_owned()),
+        Done::NotMe => (t.done_not_me, t.done_not_me_lead.to_owned()),
     };
-    let below = match done {
-        Done::Stopped { .. } | Done::StoppedAll => t.done_again,
-        Done::Confirmed { .. } | Done::NotMe => "",
-    };
-    let above = String::new();
+    let (mut below, mut press, mut link) = ("", None, None);
+    match done {
+        Done::Stopped { again, .. } => press = Some((again.as_str(), t.again_button)),
+        Done::Begun { stop, .. } => link = Some((stop.as_str(), t.ask_stop_button)),
+        Done::StoppedAll => below = t.done_again,
+        Done::Changed { .. } | Done::NotMe => {}
+    }
     let page = PlainPage {
         shell,
         t,
         title,
-        above,
+        above: String::new(),
         lead,
-        topics,
         below,
+        press,
+        link,
         secret: true,
     };
     page.render().unwrap_or_default()
@@ -83,8 +100,9 @@ pub fn problem(shell: &Shell<'_>, status: u16, title: &str, what_to_do: &str) ->
         title,
         above: fill(t.error_number, &[&status.to_string()]),
         lead: what_to_do.to_owned(),
-        topics: &[],
         below: "",
+        press: None,
+        link: None,
         secret: true,
     };
     page.render().unwrap_or_default()

@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 use pump_catalogue::{Catalogue, PublicPlace};
+use pump_core::Reference;
 use pump_core::view::{ContributionView, HistoryEntry, RecordView};
 
 use super::Shell;
@@ -15,13 +16,15 @@ use crate::texts::{Texts, fill};
 const FEW: u64 = 5;
 
 /// One entry of the history as it is shown.
-struct Entry<'a> {
-    at: String,
-    what: &'static str,
+pub(super) struct Entry<'a> {
+    pub(super) at: String,
+    pub(super) what: &'static str,
     /// The state after it, where it says more than what was done.
-    state: Option<State>,
-    by: &'static str,
-    entry: &'a HistoryEntry,
+    pub(super) state: Option<State>,
+    pub(super) by: &'static str,
+    /// The part of the record that it was about, as a link within the page, and in words.
+    about: Option<(&'a str, String)>,
+    pub(super) entry: &'a HistoryEntry,
 }
 
 struct Told<'a> {
@@ -35,6 +38,8 @@ struct RecordPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     record: &'a RecordView,
+    /// The reference that somebody came from, which was joined with this record.
+    from: Option<&'a str>,
     state: State,
     sentence: String,
     /// What was last said, where the record has ended.
@@ -49,9 +54,16 @@ struct RecordPage<'a> {
     origin: Option<String>,
 }
 
-/// The page of one record. `zone` is the reader's, such as `Europe/London`.
+/// The page of one record. `zone` is the reader's, such as `Europe/London`; `from` the record whose
+/// address the reader followed, when that one was joined with this.
 #[must_use]
-pub fn record(shell: &Shell<'_>, catalogue: &Catalogue, zone: &str, record: &RecordView) -> String {
+pub fn record(
+    shell: &Shell<'_>,
+    catalogue: &Catalogue,
+    zone: &str,
+    record: &RecordView,
+    from: Option<&Reference>,
+) -> String {
     let t = shell.texts();
     let zone = dates::zone(zone);
     let summary = &record.summary;
@@ -65,6 +77,9 @@ pub fn record(shell: &Shell<'_>, catalogue: &Catalogue, zone: &str, record: &Rec
         shell,
         t,
         record,
+        from: from
+            .map(Reference::as_str)
+            .filter(|from| *from != summary.r#ref),
         sentence,
         last_words: last.and_then(|entry| entry.words.as_deref()),
         place: summary
@@ -92,7 +107,8 @@ pub fn record(shell: &Shell<'_>, catalogue: &Catalogue, zone: &str, record: &Rec
     page.render().unwrap_or_default()
 }
 
-fn shown<'a>(
+/// An entry in the words of `t`.
+pub(super) fn shown<'a>(
     t: &Texts,
     catalogue: &Catalogue,
     zone: &TimeZone,
@@ -111,7 +127,8 @@ fn shown<'a>(
         "confirmed" => (t.act_confirmed, None),
         "added" => (t.act_added, None),
         "released" => (t.act_released, None),
-        _ => ("", Some(state)),
+        "split" if entry.about.is_some() => (t.act_split, None),
+        act => t.act(act).map_or(("", Some(state)), |what| (what, None)),
     };
     let by = match entry.by.as_str() {
         "staff" => t.by_staff,
@@ -129,8 +146,21 @@ fn shown<'a>(
         what,
         state,
         by,
+        about: entry.about.as_deref().and_then(|about| part(t, about)),
         entry,
     }
+}
+
+/// `c3` and `u2` in words. They are the names of places within the page.
+fn part<'a>(t: &Texts, about: &'a str) -> Option<(&'a str, String)> {
+    let (kind, no) = about.split_at_checked(1)?;
+    let no: u64 = no.parse().ok()?;
+    let pattern = match kind {
+        "c" => t.about_told,
+        "u" => t.about_entry,
+        _ => return None,
+    };
+    Some((about, fill(pattern, &[&no.to_string()])))
 }
 
 fn given<'a>(t: &Texts, zone: &TimeZone, told: &'a ContributionView) -> Told<'a> {

@@ -26,6 +26,25 @@ pub(crate) fn fill(pattern: &str, values: &[&str]) -> String {
     text
 }
 
+impl Texts {
+    /// What was done, where the act alone says it; an update says it by its state. A report that
+    /// was split off says so; `act_split` is for the one that it came from.
+    pub(crate) fn act(&self, act: &str) -> Option<&'static str> {
+        Some(match act {
+            "merged" => self.act_merged,
+            "unmerged" => self.act_unmerged,
+            "split" => self.act_split_from,
+            "hid" => self.act_hid,
+            "redacted" => self.act_redacted,
+            "withdrawn" => self.act_withdrawn,
+            "restored" => self.act_restored,
+            "undone" => self.act_undone,
+            "erased" => self.act_erased,
+            _ => return None,
+        })
+    }
+}
+
 macro_rules! texts {
     ($($(#[doc = $doc:literal])* $field:ident,)*) => {
         /// Every text of a language. `{}` stands for a value.
@@ -55,23 +74,23 @@ texts! {
 
     // What is followed, and what happened.
     topic_circle, topic_record, topic_service, topic_service_in, topic_service_for,
-    topic_service_circle, why,
-    happened_new, happened_news, happened_added, happened_ended,
+    topic_service_circle, why, happened_new, happened_news, happened_added, happened_ended,
+    happened_with, why_joined,
 
     // Every mail.
     stop_these, stop_all, says, they_say, happening_line, ended_line, who_line, reference_line,
-    not_me_line,
+    not_me_line, stop_all_link, look, cut_short,
 
     // News and digests.
-    digest_day_one, digest_day, digest_week_one, digest_week, digest_day_intro,
-    digest_week_intro, stop_intro,
+    digest_day_one, digest_day, digest_week_one, digest_week, digest_day_intro, digest_week_intro,
+    stop_intro, in_short, more_reasons,
 
     // Receipts.
     receipt_subject, receipt_confirm_subject, receipt_joined_subject,
-    receipt_joined_confirm_subject, receipt_confirm, receipt_until, receipt_have,
-    receipt_joined, receipt_went, receipt_nobody, receipt_checked, receipt_topics,
-    receipt_topics_later, receipt_why, asked_subject, asked_confirm, asked_topics, asked_until,
-    asked_why,
+    receipt_joined_confirm_subject, receipt_confirm, receipt_until, receipt_have, receipt_joined,
+    receipt_split_subject, receipt_split, receipt_went, receipt_nobody, receipt_checked,
+    receipt_topics, receipt_topics_later, receipt_why, asked_subject, asked_confirm, asked_topics,
+    asked_until, asked_why,
 
     // Every page.
     skip, other_language, other_code, made_with, home,
@@ -80,8 +99,9 @@ texts! {
     happening, does_the_work, why_there, history, people_told, nothing_told, being_checked,
     no_words, date_assumed, private_note, older_left_out, about, reference, place, told_one,
     told_many, told_few, updates_none, updates_one, updates_many, updates_few, first_told,
-    last_changed, json, origin, act_reported, act_confirmed, act_added, act_released, by_staff,
-    by_operator, by_system,
+    last_changed, json, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
+    act_unmerged, act_split, act_split_from, act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
+    act_erased, about_told, about_entry, came_from, goes_on, by_staff, by_operator, by_system,
 
     // What is happening, in a sentence.
     now_received, now_triage, now_investigating, now_in_progress, now_planned, now_scheduled,
@@ -90,10 +110,11 @@ texts! {
 
     // Asking once more, and what was done.
     ask_nothing_yet, ask_confirm, ask_confirm_topics, ask_confirm_plain, ask_confirm_button,
-    ask_stop, ask_stop_lead, ask_stop_button, ask_all, ask_all_lead, ask_all_button, ask_not_me,
-    ask_not_me_lead, ask_not_me_button, done_confirmed, done_confirmed_topics,
-    done_confirmed_plain, done_stopped, done_stopped_lead, done_all, done_all_lead,
-    done_not_me, done_not_me_lead, done_again,
+    ask_stop, ask_stop_lead, ask_stop_button, ask_stop_all, change, change_button, at_once, daily,
+    weekly, ask_all, ask_all_lead, ask_all_button, ask_not_me, ask_not_me_lead, ask_not_me_button,
+    done_confirmed, done_confirmed_topics, done_confirmed_plain, since, since_more, done_stopped,
+    done_stopped_lead, again_button, done_begun, done_begun_lead, done_changed, done_changed_lead,
+    done_all, done_all_lead, done_not_me, done_not_me_lead, done_again,
 
     // Trouble.
     error_number,

@@ -9,8 +9,8 @@ use pump_catalogue::Catalogue;
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
-use crate::mail;
-use crate::page::{self, Ask, Done};
+use crate::mail::{self, ReceiptOf};
+use crate::page::{self, Ask};
 
 #[test]
 fn no_welsh_text_is_the_english_one() {
@@ -39,13 +39,24 @@ fn a_value_is_not_read_for_more_places() {
 /// Everything that is said in Welsh, for the samples.
 fn welsh() -> Vec<String> {
     let mut said = Vec::new();
-    for (confirmed, joined) in [(false, false), (false, true), (true, false), (true, true)] {
-        said.push(mail::receipt(
-            &SITE,
-            "cy",
-            &samples::receipt(confirmed, joined),
-        ));
+    for of in [ReceiptOf::Report, ReceiptOf::Addition, ReceiptOf::Split] {
+        for confirmed in [false, true] {
+            said.push(mail::receipt(&SITE, "cy", &samples::receipt(confirmed, of)));
+        }
     }
+    said.push(mail::news(
+        &SITE,
+        "cy",
+        ZONE,
+        &samples::merged("cy"),
+        STOP_ALL,
+    ));
+    let mut many = vec![samples::item("cy", true); 120];
+    for (number, item) in many.iter_mut().enumerate() {
+        item.words = Some("Gair ".repeat(200));
+        item.why[0].stop_url = format!("/updates/stop/x{number}");
+    }
+    said.push(mail::digest(&SITE, "cy", ZONE, &many, false, STOP_ALL));
     let mut ended = samples::item("cy", true);
     ended.happened = mail::happened("cy", "added", None);
     ended.organisation = None;
@@ -68,48 +79,74 @@ fn welsh() -> Vec<String> {
     }
     let mut said: Vec<String> = said
         .into_iter()
-        .map(|mail| format!("{}\n{}", mail.subject, mail.text))
+        .map(|mail| format!("{}\n{}\n{}", mail.subject, mail.text, mail.html))
         .collect();
     let shell = samples::shell("cy");
     let topics = || vec!["Hungerford".to_owned()];
-    let topic = || "Hungerford".to_owned();
     for ask in [
         Ask::Confirm { topics: topics() },
         Ask::Confirm { topics: vec![] },
-        Ask::Stop { topic: topic() },
+        samples::ask_stop("Hungerford"),
         Ask::StopAll,
         Ask::NotMe,
     ] {
         said.push(page::ask(&shell, &ask, "/x"));
     }
-    for done in [
-        Done::Confirmed { topics: topics() },
-        Done::Confirmed { topics: vec![] },
-        Done::Stopped { topic: topic() },
-        Done::StoppedAll,
-        Done::NotMe,
-    ] {
+    for (_, done) in samples::all_done("Hungerford") {
         said.push(page::done(&shell, &done));
     }
+    let catalogue = Catalogue::shipped().unwrap();
+    let mut since = samples::since();
+    for entry in &mut since.entries {
+        entry.entry.words = None;
+    }
+    said.push(page::confirmed(&shell, &catalogue, ZONE, &topics(), &since));
+    since.entries.clear();
+    said.push(page::confirmed(&shell, &catalogue, ZONE, &[], &since));
     said.push(page::problem(&shell, 404, "Dim", "Dim"));
     said.push(page::front(&shell, &[], &[]));
     let services = [("x".to_owned(), "Golau".to_owned())];
     said.push(page::front(&shell, &services, &[samples::summary()]));
-    let catalogue = Catalogue::shipped().unwrap();
     let mut record = samples::record();
     for (count, closed) in [(7, false), (1, false), (0, true)] {
         (record.people, record.followers) = (count, count);
         record.summary.outcome = closed.then(|| "unspecified".into());
-        said.push(page::record(&shell, &catalogue, ZONE, &record));
+        said.push(page::record(&shell, &catalogue, ZONE, &record, None));
     }
-    let acts = ["confirmed", "added", "released"];
+    record.root = Some("P3R9XA-K".into());
+    let acts = [
+        "confirmed",
+        "added",
+        "released",
+        "merged",
+        "unmerged",
+        "split",
+        "hid",
+        "redacted",
+        "withdrawn",
+        "restored",
+        "undone",
+        "erased",
+        "split",
+    ];
     let entries = (4..)
         .zip(acts)
         .map(|(no, act)| samples::entry(no, act, "operator", "received"));
     record.history.extend(entries);
+    for (entry, about) in record.history.iter_mut().rev().zip(["c2", "u1"]) {
+        entry.about = Some(about.into());
+    }
     record.contributions.clear();
     record.summary.service = "needles".into();
-    said.push(page::record(&shell, &catalogue, ZONE, &record));
+    let mut checks = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars();
+    let from = checks.find_map(|check| format!("P3R9XA-{check}").parse().ok());
+    said.push(page::record(
+        &shell,
+        &catalogue,
+        ZONE,
+        &record,
+        from.as_ref(),
+    ));
     said
 }
 

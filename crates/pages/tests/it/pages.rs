@@ -2,10 +2,11 @@
 
 use insta::assert_snapshot;
 use pump_catalogue::Catalogue;
-use pump_core::view::RecordView;
-use pump_pages::page::{self, Ask, Done};
+use pump_core::Reference;
+use pump_core::view::{RecordView, Since};
+use pump_pages::page::{self, Ask};
 
-use crate::samples::{ZONE, record, shell, summary};
+use crate::samples::{ZONE, all_done, ask_stop, entry, record, shell, since, summary};
 
 /// The page without its style, which is the same on all of them.
 fn plain(html: &str) -> String {
@@ -28,7 +29,13 @@ fn plain(html: &str) -> String {
 }
 
 fn shown(record: &RecordView) -> String {
-    page::record(&shell("en"), &Catalogue::shipped().unwrap(), ZONE, record)
+    page::record(
+        &shell("en"),
+        &Catalogue::shipped().unwrap(),
+        ZONE,
+        record,
+        None,
+    )
 }
 
 #[test]
@@ -75,10 +82,9 @@ fn small_counts_are_not_shown_where_the_place_is_hidden() {
 #[test]
 fn asking_once_more() {
     let topics = vec!["Hungerford".to_owned()];
-    let topic = "Hungerford".to_owned();
     for (name, ask) in [
         ("confirm", Ask::Confirm { topics }),
-        ("stop", Ask::Stop { topic }),
+        ("stop", ask_stop("Hungerford")),
         ("stop_all", Ask::StopAll),
         ("not_me", Ask::NotMe),
     ] {
@@ -89,18 +95,71 @@ fn asking_once_more() {
 
 #[test]
 fn what_was_done() {
-    let topics = vec!["Hungerford".to_owned()];
-    let topic = "Hungerford".to_owned();
-    for (name, done) in [
-        ("confirmed", Done::Confirmed { topics }),
-        ("confirmed_plain", Done::Confirmed { topics: vec![] }),
-        ("stopped", Done::Stopped { topic }),
-        ("stopped_all", Done::StoppedAll),
-        ("not_me", Done::NotMe),
-    ] {
+    for (name, done) in all_done("Hungerford") {
         let html = page::done(&shell("en"), &done);
         assert_snapshot!(format!("page_done_{name}_en"), plain(&html));
     }
+    let catalogue = Catalogue::shipped().unwrap();
+    let topics = ["Hungerford".to_owned()];
+    for (name, topics, since) in [
+        ("confirmed", &topics[..], since()),
+        ("confirmed_plain", &[], Since::default()),
+    ] {
+        let html = page::confirmed(&shell("en"), &catalogue, ZONE, topics, &since);
+        assert_snapshot!(format!("page_done_{name}_en"), plain(&html));
+    }
+}
+
+#[test]
+fn a_record_that_was_joined_leads_on_and_tells_of_its_parts() {
+    let mut joined = record();
+    joined.root = Some("P3R9XA-K".into());
+    let mut merged = entry(4, "merged", "staff", "received");
+    merged.other = Some("P3R9XA-K".into());
+    let mut removed = entry(5, "redacted", "staff", "received");
+    removed.about = Some("c3".into());
+    let mut strange = entry(6, "hid", "staff", "received");
+    strange.about = Some("x\"1".into());
+    let mut split = entry(7, "split", "staff", "received");
+    joined
+        .history
+        .extend([merged, removed, strange, split.clone()]);
+    split.about = Some("c2".into());
+    joined.history.push(split);
+    joined.contributions[0].record = Some("P3R9XA-K".into());
+    let html = shown(&joined);
+    for part in [
+        "goes on there: <a href=\"https://newbury.example/r/P3R9XA-K\">",
+        "Joined with another report <a href=\"https://newbury.example/r/P3R9XA-K\">",
+        "<a href=\"#c3\">What people told us, number 3</a>",
+        "Split off from another report",
+        "Split off: it is a report of its own now",
+        "id=\"u5\"",
+        "id=\"c3\"",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(
+        !html.contains("id=\"c1\""),
+        "it is contribution 1 of another report"
+    );
+    assert!(!html.contains("x&#34;1"), "{html}");
+}
+
+#[test]
+fn whoever_followed_an_old_address_is_told_so() {
+    let from = |reference: Option<&Reference>| {
+        let catalogue = Catalogue::shipped().unwrap();
+        page::record(&shell("en"), &catalogue, ZONE, &record(), reference)
+    };
+    // One of the 32 check characters makes this a reference.
+    let mut checks = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars();
+    let old: Reference = checks
+        .find_map(|check| format!("P3R9XA-{check}").parse().ok())
+        .unwrap();
+    let said = format!("You followed a link to {old}. It was joined with this report.");
+    assert!(from(Some(&old)).contains(&said));
+    assert!(!from(None).contains("You followed"));
 }
 
 #[test]

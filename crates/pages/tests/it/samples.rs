@@ -1,10 +1,11 @@
 //! Invented values for every mail and page.
 
 use pump_core::view::{
-    ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible,
+    ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible, Since,
+    SinceEntry,
 };
-use pump_pages::mail::{Asked, Item, Receipt, Site, Why};
-use pump_pages::page::Shell;
+use pump_pages::mail::{Asked, Item, Other, Receipt, ReceiptOf, Site, Why};
+use pump_pages::page::{Ask, Change, Done, Shell};
 
 pub(crate) const SITE: Site<'static> = Site {
     name: "Newbury",
@@ -22,7 +23,8 @@ pub(crate) fn shell(language: &str) -> Shell<'_> {
     }
 }
 
-pub(crate) fn receipt(confirmed: bool, joined: bool) -> Receipt {
+pub(crate) fn receipt(confirmed: bool, of: ReceiptOf) -> Receipt {
+    let joined = of == ReceiptOf::Addition;
     let link = |word: &str| (!confirmed).then(|| format!("{}/updates/{word}/t1", SITE.base));
     Receipt {
         title: "Street light, Mill Lane".into(),
@@ -30,10 +32,11 @@ pub(crate) fn receipt(confirmed: bool, joined: bool) -> Receipt {
         url: "https://newbury.example/r/K7M4QX-T".into(),
         organisation: (!joined).then(|| "West Berkshire Council".into()),
         because: "The place is in West Berkshire.".into(),
-        joined,
+        of,
         has_words: true,
         confirm_url: link("confirm"),
         not_me_url: link("not-me"),
+        stop_all_url: confirmed.then(|| STOP_ALL.into()),
         topics: vec!["Street light, Mill Lane".into(), "Hungerford".into()],
     }
 }
@@ -64,6 +67,7 @@ pub(crate) fn item(language: &str, fixed: bool) -> Item {
         reference: "K7M4QX-T".into(),
         url: "https://newbury.example/r/K7M4QX-T".into(),
         happened: pump_pages::mail::happened(language, "updated", outcome),
+        other: None,
         stage: stage.into(),
         outcome: outcome.map(Into::into),
         at_ms: 1_777_814_100_000,
@@ -76,6 +80,78 @@ pub(crate) fn item(language: &str, fixed: bool) -> Item {
                 stop_url: format!("{}/updates/stop/{token}", SITE.base),
             })
             .collect(),
+    }
+}
+
+/// A report that was joined with another.
+pub(crate) fn merged(language: &str) -> Item {
+    let mut item = item(language, false);
+    item.happened = pump_pages::mail::happened(language, "merged", None);
+    item.other = Some(Other {
+        title: "Street light, High Street".into(),
+        reference: "P3R9XA-K".into(),
+        url: format!("{}/r/P3R9XA-K", SITE.base),
+    });
+    item.why[0].words = pump_pages::mail::why_joined(language, "Street light, Mill Lane");
+    item
+}
+
+/// The page behind a stop link.
+pub(crate) fn ask_stop(topic: &str) -> Ask {
+    Ask::Stop {
+        topic: topic.into(),
+        change: Change {
+            frequency: "daily".into(),
+            action: "/updates/change/t2".into(),
+        },
+        stop_all: "/updates/stop-all/t0".into(),
+    }
+}
+
+/// Everything that can be done by a press, but for confirming.
+pub(crate) fn all_done(topic: &str) -> [(&'static str, Done); 5] {
+    let topic = || topic.to_owned();
+    let (again, stop) = ("/updates/again/t2".into(), "/updates/stop/t4".into());
+    let frequency = "weekly".into();
+    [
+        (
+            "stopped",
+            Done::Stopped {
+                topic: topic(),
+                again,
+            },
+        ),
+        (
+            "changed",
+            Done::Changed {
+                topic: topic(),
+                frequency,
+            },
+        ),
+        (
+            "begun",
+            Done::Begun {
+                topic: topic(),
+                stop,
+            },
+        ),
+        ("stopped_all", Done::StoppedAll),
+        ("not_me", Done::NotMe),
+    ]
+}
+
+/// What happened while an address was not confirmed.
+pub(crate) fn since() -> Since {
+    let mut begun = entry(3, "updated", "staff", "in_progress");
+    begun.words = Some("The lamp is ordered.".into());
+    let merged = entry(4, "merged", "staff", "in_progress");
+    let entries = [merged, begun].map(|entry| SinceEntry {
+        record: summary(),
+        entry,
+    });
+    Since {
+        entries: entries.into(),
+        more: Some(summary().url),
     }
 }
 

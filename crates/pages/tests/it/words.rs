@@ -98,5 +98,10 @@ fn nothing_is_ever_just_closed() {
     for act in ["reported", "confirmed", "released"] {
         assert_eq!(happened("cy", act, None), "Adroddiad newydd");
     }
+    // What an act says by itself does not depend on how the report stands.
+    assert_eq!(
+        happened("en", "merged", Some("Fixed")),
+        "Joined with another report"
+    );
     assert_eq!(happened("en", "an act of next year", None), "There is news");
 }

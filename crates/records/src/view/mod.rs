@@ -2,10 +2,12 @@
 
 mod change;
 mod record;
+mod since;
 mod words;
 
 pub use change::changes;
 pub use record::{receipt, record, similar, summary, version};
+pub use since::since;
 pub use words::{rfc3339, title};
 
 use pump_catalogue::Catalogue;

@@ -86,14 +86,7 @@ pub fn record(
         Some(_) => others.reference(tx, row.root)?,
         None => None,
     };
-    let mut entries = Vec::with_capacity(history.len());
-    for line in history {
-        let other = match line.other {
-            Some(other) => others.reference(tx, other)?,
-            None => None,
-        };
-        entries.push(entry(line, other));
-    }
+    let entries = entries(tx, &mut others, history)?;
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
         let (record, inside) = match given.record == row.id {
@@ -137,14 +130,31 @@ fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<(RecordId, String)>, DbE
     Ok(tree)
 }
 
+/// Lines of a history as the viewer may see them.
+pub(super) fn entries(
+    tx: &mut Tx<'_>,
+    others: &mut Others<'_>,
+    lines: Vec<UpdateRow>,
+) -> Result<Vec<HistoryEntry>, DbError> {
+    let mut entries = Vec::with_capacity(lines.len());
+    for line in lines {
+        let other = match line.other {
+            Some(other) => others.reference(tx, other)?,
+            None => None,
+        };
+        entries.push(entry(line, other));
+    }
+    Ok(entries)
+}
+
 /// The references of other records that are named, as far as the viewer sees them.
-struct Others<'o> {
+pub(super) struct Others<'o> {
     viewer: &'o Viewer<'o>,
     known: BTreeMap<RecordId, (Option<String>, bool)>,
 }
 
 impl<'o> Others<'o> {
-    fn new(viewer: &'o Viewer<'o>, row: &RecordRow) -> Self {
+    pub(super) fn new(viewer: &'o Viewer<'o>, row: &RecordRow) -> Self {
         let own = (Some(row.reference.clone()), viewer.sees_inside(row));
         let known = BTreeMap::from([(row.id, own)]);
         Self { viewer, known }

@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
+use pump_core::view::{FollowView, Since};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::follow::Follows;
 use crate::body::Given;
 use crate::problem::Problem;
 use crate::rule::Rule;
@@ -23,6 +23,15 @@ pub(crate) struct Confirmation {
     token: String,
 }
 
+/// What an address now follows.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Confirmed {
+    /// Each of its follows.
+    follows: Vec<FollowView>,
+    /// What happened to the records among them between the wish and the press.
+    since: Since,
+}
+
 /// Confirm an address
 ///
 /// Everything that waits for it begins. Each follow comes with the token that changes or ends it.
@@ -33,15 +42,16 @@ pub(crate) struct Confirmation {
     operation_id = "confirm",
     request_body = Confirmation,
     responses(
-        (status = 200, description = "The follows of this address.", body = Follows),
+        (status = 200, description = "The follows of this address.", body = Confirmed),
         (status = 404, description = ""),
     )
 )]
 pub(crate) async fn confirm(
     State(web): State<Web>,
     given: Given<Confirmation>,
-) -> Result<Json<Follows>, Problem> {
+) -> Result<Json<Confirmed>, Problem> {
     let Given { unit, input, .. } = given;
     let follows = pump_acts::follow::confirm(&web.app, unit, &input.token).await?;
-    Ok(Json(Follows { follows }))
+    let since = pump_acts::follow::since(&web.app, &input.token).await?;
+    Ok(Json(Confirmed { follows, since }))
 }

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, LOCATION, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use pump_core::Reference;
 use pump_pages::page;
 
 use super::shown::{self, failed, shell};
@@ -23,6 +24,7 @@ pub(crate) async fn record(
     State(web): State<Web>,
     asker: Asker,
     Named(name): Named,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
     let (reference, json) = match name.strip_suffix(".json") {
@@ -30,7 +32,12 @@ pub(crate) async fn record(
         None => (name.as_str(), wants_json(&headers)),
     };
     let language = asker.language;
-    let form = if json { "json" } else { "html" };
+    let from = came_from(uri.query());
+    let form = match (&from, json) {
+        (_, true) => "json".to_owned(),
+        (None, false) => "html".to_owned(),
+        (Some(from), false) => format!("html from {from}"),
+    };
     let shown = async || {
         let record = api::record::found(&web, &asker, reference).await?;
         if json {
@@ -39,7 +46,8 @@ pub(crate) async fn record(
         let own = &record.summary.r#ref;
         if let Some(root) = &record.root {
             // For now: a join can be taken back, and then this address is its own again.
-            let there = format!("/r/{root}?from={own}");
+            let lang = if language == "cy" { "&lang=cy" } else { "" };
+            let there = format!("/r/{root}?from={own}{lang}");
             return Ok((StatusCode::FOUND, [(LOCATION, there)]).into_response());
         }
         let path = format!("/r/{own}");
@@ -49,9 +57,10 @@ pub(crate) async fn record(
             &web.app.catalogue,
             ZONE,
             &record,
+            from.as_ref(),
         )))
     };
-    let found = api::record::tagged(&web, &asker, reference, form, &headers, shown).await;
+    let found = api::record::tagged(&web, &asker, reference, &form, &headers, shown).await;
     let mut answer = match found {
         Ok(answer) => answer,
         Err(problem) if json => problem.into_response(),
@@ -60,6 +69,16 @@ pub(crate) async fn record(
     let vary = HeaderValue::from_static("Authorization, Accept, Accept-Language");
     answer.headers_mut().insert(VARY, vary);
     answer
+}
+
+/// The record whose address led here, as it was joined with this one. Anything else that stands
+/// there is as good as nothing.
+fn came_from(query: Option<&str>) -> Option<Reference> {
+    let mut pairs = query?.split('&');
+    pairs
+        .find_map(|pair| pair.strip_prefix("from="))?
+        .parse()
+        .ok()
 }
 
 /// Browsers name HTML; programs that want JSON name it, and not HTML.

@@ -49,6 +49,7 @@ mod routes;
 mod staff;
 mod thread;
 mod tree;
+mod updates;
 mod worlds;
 
 /// A report that is right.

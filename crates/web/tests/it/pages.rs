@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{lamp, reported};
 
-const ONE: &str = "one@example.org";
+pub(crate) const ONE: &str = "one@example.org";
 
 /// Somebody asks for updates about the parish; the mail that they get.
 async fn asked(site: &TestApp) -> Letter {
@@ -15,7 +15,7 @@ async fn asked(site: &TestApp) -> Letter {
     site.mails_to(ONE).pop().expect("a mail")
 }
 
-async fn press(site: &TestApp, path: &str) -> String {
+pub(crate) async fn press(site: &TestApp, path: &str) -> String {
     let answer = site
         .send(site.client.post(site.url(path)))
         .await
@@ -25,7 +25,7 @@ async fn press(site: &TestApp, path: &str) -> String {
 }
 
 /// Whether the follow of the parish is told of a new report; officers release it.
-async fn is_told(site: &TestApp) -> bool {
+pub(crate) async fn is_told(site: &TestApp) -> bool {
     site.settle().await;
     let before = site.mails_to(ONE).len();
     let reference = reported(site, &lamp()).await;
