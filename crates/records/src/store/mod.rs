@@ -13,6 +13,7 @@ mod plan;
 mod reader;
 mod record;
 mod root;
+pub(crate) mod search;
 mod split;
 mod unit;
 
@@ -34,5 +35,6 @@ pub use record::{
     update, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
+pub use search::search;
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
