@@ -84,7 +84,7 @@ fn weigh(tx: &mut Tx<'_>, term: &mut Term) -> Result<i64, DbError> {
     let limit = FEW + 1;
     let own = count(tx.row(
         "select count(*) from
-                 (select 1 from search_word where word = $1 limit $2) s",
+                 (select 1 from search_word where word = $1 limit $2) c",
         params![&term.word, limit],
     )?)?;
     let Some(beginning) = &term.beginning else {
@@ -92,7 +92,7 @@ fn weigh(tx: &mut Tx<'_>, term: &mut Term) -> Result<i64, DbError> {
     };
     let begun = count(tx.row(
         "select count(*) from
-                 (select 1 from search_word where word >= $1 and word < $2 limit $3) s",
+                 (select 1 from search_word where word >= $1 and word < $2 limit $3) c",
         params![beginning, after_all(beginning), limit],
     )?)?;
     if own <= FEW && begun <= FEW {
