@@ -1,6 +1,9 @@
 //! Search: what is found and what is not, and how the reader of the feed keeps it so.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -13,6 +16,7 @@ use pump_db::testing::{Engine, test_db};
 use pump_db::{Db, DbError, Tx, both_engines, params};
 use pump_following::run::search_once;
 use pump_records::search::{behind, read_some};
+use pump_records::store::lock;
 
 use crate::site::{TestSite, report_by, site};
 use crate::thread::said;
@@ -39,7 +43,7 @@ async fn told(site: &TestSite, service: &str, words: &str) -> String {
 }
 
 /// Numbers all and reads it into the index.
-async fn read_all(site: &TestSite) {
+pub(crate) async fn read_all(site: &TestSite) {
     site.settle_feed().await;
     while site.app.db.read(behind).await.unwrap() {
         search_once(&site.app.db, &site.app.catalogue)
@@ -358,6 +362,53 @@ both_engines! {
         assert_eq!(found(&site, "rutland").await, [made.as_str()]);
         assert!(found(&site, "d1").await.is_empty());
     }
+}
+
+/// Words that are removed while the reader is at the same record are not written by it afterwards,
+/// even when no change says so, as when a person is erased.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_slips_between_reading_and_writing() {
+    // On SQLite there is one writer.
+    let Some(test) = test_db(Engine::Postgres).await else {
+        return;
+    };
+    let site = site(&test.db).await;
+    let staff = site.staff("d1").await;
+    let made = released(&site, &staff, "other", "The bench").await;
+    site.settle_feed().await;
+    let locked = Arc::new(AtomicBool::new(false));
+    let read = Arc::new(AtomicBool::new(false));
+    let removing = {
+        let (db, locked, read) = (site.app.db.clone(), locked.clone(), read.clone());
+        tokio::spawn(async move {
+            let remove = move |tx: &mut Tx<'_>| {
+                lock(tx, &made)?;
+                locked.store(true, Ordering::SeqCst);
+                // A reader that does not wait for the lock is done long before.
+                for _ in 0..50 {
+                    if !read.load(Ordering::SeqCst) {
+                        std::thread::sleep(Duration::from_millis(10));
+                    }
+                }
+                tx.run("update words set body = null, removed_at = 1", &[])
+            };
+            db.write::<_, DbError, _>(remove).await.unwrap();
+        })
+    };
+    while !locked.load(Ordering::SeqCst) {
+        tokio::task::yield_now().await;
+    }
+    search_once(&site.app.db, &site.app.catalogue)
+        .await
+        .unwrap();
+    read.store(true, Ordering::SeqCst);
+    removing.await.unwrap();
+    assert!(!site.app.db.read(behind).await.unwrap());
+    assert!(
+        found(&site, "something").await.len() == 1,
+        "the title is there"
+    );
+    assert!(found(&site, "bench").await.is_empty());
 }
 
 /// Strings of many kinds.
