@@ -224,7 +224,8 @@ both_engines! {
         let bench = released(&site, &staff, "other", "The bench").await;
         let seat = released(&site, &staff, "other", "The seat").await;
         let stool = released(&site, &staff, "other", "The stool").await;
-        for (child, root) in [(&stool, &seat), (&seat, &bench)] {
+        let step = told(&site, "other", "The step").await;
+        for (child, root) in [(&step, &seat), (&stool, &seat), (&seat, &bench)] {
             site.clock.advance(1_000);
             let unit = site.app.ctx.own_unit();
             merge(&site.app, &staff, unit, child, root).await.unwrap();
@@ -234,6 +235,11 @@ both_engines! {
             assert_eq!(found(&site, q).await, [bench.as_str()], "{q}");
         }
         assert_eq!(index(&site.app.db).await, made_anew(&site).await);
+        // What happens to a merged record is found by its root.
+        let unit = site.app.ctx.own_unit();
+        release(&site.app, &staff, unit, &step, &ReleaseInput::default()).await.unwrap();
+        read_all(&site).await;
+        assert_eq!(found(&site, "step").await, [bench.as_str()]);
         site.clock.advance(1_000);
         let unit = site.app.ctx.own_unit();
         unmerge(&site.app, &staff, unit, &seat).await.unwrap();
