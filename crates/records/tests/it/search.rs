@@ -12,7 +12,7 @@ const RECORDS: i64 = 5_000;
 /// What the record `id` is found by.
 fn text(id: i64) -> String {
     let parity = if id % 2 == 0 { "even" } else { "odd" };
-    let mut text = format!("all {parity} fizz{id}");
+    let mut text = format!("all everywhere {parity} fizz{id}");
     for (every, word) in [
         (1_000, "rare"),
         (3, "third"),
@@ -107,6 +107,8 @@ both_engines! {
             assert_eq!(found, wanted, "{q}");
             assert!(pages.contains(&count), "{q}: {count} pages");
         }
+        // Of two common words the rarer drives, which takes fewer pages than the other would.
+        assert_eq!(all(&test, "everywhere even ", &any, 2_000).await.1, 2);
         let third = all(&test, "third ", &any, 37).await.0;
         assert_eq!(third.len() as i64, RECORDS / 3, "whatever the length of a page");
     }

@@ -50,10 +50,10 @@ pub(super) fn begin(tx: &mut Tx<'_>, query: &Query) -> Result<Option<Search>, Db
             others: Vec::new(),
         }));
     }
-    let mut rarest: Option<(i64, usize)> = None;
+    let mut rarest: Option<(Weight, usize)> = None;
     for (place, term) in terms.iter_mut().enumerate() {
         let weight = weigh(tx, term)?;
-        if weight == 0 {
+        if weight.0 == 0 {
             return Ok(None);
         }
         if rarest.is_none_or(|(least, _)| weight < least) {
@@ -66,7 +66,7 @@ pub(super) fn begin(tx: &mut Tx<'_>, query: &Query) -> Result<Option<Search>, Db
     let term = &terms[place];
     let driver = match &term.beginning {
         None => Driver::Word(term.word.clone()),
-        Some(_) if weight > 2 * FEW => Driver::Newest,
+        Some(_) if weight == MANY => Driver::Newest,
         Some(beginning) => Driver::Records(beginning_with(tx, &term.word, beginning)?),
     };
     if !matches!(driver, Driver::Newest) {
@@ -78,35 +78,39 @@ pub(super) fn begin(tx: &mut Tx<'_>, query: &Query) -> Result<Option<Search>, Db
     }))
 }
 
-/// How many records a term has, about: more than twice [`FEW`] when only looking can tell. Takes
-/// its beginning away where that does not count.
-fn weigh(tx: &mut Tx<'_>, term: &mut Term) -> Result<i64, DbError> {
-    let limit = FEW + 1;
-    let own = count(tx.row(
-        "select count(*) from
-                 (select 1 from search_word where word = $1 limit $2) c",
-        params![&term.word, limit],
-    )?)?;
+/// How much looking a term asks for: how many records it has, counted to one more than [`FEW`],
+/// and the oldest of those. Of two that have many, the one that reaches further back is rarer.
+type Weight = (i64, i64);
+
+/// More than any term that has the word itself.
+const MANY: Weight = (2 * FEW + 2, 0);
+
+/// Weighs a term. Takes its beginning away where that does not count.
+fn weigh(tx: &mut Tx<'_>, term: &mut Term) -> Result<Weight, DbError> {
+    let row = tx.row(
+        "select count(*), coalesce(min(record_id), 0) from
+             (select record_id from search_word where word = $1
+              order by record_id desc limit $2) c",
+        params![&term.word, FEW + 1],
+    )?;
+    let (own, oldest) = row.map_or(Ok((0, 0)), |row| Ok((row.get(0)?, row.get(1)?)))?;
     let Some(beginning) = &term.beginning else {
-        return Ok(own);
+        return Ok((own, oldest));
     };
-    let begun = count(tx.row(
+    let row = tx.row(
         "select count(*) from
-                 (select 1 from search_word where word >= $1 and word < $2 limit $3) c",
-        params![beginning, after_all(beginning), limit],
-    )?)?;
+             (select 1 from search_word where word >= $1 and word < $2 limit $3) c",
+        params![beginning, after_all(beginning), FEW + 1],
+    )?;
+    let begun: i64 = row.map_or(Ok(0), |row| row.get(0))?;
     if own <= FEW && begun <= FEW {
-        return Ok(own + begun);
+        return Ok((own + begun, oldest));
     }
     if own > 0 {
         term.beginning = None;
-        return Ok(own);
+        return Ok((own, oldest));
     }
-    Ok(2 * limit)
-}
-
-fn count(row: Option<Row>) -> Result<i64, DbError> {
-    row.map_or(Ok(0), |row| row.get(0))
+    Ok(MANY)
 }
 
 /// The records of a word and of all that begin with `beginning`, newest first.
