@@ -8,6 +8,7 @@ mod merge;
 mod near;
 mod readable;
 mod record;
+mod search;
 mod tool;
 mod writes;
 
@@ -45,6 +46,8 @@ enum Name {
     Record,
     /// The nearest open records.
     Near,
+    /// Records by words.
+    Search,
     /// Which areas hold a point.
     Areas,
 }
@@ -80,6 +83,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Merge => merge::bench(&bench).await?,
                 Name::Record => record::bench(&bench).await?,
                 Name::Near => near::bench(&bench, args.large).await?,
+                Name::Search => search::bench(&bench).await?,
                 Name::Areas => {}
             }
             bench.end().await?;

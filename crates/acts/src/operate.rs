@@ -13,6 +13,7 @@ use crate::import::{
 };
 use crate::messages;
 use crate::once::Made;
+use crate::search::{Indexed, search_anew, search_on};
 use crate::tree::{merge, split, unmerge};
 
 /// Something that only whoever runs the machine may do.
@@ -58,6 +59,10 @@ pub enum Operation {
         /// Their id.
         staff: i64,
     },
+    /// The index of words is made anew, from the first change.
+    SearchAnew,
+    /// A step of that.
+    SearchOn,
     /// A key opens nothing more.
     EndKey {
         /// Its id.
@@ -117,6 +122,8 @@ pub enum Operated {
         /// Its text.
         key: String,
     },
+    /// How far the index of words has come.
+    Indexed(Indexed),
     /// What an act made: a reference, with the number of an entry or without.
     Made {
         /// Such as `K7M4QX-T/3`.
@@ -199,6 +206,8 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
                 .await?;
             Ok(Operated::Key { id, key: text })
         }
+        Operation::SearchAnew => Ok(Operated::Indexed(search_anew(app).await?)),
+        Operation::SearchOn => Ok(Operated::Indexed(search_on(app).await?)),
         Operation::EndKey { key: which } => {
             let ended = app.db.write(move |tx| key::end(tx, which, now)).await?;
             Ok(Operated::Ended { ended })

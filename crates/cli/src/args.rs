@@ -71,6 +71,9 @@ pub(crate) enum Command {
     /// Look at messages, and send again those that failed
     #[command(subcommand)]
     Message(Message),
+    /// The index of words
+    #[command(subcommand)]
+    Search(Search),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),
@@ -203,6 +206,13 @@ pub(crate) enum Message {
         #[arg(long)]
         all_failed: bool,
     },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Search {
+    /// Read all records again, as when services or organisations have got other names. The site
+    /// may run meanwhile
+    Rebuild,
 }
 
 #[derive(Subcommand, Debug)]

@@ -1,11 +1,13 @@
-//! The readers of the feed at work: numbering, matching and sending, step by step or for ever.
+//! The readers of the feed at work: numbering, matching, searching and sending, step by step or for ever.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use pump_catalogue::Catalogue;
 use pump_channels::Channel;
 use pump_core::Ctx;
 use pump_db::{Db, DbError, Dialect, lease};
+use pump_records::search::{Searched, behind, read_some};
 use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::watch;
 
@@ -22,6 +24,8 @@ const NUMBER_EVERY: Duration = Duration::from_millis(20);
 const LEASE_MS: i64 = 200;
 /// How often the matcher and the sender look when there was nothing.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
+/// How often the reader for search looks whether there is anything.
+const SEARCH_EVERY: Duration = Duration::from_millis(150);
 /// How long a worker rests after an error of the store.
 const REST: Duration = Duration::from_millis(500);
 
@@ -48,6 +52,15 @@ pub async fn match_once(db: &Db, ctx: &Ctx) -> Result<Matched, DbError> {
     db.write(move |tx| match_some(tx, now)).await
 }
 
+/// Reads what is numbered into the index of words, one step.
+///
+/// # Errors
+/// As the store says; [`DbError::Again`] when another reader was quicker.
+pub async fn search_once(db: &Db, catalogue: &Catalogue) -> Result<Searched, DbError> {
+    let catalogue = catalogue.clone();
+    db.write(move |tx| read_some(tx, &catalogue)).await
+}
+
 /// Everything that the workers need.
 #[derive(Clone)]
 pub struct Workers {
@@ -66,8 +79,8 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Works until `stop` says true: numbers (on PostgreSQL), matches and sends. What is in hand
-    /// is finished then; of a batch of mails, those that are under way.
+    /// Works until `stop` says true: numbers (on PostgreSQL), matches, reads for search and sends.
+    /// What is in hand is finished then; of a batch of mails, those that are under way.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let numbering = async {
             if self.db.dialect() == Dialect::Postgres {
@@ -76,8 +89,9 @@ impl Workers {
             }
         };
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
+        let searching = self.each(stop.clone(), SEARCH_EVERY, || self.searching());
         let sending = self.each(stop.clone(), LOOK_EVERY, || self.send(&stop));
-        tokio::join!(numbering, matching, sending);
+        tokio::join!(numbering, matching, searching, sending);
     }
 
     /// Does `work` again and again: at once while there is more, after `rest` when there is not.
@@ -119,6 +133,22 @@ impl Workers {
         }
         match match_once(&self.db, &self.ctx).await {
             Ok(matched) => Ok(matched.more),
+            Err(DbError::Again(_)) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    async fn searching(&self) -> Result<bool, String> {
+        // Looked at first: a write that finds nothing to do would cost the other writers more.
+        let reading = self.db.read(behind).await;
+        if !reading.map_err(|error| error.to_string())? {
+            return Ok(false);
+        }
+        if self.db.dialect() == Dialect::Postgres && !self.leads("search").await? {
+            return Ok(false);
+        }
+        match search_once(&self.db, &self.site.catalogue).await {
+            Ok(searched) => Ok(searched.more),
             Err(DbError::Again(_)) => Ok(false),
             Err(error) => Err(error.to_string()),
         }

@@ -1,8 +1,10 @@
-//! Records, contributions, updates; the pending change, the numberer and the feed; the one view.
+//! Records, contributions, updates; the pending change, the numberer and the feed; search; the one
+//! view.
 
 mod error;
 mod keys;
 mod row;
+pub mod search;
 pub mod store;
 mod types;
 pub mod view;

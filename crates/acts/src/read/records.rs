@@ -3,7 +3,8 @@
 use pump_core::view::RecordSummary;
 use pump_core::{Actor, AreaCode, Code, FieldError, Point};
 use pump_db::Tx;
-use pump_records::store::{Filter, list};
+use pump_records::search::Query;
+use pump_records::store::{Filter, list, search};
 
 use crate::app::App;
 use crate::error::ActError;
@@ -16,6 +17,8 @@ const LISTED: u32 = 50;
 /// What is wanted of a list, as a door takes it.
 #[derive(Clone, Debug, Default)]
 pub struct ListInput {
+    /// Words that are looked for. Any text will do; blank is as if it were left out.
+    pub q: Option<String>,
     /// A kind.
     pub kind: Option<String>,
     /// A service.
@@ -39,13 +42,14 @@ pub struct ListInput {
 /// A page of records.
 #[derive(Clone, Debug)]
 pub struct Records {
-    /// Newest first; with a box, in the order of the map's squares.
+    /// Newest first; with a box and no words, in the order of the map's squares.
     pub records: Vec<RecordSummary>,
     /// The cursor of the next page; `None` at the end.
     pub next: Option<String>,
 }
 
-/// A page of the records that `actor` may see and that pass the filter.
+/// A page of the records that `actor` may see and that pass the filter. With words, of those that
+/// have every one of them in what everybody may read: see [`Query`].
 ///
 /// # Errors
 /// [`ActError::Invalid`] for a filter that cannot be.
@@ -56,10 +60,15 @@ pub async fn records(
     input: &ListInput,
 ) -> Result<Records, ActError> {
     let (filter, cursor, limit) = check(app, input)?;
+    let query = input.q.as_deref().and_then(Query::read);
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
-        let page = list(tx, &actor, &filter, cursor, limit as usize)?;
+        let most = limit as usize;
+        let page = match &query {
+            Some(query) => search(tx, &actor, query, &filter, cursor, most)?,
+            None => list(tx, &actor, &filter, cursor, most)?,
+        };
         let summaries = page
             .records
             .iter()

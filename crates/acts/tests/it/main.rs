@@ -5,6 +5,7 @@ mod health;
 mod messages;
 mod model;
 mod plans;
+mod search;
 mod site;
 mod thread;
 mod tree;

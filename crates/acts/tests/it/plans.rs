@@ -6,6 +6,7 @@ use pump_acts::{AddInput, ReleaseInput, UpdateInput, add, release, report, updat
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};
 
+use crate::search::read_all;
 use crate::site::{report_by, site, token};
 
 /// Tables that hold a few rows, and the names that statements give to rows already found.
@@ -19,6 +20,8 @@ const SMALL: &[&str] = &[
     "c",
     "area",
     "setting",
+    // The values of an insert.
+    "20-ROW",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -79,6 +82,14 @@ async fn every_statement_finds_its_rows_by_an_index() {
     similar(app, &public, "en", "other", Some(51.05), Some(-1.95))
         .await
         .unwrap();
+    read_all(&site).await;
+    for q in ["bench ", "bench", "the bench", "be", "bench or", &made] {
+        let input = ListInput {
+            q: Some(q.into()),
+            ..Default::default()
+        };
+        records(app, &public, "en", &input).await.unwrap();
+    }
     for (area, service, organisation, bbox) in [
         (None, None, None, None),
         (Some("P1"), None, None, None),

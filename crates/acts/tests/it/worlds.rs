@@ -7,6 +7,7 @@ use pump_core::Actor;
 use pump_db::both_engines;
 use pump_db::testing::{Engine, test_db};
 
+use crate::search::read_all;
 use crate::site::{TestSite, report_by, site};
 
 /// Lives one day in a world and writes down everything that the public can see of it.
@@ -39,7 +40,7 @@ async fn live(site: &TestSite, secret: bool) -> Vec<String> {
     update(&site.app, &staff, unit("3"), &first, &words)
         .await
         .unwrap();
-    site.settle_feed().await;
+    read_all(site).await;
     let mut seen = Vec::new();
     for reference in [&first, &second] {
         let view = record(&site.app, &Actor::Public, "en", reference)
@@ -59,6 +60,15 @@ async fn live(site: &TestSite, secret: bool) -> Vec<String> {
         },
         ListInput {
             service: Some("missed-bin".into()),
+            ..Default::default()
+        },
+        ListInput {
+            q: Some("missed bin".into()),
+            ..Default::default()
+        },
+        ListInput {
+            q: Some("area p".into()),
+            limit: Some(1),
             ..Default::default()
         },
         ListInput {

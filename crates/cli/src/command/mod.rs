@@ -6,6 +6,7 @@ mod import;
 mod message;
 mod migrate;
 mod record;
+mod search;
 mod serve;
 mod status;
 mod web;
@@ -31,6 +32,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Status => status::status(&setup, json).await,
         Command::Message(what) => message::message(&setup, what, json).await,
         Command::Record(what) => record::record(&setup, &what, json).await,
+        Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),
     }

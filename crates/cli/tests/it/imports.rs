@@ -98,6 +98,16 @@ async fn look(site: &Site) {
         "{}",
         text.out
     );
+    // The index of words is made, and made again, without a server too.
+    for _ in 0..2 {
+        let read = site.pump(&["search", "rebuild", "--json"]);
+        assert_eq!(read.done(), r#"{"n":2}"#);
+    }
+    let found = |tx: &mut pump_db::Tx<'_>| {
+        let sql = "select count(*) from search_word where word = 'light'";
+        tx.row(sql, &[])?.map(|row| row.get::<i64>(0)).transpose()
+    };
+    assert_eq!(site.ask(found).await, Some(1));
     // Every change is numbered, whoever runs or does not.
     let counts = |tx: &mut pump_db::Tx<'_>| {
         let row = tx.row(

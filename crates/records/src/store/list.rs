@@ -8,7 +8,7 @@ use crate::row::{COLUMNS, FROM, RecordRow};
 use crate::types::Visibility;
 
 /// The most rows that one page looks at; a page may then be short, and says where to go on.
-const MOST_LOOKED_AT: usize = 2_000;
+pub(super) const MOST_LOOKED_AT: usize = 2_000;
 /// How many rows are read at a time.
 const STEP: usize = 250;
 /// The most ranges of cells that a box is cut into.
@@ -151,7 +151,7 @@ fn driver(filter: &Filter) -> (String, &'static str, Vec<Val>) {
     )
 }
 
-fn passes(record: &RecordRow, filter: &Filter) -> bool {
+pub(super) fn passes(record: &RecordRow, filter: &Filter) -> bool {
     let same = |wanted: &Option<String>, is: Option<&str>| {
         wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
     };
@@ -174,7 +174,7 @@ fn inside(record: &RecordRow, (south_west, north_east): (Point, Point)) -> bool 
     })
 }
 
-fn may_see(viewer: &Actor, record: &RecordRow) -> bool {
+pub(super) fn may_see(viewer: &Actor, record: &RecordRow) -> bool {
     let public = record.visibility == Visibility::Public;
     can(
         viewer,

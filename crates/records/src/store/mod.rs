@@ -10,8 +10,10 @@ mod numberer;
 mod pending;
 mod people;
 mod plan;
+mod reader;
 mod record;
 mod root;
+pub(crate) mod search;
 mod split;
 mod unit;
 
@@ -27,10 +29,12 @@ pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use pending::{Feed, feed_stands};
 pub use people::{contributions_of, people};
 pub use plan::Plan;
+pub use reader::{Cursor, cursor, move_cursor};
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
     update, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
+pub use search::search;
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};

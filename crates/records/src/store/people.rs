@@ -9,11 +9,11 @@ use super::ContributionRow;
 use super::contribution::{COLUMNS, read};
 
 /// How many records one statement names.
-const TOGETHER: usize = 20;
+pub(super) const TOGETHER: usize = 20;
 
 /// Twenty marks from `$1` on, and ids to fill them: the last again and again where there are fewer,
 /// so that one text is prepared.
-fn some_ids(some: &[RecordId]) -> (String, Vec<Val>) {
+pub(super) fn some_ids(some: &[RecordId]) -> (String, Vec<Val>) {
     let marks: Vec<String> = (1..=TOGETHER).map(|n| format!("${n}")).collect();
     let ids = (0..TOGETHER).filter_map(|n| some.get(n).or(some.last()));
     (marks.join(", "), ids.map(|id| Val::Int(id.0)).collect())

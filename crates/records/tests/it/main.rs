@@ -1,4 +1,5 @@
-//! The feed under concurrency.
+//! The feed under concurrency, and search.
 #![cfg(test)]
 
 mod feed;
+mod search;

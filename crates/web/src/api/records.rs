@@ -20,6 +20,11 @@ pub(crate) const RULE: Rule = Rule::Public;
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct List {
+    /// Words that all are in what everybody may read of a record and of those merged into it, or a
+    /// reference. Any text will do. Capitals, accents and plurals do not matter; of more than ten
+    /// words the ten longest count; the last may be the beginning of a word.
+    #[param(example = "broken lamp")]
+    q: Option<String>,
     /// A kind of record.
     #[param(example = "report")]
     kind: Option<String>,
@@ -50,7 +55,7 @@ pub(crate) struct List {
 /// A page of records.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Records {
-    /// Newest first; with a `bbox`, in the order of the map's squares.
+    /// Newest first; with a `bbox` and no `q`, in the order of the map's squares.
     records: Vec<RecordSummary>,
     /// The cursor of the next page; null at the end.
     #[schema(required)]
@@ -72,6 +77,7 @@ pub(crate) async fn records(
     Asked(list): Asked<List>,
 ) -> Result<Json<Records>, Problem> {
     let input = ListInput {
+        q: list.q,
         kind: list.kind,
         service: list.service,
         area: list.area,

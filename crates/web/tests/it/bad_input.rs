@@ -223,6 +223,7 @@ both_engines! {
             ("records?limit=201", "limit"),
             ("records?limit=many", "limit"),
             ("records?limit=1&limit=2", "limit"),
+            ("records?q=lamp&q=lamp", "q"),
             ("records?colour=red", "colour"),
             ("records?lang=fr", "lang"),
             ("changes?after=-1", "after"),

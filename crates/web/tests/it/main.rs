@@ -46,6 +46,7 @@ mod openapi;
 mod pages;
 mod raw;
 mod routes;
+mod search;
 mod staff;
 mod thread;
 mod tree;

@@ -60,6 +60,8 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
         "/api/v1/records?kind=report",
         "/api/v1/records?stage=received",
         "/api/v1/records?bbox=-1.6,51.2,-1.2,51.6",
+        "/api/v1/records?q=missed+bin",
+        "/api/v1/records?q=demo",
         "/api/v1/similar?service=missed-bin&lat=51.4&lon=-1.45",
         "/api/v1/similar?service=street-light&lat=51.4&lon=-1.45",
         "/api/v1/services",
