@@ -1,34 +1,16 @@
-//! How far the matcher has come.
+//! How far the matcher has come, and whose turn it is to claim.
 
-use pump_db::{DbError, Dialect, Tx, params};
-
-/// A place in the feed: all up to `n` is matched; `step` says how far within the next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Cursor {
-    pub(crate) n: i64,
-    pub(crate) step: String,
-}
+use pump_db::{DbError, Dialect, Tx};
+use pump_records::store as records;
+pub(crate) use pump_records::store::Cursor;
 
 pub(crate) fn cursor(tx: &mut Tx<'_>) -> Result<Cursor, DbError> {
-    let row = tx.row("select n, step from reader where name = 'matcher'", &[])?;
-    let row = row.ok_or_else(|| DbError::Schema("the matcher has no cursor".into()))?;
-    Ok(Cursor {
-        n: row.get(0)?,
-        step: row.get(1)?,
-    })
+    records::cursor(tx, "matcher")
 }
 
 /// Compare and set: of two matchers that did the same step, one is undone whole.
 pub(crate) fn move_cursor(tx: &mut Tx<'_>, from: &Cursor, to: &Cursor) -> Result<(), DbError> {
-    let moved = tx.run(
-        "update reader set n = $1, step = $2 where name = 'matcher' and n = $3 and step = $4",
-        params![to.n, &to.step, from.n, &from.step],
-    )?;
-    if moved == 1 {
-        Ok(())
-    } else {
-        Err(DbError::Again("another matcher was quicker".into()))
-    }
+    records::move_cursor(tx, "matcher", from, to)
 }
 
 /// Whether it is this sender's turn to claim. On PostgreSQL one claims at a time, until its

@@ -9,6 +9,7 @@ mod near;
 mod numberer;
 mod people;
 mod plan;
+mod reader;
 mod record;
 mod root;
 mod split;
@@ -25,6 +26,7 @@ pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use people::{contributions_of, people};
 pub use plan::Plan;
+pub use reader::{Cursor, cursor, move_cursor};
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
     update, updates, words_of,
