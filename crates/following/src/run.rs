@@ -1,4 +1,5 @@
-//! The readers of the feed at work: numbering, matching and sending, step by step or for ever.
+//! The readers of the feed at work: numbering, matching, keeping topics and sending, step by step
+//! or for ever.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,6 +7,7 @@ use std::time::Duration;
 use pump_channels::Channel;
 use pump_core::Ctx;
 use pump_db::{Db, DbError, Dialect, lease};
+use pump_records::topics::{Kept, keep_some};
 use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::watch;
 
@@ -47,6 +49,14 @@ pub async fn match_once(db: &Db, ctx: &Ctx) -> Result<Matched, DbError> {
     db.write(move |tx| match_some(tx, now)).await
 }
 
+/// Keeps the topics of what is numbered, for their feeds, one step.
+///
+/// # Errors
+/// As the store says; [`DbError::Again`] when another was quicker.
+pub async fn keep_topics_once(db: &Db) -> Result<Kept, DbError> {
+    db.write(keep_some).await
+}
+
 /// Everything that the workers need.
 #[derive(Clone)]
 pub struct Workers {
@@ -63,7 +73,7 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Works until `stop` says true: numbers (on PostgreSQL), matches and sends.
+    /// Works until `stop` says true: numbers (on PostgreSQL), matches, keeps topics and sends.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let numbering = async {
             if self.db.dialect() == Dialect::Postgres {
@@ -72,8 +82,9 @@ impl Workers {
             }
         };
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
+        let topics = self.each(stop.clone(), LOOK_EVERY, || self.topics());
         let sending = self.each(stop.clone(), LOOK_EVERY, || self.send());
-        tokio::join!(numbering, matching, sending);
+        tokio::join!(numbering, matching, topics, sending);
     }
 
     /// Does `work` again and again: at once while there is more, after `rest` when there is not.
@@ -115,6 +126,17 @@ impl Workers {
         }
         match match_once(&self.db, &self.ctx).await {
             Ok(matched) => Ok(matched.more),
+            Err(DbError::Again(_)) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    async fn topics(&self) -> Result<bool, String> {
+        if self.db.dialect() == Dialect::Postgres && !self.leads("topics").await? {
+            return Ok(false);
+        }
+        match keep_topics_once(&self.db).await {
+            Ok(kept) => Ok(kept.more),
             Err(DbError::Again(_)) => Ok(false),
             Err(error) => Err(error.to_string()),
         }

@@ -4,6 +4,7 @@ mod error;
 mod keys;
 mod row;
 pub mod store;
+pub mod topics;
 mod types;
 pub mod view;
 

@@ -1,7 +1,7 @@
 //! The workers, step by step instead of for ever.
 
 use pump_db::DbError;
-use pump_following::run::{match_once, number_once};
+use pump_following::run::{keep_topics_once, match_once, number_once};
 use pump_following::{Hand, LEASE_MS, deliver_some};
 
 use crate::app::TestApp;
@@ -10,7 +10,7 @@ use crate::app::TestApp;
 const MOST_ROUNDS: usize = 10_000;
 
 impl TestApp {
-    /// Numbers, matches and sends until nothing is left that is due now.
+    /// Numbers, matches, keeps topics and sends until nothing is left that is due now.
     ///
     /// # Panics
     /// When the store fails, or when there is no end to it.
@@ -33,11 +33,16 @@ impl TestApp {
             Err(error) => panic!("numbering: {error}"),
         };
         let matched = match_once(db, ctx).await.expect("matching");
+        let kept = keep_topics_once(db).await.expect("keeping topics");
         let hand = Hand {
             holder: "test".into(),
             lease_ms: LEASE_MS,
         };
         let sent = deliver_some(db, ctx, site, &self.channel, &hand).await;
-        numbered || matched.more || matched.lines > 0 || sent.expect("sending") > 0
+        numbered
+            || matched.more
+            || matched.lines > 0
+            || kept.lines > 0
+            || sent.expect("sending") > 0
     }
 }

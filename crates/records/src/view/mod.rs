@@ -1,10 +1,12 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
 mod change;
+mod news;
 mod record;
 mod words;
 
 pub use change::changes;
+pub use news::news;
 pub use record::{receipt, record, similar, summary, version};
 pub use words::{rfc3339, title};
 

@@ -1,15 +1,17 @@
-//! `/r/{ref}`: a record for people, and with `.json` or for whoever asks for JSON, for programs.
+//! `/r/{ref}`: a record for people, and with `.json` or for whoever asks for JSON, for programs;
+//! with `.atom` and `.feed.json`, what happens to it.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, LOCATION, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pump_pages::page;
 
 use super::shown::{self, failed, shell};
 use crate::api;
 use crate::asker::Asker;
+use crate::feeds;
 use crate::query::Named;
 use crate::rule::Rule;
 use crate::state::Web;
@@ -23,8 +25,12 @@ pub(crate) async fn record(
     State(web): State<Web>,
     asker: Asker,
     Named(name): Named,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
+    if let Some((reference, form)) = feeds::Form::of(&name) {
+        return feeds::record(&web, &asker, reference, form, &uri).await;
+    }
     let (reference, json) = match name.strip_suffix(".json") {
         Some(reference) => (reference, true),
         None => (name.as_str(), wants_json(&headers)),
