@@ -131,6 +131,8 @@ both_engines! {
             reported(&site, "other", 51.15, -1.95).await,
             reported(&site, "needles", 51.05, -1.95).await,
             reported(&site, "missed-bin", 51.05, -1.95).await,
+            // In the squares of the smaller circle, and 556 m from its middle.
+            reported(&site, "pothole", 51.055, -1.95).await,
         ];
         for reference in &made {
             let added = AddInput { words: Some("Here too".into()), ..Default::default() };
@@ -151,7 +153,7 @@ both_engines! {
             assert_eq!(changes(&of(&site, topic).await), told, "{topic}");
             sizes.push(told.len());
         }
-        assert_eq!(sizes, [3, 6, 15, 3, 6, 15, 6, 6, 6, 3, 0]);
+        assert_eq!(sizes, [3, 9, 18, 6, 9, 18, 6, 6, 9, 3, 0]);
         let first = of(&site, "service:pothole").await;
         assert_eq!(first.title, "“Pothole” reports");
         assert_eq!((first.news[0].outcome.as_deref(), first.next), (Some("Fixed"), None));
@@ -221,6 +223,32 @@ both_engines! {
         assert_eq!(seen, expected);
         let bad = feed(&site.app, "en", "area:P1", Some(0), 8).await;
         assert!(matches!(bad, Err(ActError::Invalid(_))));
+    }
+
+    async fn pages_of_many_squares_follow_on_in_one_order(test: TestDb) {
+        let site = site(&test.db).await;
+        let staff = site.staff("d1").await;
+        let often = reported(&site, "other", 51.01, -1.99).await;
+        let seldom = reported(&site, "other", 51.09, -1.91).await;
+        for number in 0..100 {
+            let of = if number % 5 == 0 { &seldom } else { &often };
+            said(&site, &staff, of, words(&format!("{number}"))).await;
+        }
+        site.settle_feed().await;
+        let corners = vec![[-2.0, 51.0], [-1.9, 51.0], [-1.9, 51.1], [-2.0, 51.1]];
+        let wish = SecretFeedInput { polygon: Some(corners), ..Default::default() };
+        let token = secret_feed_token(&site.app, &site.app.ctx.own_unit(), &wish).unwrap();
+        let (mut before, mut seen) = (None, Vec::new());
+        loop {
+            let page = secret_feed(&site.app, "en", &token, before, 45).await.unwrap();
+            seen.extend(page.news.into_iter().filter_map(|news| news.words));
+            before = page.next;
+            if before.is_none() {
+                break;
+            }
+        }
+        let expected: Vec<String> = (0..100).rev().map(|number: u32| number.to_string()).collect();
+        assert_eq!(seen, expected);
     }
 
     async fn only_what_is_there_has_a_feed_and_a_circle_has_no_public_one(test: TestDb) {

@@ -1,4 +1,5 @@
-//! The feed under concurrency.
+//! The feed under concurrency, and the topics of its lines.
 #![cfg(test)]
 
 mod feed;
+mod topics;
