@@ -55,7 +55,7 @@ pub(super) enum Named {
     /// A topic, which has a name.
     Topic(Topic),
     /// A place or a search that somebody keeps to themselves: its title, and what is wanted.
-    Secret(String, Wanted),
+    Secret(String, Box<Wanted>),
 }
 
 /// A page of what `named` wants.
@@ -82,7 +82,7 @@ pub(super) async fn page(
                 let title = topic_words(tx, &app.site, &language, topic)?;
                 (title, record, wanted)
             }
-            Named::Secret(title, wanted) => (title.clone(), None, wanted.clone()),
+            Named::Secret(title, wanted) => (title.clone(), None, (**wanted).clone()),
         };
         let found = newest(tx, &viewer, &wanted, before, most)?;
         let mut news = Vec::with_capacity(found.lines.len());

@@ -32,7 +32,7 @@ fn feed(entries: Vec<Entry>) -> Feed<'static> {
 
 fn child<'a>(node: Node<'a, 'a>, name: &str) -> Node<'a, 'a> {
     let mut found = node.children().filter(|it| it.has_tag_name((ATOM, name)));
-    let one = found.next().unwrap_or_else(|| panic!("no {name}"));
+    let one = found.next().expect("a child that must be there");
     assert!(found.next().is_none() || name == "link", "two of {name}");
     one
 }
@@ -49,7 +49,7 @@ fn link<'a>(node: Node<'a, 'a>, relation: &str) -> Option<&'a str> {
 
 /// What RFC 4287 asks of a feed and of each entry.
 fn required(xml: &str) -> usize {
-    let document = Document::parse(xml).unwrap_or_else(|error| panic!("{error}: {xml}"));
+    let document = Document::parse(xml).expect("well-formed");
     let root = document.root_element();
     assert!(root.has_tag_name((ATOM, "feed")));
     let entries = || {

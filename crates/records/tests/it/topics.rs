@@ -133,7 +133,7 @@ both_engines! {
         assert_eq!(steps.iter().map(|step| step.lines).sum::<u64>(), 550);
         let (last, others) = steps.split_last().unwrap();
         assert!(!last.more && others.iter().all(|step| step.more), "{steps:?}");
-        let heard = test.db.read(|tx| lines_of(tx, "a:A19", 1_000, 1_000)).await.unwrap();
+        let heard = test.db.read(|tx| lines_of(tx, "a:A16", 1_000, 1_000)).await.unwrap();
         assert_eq!(heard.len(), 150);
     }
 }

@@ -104,7 +104,7 @@ fn opened(app: &App, language: &str, token: &str) -> Option<Named> {
         ),
     };
     let title = title[usize::from(language == "cy")];
-    Some(Named::Secret(title.to_owned(), wanted))
+    Some(Named::Secret(title.to_owned(), Box::new(wanted)))
 }
 
 fn circle(app: &App, text: &str) -> Result<String, ActError> {
