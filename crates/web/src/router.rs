@@ -9,9 +9,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, feeds as secret_feeds, follow, follow_change, follow_confirm, follow_end, merge,
-    openapi as description, record, records, release, report, services, similar, split, unmerge,
-    update,
+    changes, contribute, feeds as secret_feeds, follow, follow_change, follow_confirm, follow_end,
+    merge, openapi as description, record, records, release, report, services, similar, split,
+    unmerge, update,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;

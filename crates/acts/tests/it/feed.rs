@@ -6,6 +6,7 @@ use pump_acts::follow::{FollowInput, ask, confirm};
 use pump_acts::read::{
     FEED_ENTRIES, ListInput, SecretFeedInput, TopicFeed, feed, secret_feed, secret_feed_token,
 };
+use pump_acts::tree::{merge, unmerge};
 use pump_acts::{ActError, AddInput, ReleaseInput, UpdateInput, add, release, report, update};
 use pump_core::Actor;
 use pump_db::{DbError, Tx, both_engines, params};
@@ -159,6 +160,37 @@ both_engines! {
         assert_eq!((first.news[0].outcome.as_deref(), first.next), (Some("Fixed"), None));
         assert_eq!(first.news[1].words.as_deref(), Some("Soon"));
         assert!(first.news.iter().all(|news| !["reported", "added"].contains(&news.act.as_str())));
+    }
+
+    async fn joined_records_show_what_both_sides_are_told(test: TestDb) {
+        let site = site(&test.db).await;
+        let staff = site.staff("d1").await;
+        let one = reported(&site, "other", 51.05, -1.95).await;
+        let other = reported(&site, "pothole", 51.05, -1.85).await;
+        let records = [format!("record:{one}"), format!("record:{other}")];
+        let topics = [
+            records[0].as_str(), &records[1], "area:P1", "area:P2", "circle:51.05,-1.95,500",
+            "area:P2+service:other", "circle:51.05,-1.85,500+service:other",
+        ];
+        for (number, topic) in topics.iter().enumerate() {
+            follows(&site, &format!("reader{number}@example.org"), topic).await;
+        }
+        let unit = || site.app.ctx.own_unit();
+        said(&site, &staff, &other, words("Before")).await;
+        merge(&site.app, &staff, unit(), &one, &other).await.unwrap();
+        said(&site, &staff, &other, words("Together")).await;
+        unmerge(&site.app, &staff, unit(), &one).await.unwrap();
+        said(&site, &staff, &other, words("After")).await;
+        site.settle_feed().await;
+        let mut sizes = Vec::new();
+        for (number, topic) in topics.iter().enumerate() {
+            let told = told(&site, &format!("reader{number}@example.org")).await;
+            assert_eq!(changes(&of(&site, topic).await), told, "{topic}");
+            sizes.push(told.len());
+        }
+        let joined = of(&site, &records[0]).await.news;
+        let said: Vec<_> = joined.iter().filter_map(|news| news.words.as_deref()).collect();
+        assert_eq!(said, ["Together"], "{sizes:?}");
     }
 
     async fn what_is_taken_from_sight_is_in_no_feed_at_once(test: TestDb) {
