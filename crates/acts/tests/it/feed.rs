@@ -233,12 +233,13 @@ both_engines! {
         let site = site(&test.db).await;
         let staff = site.staff("d1").await;
         let bench = reported(&site, "other", 51.05, -1.95).await;
-        let private = reported(&site, "missed-bin", 51.05, -1.95).await;
+        let private = reported(&site, "other", 51.05, -1.95).await;
         for number in 0..24 {
             said(&site, &staff, &private, words("Nobody's business")).await;
             said(&site, &staff, &bench, words(&format!("{number}"))).await;
             said(&site, &staff, &private, words("Nobody's business")).await;
         }
+        run(&site, "update record set visibility = 1 where ref = $1", &private).await;
         site.settle_feed().await;
         let (mut before, mut seen, mut sizes) = (None, Vec::new(), Vec::new());
         loop {
