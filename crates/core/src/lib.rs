@@ -6,6 +6,7 @@ mod ids;
 mod permission;
 mod point;
 mod reference;
+mod seal;
 mod secret;
 mod text;
 mod time;

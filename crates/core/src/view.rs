@@ -176,6 +176,27 @@ pub struct ChangeView {
     pub words: Option<String>,
 }
 
+/// One change as news of a topic: what its followers are told, without why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewsView {
+    /// The number of the entry that it left in the record's history.
+    pub no: u64,
+    /// Its time.
+    pub at: String,
+    /// What was done.
+    pub act: String,
+    /// The name of the stage after it.
+    pub stage: String,
+    /// The name of the outcome after it; absent while open.
+    pub outcome: Option<String>,
+    /// The name of the organisation that has the record; absent while nobody has it.
+    pub organisation: Option<String>,
+    /// What the organisation said, unless it was removed.
+    pub words: Option<String>,
+    /// The record that it was done to, as it is today.
+    pub record: RecordSummary,
+}
+
 /// A follow, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,11 +1,15 @@
-//! Codecs: foreign bytes to the inputs of acts. No database, and no more memory than one feature,
+//! Codecs: foreign bytes to the inputs of acts, and what happened to feeds. No database, and no more memory than one feature,
 //! one row, or one register of organisations takes.
 
+pub mod atom;
 mod error;
+mod feed;
 pub mod fixmystreet;
 pub mod geojson;
+pub mod json_feed;
 pub mod organisations;
 mod source;
 mod table;
 
 pub use error::ExchangeError;
+pub use feed::{Entry, Feed};

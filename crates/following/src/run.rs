@@ -1,4 +1,5 @@
-//! The readers of the feed at work: numbering, matching, searching and sending, step by step or for ever.
+//! The readers of the feed at work: numbering, matching, searching, keeping topics and sending, step
+//! by step or for ever.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +9,7 @@ use pump_channels::Channel;
 use pump_core::Ctx;
 use pump_db::{Db, DbError, Dialect, lease};
 use pump_records::search::{Searched, behind, read_some};
+use pump_records::topics::{Kept, keep_some};
 use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::watch;
 
@@ -61,6 +63,14 @@ pub async fn search_once(db: &Db, catalogue: &Catalogue) -> Result<Searched, DbE
     db.write(move |tx| read_some(tx, &catalogue)).await
 }
 
+/// Keeps the topics of what is numbered, for their feeds, one step.
+///
+/// # Errors
+/// As the store says; [`DbError::Again`] when another was quicker.
+pub async fn keep_topics_once(db: &Db) -> Result<Kept, DbError> {
+    db.write(keep_some).await
+}
+
 /// Everything that the workers need.
 #[derive(Clone)]
 pub struct Workers {
@@ -79,8 +89,8 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Works until `stop` says true: numbers (on PostgreSQL), matches, reads for search and sends.
-    /// What is in hand is finished then; of a batch of mails, those that are under way.
+    /// Works until `stop` says true: numbers (on PostgreSQL), matches, reads for search, keeps topics
+    /// and sends. What is in hand is finished then; of a batch of mails, those that are under way.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let numbering = async {
             if self.db.dialect() == Dialect::Postgres {
@@ -90,8 +100,9 @@ impl Workers {
         };
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
         let searching = self.each(stop.clone(), SEARCH_EVERY, || self.searching());
+        let topics = self.each(stop.clone(), LOOK_EVERY, || self.topics());
         let sending = self.each(stop.clone(), LOOK_EVERY, || self.send(&stop));
-        tokio::join!(numbering, matching, searching, sending);
+        tokio::join!(numbering, matching, searching, topics, sending);
     }
 
     /// Does `work` again and again: at once while there is more, after `rest` when there is not.
@@ -149,6 +160,17 @@ impl Workers {
         }
         match search_once(&self.db, &self.site.catalogue).await {
             Ok(searched) => Ok(searched.more),
+            Err(DbError::Again(_)) => Ok(false),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    async fn topics(&self) -> Result<bool, String> {
+        if self.db.dialect() == Dialect::Postgres && !self.leads("topics").await? {
+            return Ok(false);
+        }
+        match keep_topics_once(&self.db).await {
+            Ok(kept) => Ok(kept.more),
             Err(DbError::Again(_)) => Ok(false),
             Err(error) => Err(error.to_string()),
         }

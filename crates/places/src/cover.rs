@@ -3,6 +3,7 @@
 use pump_core::Point;
 
 use crate::cell::{LEVELS, Mercator, WORLD, reach, shift, spread};
+use crate::circle::CIRCLE_LEVELS;
 
 /// Inclusive ranges of cells that hold everything within `metres` of a point.
 ///
@@ -47,6 +48,29 @@ pub fn ranges_of_box(min: Point, max: Point, most: usize) -> Vec<(i64, i64)> {
     let mut ranges = joined(&window.squares(level), level);
     join_nearest(&mut ranges, most);
     ranges
+}
+
+/// The squares, at most `most`, of the finest of the levels of circles that hold a box:
+/// (level, cell prefix). Whatever is in the box has one of them among its `point_cells`. `None`
+/// when even the widest squares are more.
+#[must_use]
+pub fn box_cells(min: Point, max: Point, most: usize) -> Option<Vec<(u8, i64)>> {
+    let (a, b) = (Mercator::of(min), Mercator::of(max));
+    let east = if min.lon7 > max.lon7 {
+        b.x + WORLD
+    } else {
+        b.x
+    };
+    let window = Window {
+        west: a.x,
+        east: east.min(a.x + WORLD - 1),
+        north: a.y.min(b.y),
+        south: a.y.max(b.y),
+    };
+    let fits = |level: &u8| usize::try_from(window.count(*level)).is_ok_and(|count| count <= most);
+    let level = CIRCLE_LEVELS.rev().find(fits)?;
+    let squares = window.squares(level).into_iter();
+    Some(squares.map(|square| (level, square)).collect())
 }
 
 /// More ranges than this are not worth the statement they make.

@@ -12,7 +12,7 @@ pub mod store;
 
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};
-pub use cover::{ranges_around, ranges_of_box};
+pub use cover::{box_cells, ranges_around, ranges_of_box};
 pub use index::{AreaIndex, IndexError, IndexedArea, MAX_AREAS, MAX_NEAR_M};
 pub use overlaps::{LEAST_OVERLAP_M2, MOST_OVERLAPS, Overlap, Overlaps, overlaps};
 pub use repair::{Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair};

@@ -49,6 +49,14 @@ pub enum Told {
     ToldByStaff = 2,
 }
 
+impl Told {
+    /// Whether others are told of a change that is stored with this number.
+    #[must_use]
+    pub fn is_told(stored: i64) -> bool {
+        stored != Self::Quiet as i64
+    }
+}
+
 /// A record to be made.
 #[derive(Clone, Debug)]
 pub struct NewRecord {

@@ -1,7 +1,7 @@
 //! The workers, step by step instead of for ever.
 
 use pump_db::DbError;
-use pump_following::run::{match_once, number_once, search_once};
+use pump_following::run::{keep_topics_once, match_once, number_once, search_once};
 use pump_following::{Hand, LEASE_MS, deliver_some};
 
 use crate::app::TestApp;
@@ -10,7 +10,8 @@ use crate::app::TestApp;
 const MOST_ROUNDS: usize = 10_000;
 
 impl TestApp {
-    /// Numbers, matches, reads for search and sends until nothing is left that is due now.
+    /// Numbers, matches, reads for search, keeps topics and sends until nothing is left that is due
+    /// now.
     ///
     /// # Panics
     /// When the store fails, or when there is no end to it.
@@ -34,11 +35,17 @@ impl TestApp {
         };
         let matched = match_once(db, ctx).await.expect("matching");
         let searched = search_once(db, &site.catalogue).await.expect("searching");
+        let kept = keep_topics_once(db).await.expect("keeping topics");
         let hand = Hand {
             holder: "test".into(),
             lease_ms: LEASE_MS,
         };
         let sent = deliver_some(db, ctx, site, &self.channel, &hand).await;
-        numbered || matched.more || matched.lines > 0 || searched.more || sent.expect("sending") > 0
+        numbered
+            || matched.more
+            || matched.lines > 0
+            || searched.more
+            || kept.lines > 0
+            || sent.expect("sending") > 0
     }
 }

@@ -11,6 +11,7 @@ mod body;
 mod client;
 mod describe;
 mod door;
+mod feeds;
 mod health;
 mod limits;
 mod metrics;

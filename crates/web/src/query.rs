@@ -20,7 +20,8 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Asked<T> {
     }
 }
 
-fn read<T: DeserializeOwned>(uri: &axum::http::Uri) -> Result<T, Problem> {
+/// The parameters of an address.
+pub(crate) fn read<T: DeserializeOwned>(uri: &axum::http::Uri) -> Result<T, Problem> {
     let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri)
         .map_err(|_| Problem::malformed("the query is not like name=value&name=value"))?;
     let mut fields = Map::new();

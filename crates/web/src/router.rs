@@ -9,12 +9,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, follow, follow_change, follow_confirm, follow_end, merge,
-    openapi as description, record, records, release, report, services, similar, split, unmerge,
-    update,
+    changes, contribute, feeds as secret_feeds, follow, follow_change, follow_confirm, follow_end,
+    merge, openapi as description, record, records, release, report, services, similar, split,
+    unmerge, update,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
+use crate::feeds;
 use crate::health;
 use crate::pages::{self, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
@@ -37,6 +38,7 @@ fn door() -> Door {
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
         .api(follow_end::RULE, routes!(follow_end::end))
+        .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
         .api(description::RULE, routes!(description::openapi))
@@ -54,6 +56,10 @@ fn door() -> Door {
             GET,
             get(pages::record::record),
         )
+        .page(feeds::RULE, "/a/{code}", GET, get(feeds::area))
+        .page(feeds::RULE, "/o/{slug}", GET, get(feeds::organisation))
+        .page(feeds::RULE, "/s/{service}", GET, get(feeds::service))
+        .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
         .page(
             updates::RULE,
             "/updates/confirm/{token}",

@@ -1,13 +1,19 @@
 //! Every read from outside, through the one view.
 
 mod changes;
+mod feed;
 mod receipt;
 mod record;
 mod records;
+mod secret_feed;
 mod similar;
 
 pub use changes::{Changes, changes};
+pub use feed::{FEED_ENTRIES, TopicFeed, feed};
 pub use receipt::{Receipt, receipt};
 pub use record::{record, version};
 pub use records::{ListInput, Records, records};
+pub use secret_feed::{
+    LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,
+};
 pub use similar::similar;

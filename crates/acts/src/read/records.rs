@@ -81,9 +81,9 @@ pub async fn records(
     app.db.read(read).await
 }
 
-type Checked = (Filter, Option<(i64, i64)>, u32);
+pub(super) type Checked = (Filter, Option<(i64, i64)>, u32);
 
-fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
+pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, problem: &str| errors.push(FieldError::new(field, problem));
     for (field, given) in [

@@ -1,7 +1,10 @@
 //! No statement of the thread reads a whole table that grows.
 
 use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
-use pump_acts::read::{ListInput, changes, record, records, similar};
+use pump_acts::read::{
+    ListInput, SecretFeedInput, changes, feed, record, records, secret_feed, secret_feed_token,
+    similar,
+};
 use pump_acts::{AddInput, ReleaseInput, UpdateInput, add, release, report, update};
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};
@@ -112,6 +115,15 @@ async fn every_statement_finds_its_rows_by_an_index() {
     }
     let replay = pump_acts::Operation::ReplayFailed { after: 0 };
     pump_acts::operate(app, replay).await.unwrap();
+    for topic in ["area:P1+service:other", "organisation:d1", "service:other"] {
+        feed(app, "en", topic, None, 50).await.unwrap();
+    }
+    let wish = SecretFeedInput {
+        search: Some(ListInput::default()),
+        ..Default::default()
+    };
+    let token = secret_feed_token(app, &unit(), &wish).unwrap();
+    secret_feed(app, "en", &token, None, 50).await.unwrap();
     let mut scans = whole_scans(&test.db, SMALL).await.unwrap();
     // The numberer reads `pending` in its own order, a batch from its beginning.
     scans.retain(|scan| !scan.contains("insert into feed "));

@@ -7,7 +7,7 @@ use pump_acts::{App, Operated, Operation, Places, ReportInput, operate, staff_of
 use pump_catalogue::Catalogue;
 use pump_core::{Actor, Ctx, ManualClock, Millis, Secret, SeededChance};
 use pump_db::{Db, DbError};
-use pump_following::run::{match_once, number_in_groups, number_once};
+use pump_following::run::{keep_topics_once, match_once, number_in_groups, number_once};
 use pump_following::{
     Claimed, FollowingError, Hand, LEASE_MS, Outgoing, Settled, Site, claim, settle,
 };
@@ -114,7 +114,7 @@ impl TestSite {
         staff_of(&self.app, &key).await.unwrap()
     }
 
-    /// Numbers and matches until nothing is left.
+    /// Numbers, matches and keeps topics until nothing is left.
     pub(crate) async fn settle_feed(&self) {
         loop {
             self.clock.advance(1);
@@ -127,6 +127,18 @@ impl TestSite {
         loop {
             match match_once(&self.app.db, &self.app.ctx).await {
                 Ok(matched) if !matched.more && matched.lines == 0 => break,
+                Ok(_) | Err(DbError::Again(_)) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+        self.keep_topics().await;
+    }
+
+    /// Keeps the topics of what is numbered until nothing is left.
+    async fn keep_topics(&self) {
+        loop {
+            match keep_topics_once(&self.app.db).await {
+                Ok(kept) if kept.lines == 0 => break,
                 Ok(_) | Err(DbError::Again(_)) => {}
                 Err(error) => panic!("{error}"),
             }

@@ -7,6 +7,7 @@
 
 mod areas;
 mod bytes;
+mod feeds;
 mod mapping;
 mod organisations;
 mod real;

@@ -44,17 +44,21 @@ pub fn head(tx: &mut Tx<'_>) -> Result<i64, DbError> {
 /// # Errors
 /// As the store says.
 pub fn scan(tx: &mut Tx<'_>, after: i64, most: u32) -> Result<Vec<FeedRow>, DbError> {
-    let rows = tx.rows(
-        "select f.n, c.id, c.at, c.act, c.endpoint_id, c.record_id, c.no, c.told, c.topics, c.x, c.y,
-             c.other, c.x2, c.y2
-         from feed f join change c on c.id = f.change_id
-         where f.n > $1 order by f.n limit $2",
-        params![after, most],
-    )?;
-    rows.iter().map(read).collect()
+    let sql = format!(
+        "select f.n, {COLUMNS} from feed f join change c on c.id = f.change_id
+         where f.n > $1 order by f.n limit $2"
+    );
+    tx.rows(&sql, params![after, most])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
-fn read(row: &Row) -> Result<FeedRow, DbError> {
+/// What [`read`] reads of `change c`, behind a number.
+pub(super) const COLUMNS: &str = "c.id, c.at, c.act, c.endpoint_id, c.record_id, c.no,
+    c.told, c.topics, c.x, c.y, c.other, c.x2, c.y2";
+
+pub(super) fn read(row: &Row) -> Result<FeedRow, DbError> {
     let keys: String = row.get(8)?;
     let place = row.get::<Option<i64>>(9)?.zip(row.get(10)?);
     let other_place = row.get::<Option<i64>>(12)?.zip(row.get(13)?);

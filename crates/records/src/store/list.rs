@@ -151,7 +151,8 @@ fn driver(filter: &Filter) -> (String, &'static str, Vec<Val>) {
     )
 }
 
-pub(super) fn passes(record: &RecordRow, filter: &Filter) -> bool {
+/// Whether a record is one that the filter wants, its area apart: that is for what drives the list.
+pub(crate) fn passes(record: &RecordRow, filter: &Filter) -> bool {
     let same = |wanted: &Option<String>, is: Option<&str>| {
         wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
     };

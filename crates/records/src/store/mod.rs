@@ -15,6 +15,7 @@ mod record;
 mod root;
 pub(crate) mod search;
 mod split;
+mod topic_line;
 mod unit;
 
 pub use both::append_both;
@@ -23,6 +24,7 @@ pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, release, unreleased, waiting_for,
 };
 pub use feed::{FeedRow, head, scan, told_before};
+pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
@@ -37,4 +39,5 @@ pub use record::{
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
 pub use search::search;
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
+pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};

@@ -1,11 +1,13 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
 mod change;
+mod news;
 mod record;
 mod since;
 mod words;
 
 pub use change::changes;
+pub use news::news;
 pub use record::{receipt, record, similar, summary, version};
 pub use since::since;
 pub use words::{rfc3339, title};

@@ -1,5 +1,6 @@
-//! The feed under concurrency, and search.
+//! The feed under concurrency, search, and the topics of its lines.
 #![cfg(test)]
 
 mod feed;
 mod search;
+mod topics;

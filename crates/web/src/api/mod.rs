@@ -2,6 +2,7 @@
 
 pub(crate) mod changes;
 pub(crate) mod contribute;
+pub(crate) mod feeds;
 pub(crate) mod follow;
 pub(crate) mod follow_change;
 pub(crate) mod follow_confirm;

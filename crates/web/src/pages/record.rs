@@ -1,4 +1,5 @@
-//! `/r/{ref}`: a record for people, and with `.json` or for whoever asks for JSON, for programs.
+//! `/r/{ref}`: a record for people, and with `.json` or for whoever asks for JSON, for programs;
+//! with `.atom` and `.feed.json`, what happens to it.
 
 use axum::Json;
 use axum::extract::State;
@@ -11,6 +12,7 @@ use pump_pages::page;
 use super::shown::{self, failed, shell};
 use crate::api;
 use crate::asker::Asker;
+use crate::feeds;
 use crate::query::Named;
 use crate::rule::Rule;
 use crate::state::Web;
@@ -27,6 +29,9 @@ pub(crate) async fn record(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
+    if let Some((reference, form)) = feeds::Form::of(&name) {
+        return feeds::record(&web, &asker, reference, form, &uri).await;
+    }
     let (reference, json) = match name.strip_suffix(".json") {
         Some(reference) => (reference, true),
         None => (name.as_str(), wants_json(&headers)),

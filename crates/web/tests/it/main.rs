@@ -38,6 +38,7 @@ macro_rules! both_engines {
 }
 mod bad_input;
 mod caching;
+mod feeds;
 mod health;
 mod idempotency;
 mod limits;

@@ -66,11 +66,25 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
         "/api/v1/similar?service=street-light&lat=51.4&lon=-1.45",
         "/api/v1/services",
         "/api/v1/openapi.json",
+        "/a/P1.atom",
+        "/a/D1.feed.json",
+        "/a/P1.atom?service=missed-bin",
+        "/o/demo-district.atom",
+        "/o/demo-district.feed.json?service=missed-bin",
+        "/s/missed-bin.atom",
+        "/s/street-light.feed.json",
     ]
     .map(str::to_owned)
     .to_vec();
     for reference in [&first, &second, &hidden] {
-        for route in ["/api/v1/records/{}", "/r/{}", "/r/{}?lang=cy", "/r/{}.json"] {
+        for route in [
+            "/api/v1/records/{}",
+            "/r/{}",
+            "/r/{}?lang=cy",
+            "/r/{}.json",
+            "/r/{}.atom",
+            "/r/{}.feed.json",
+        ] {
             routes.push(route.replace("{}", reference));
         }
     }
