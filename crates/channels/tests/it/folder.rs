@@ -78,7 +78,7 @@ fn a_mail_is_flushed_before_it_appears_and_its_folder_after() {
     let dir = tempfile::tempdir().unwrap();
     let (trace, out) = (dir.path().join("trace"), dir.path().join("new"));
     let traced = std::process::Command::new("strace")
-        .args(["-f", "-qq", "-e", "trace=fsync,/^rename", "-o"])
+        .args(["-f", "-y", "-qq", "-e", "trace=fsync,/^rename", "-o"])
         .arg(&trace)
         .arg(std::env::current_exe().unwrap())
         .args(["folder::child", "--exact"])
@@ -92,19 +92,13 @@ fn a_mail_is_flushed_before_it_appears_and_its_folder_after() {
     };
     assert!(traced.status.success(), "{traced:?}");
     let calls = std::fs::read_to_string(&trace).unwrap();
-    let calls: Vec<&str> = calls
-        .lines()
-        .filter(|line| line.contains("fsync(") || line.contains("rename"))
-        .map(|line| {
-            if line.contains("fsync(") {
-                "fsync"
-            } else {
-                "rename"
-            }
-        })
-        .collect();
-    let appears = calls.iter().position(|call| *call == "rename").unwrap();
-    // Before: the folders above the new one, and the file. After: the folder.
-    assert!(appears >= 2, "{calls:?}");
-    assert_eq!(calls[appears..], ["rename", "fsync"]);
+    let at = |what: &dyn Fn(&str) -> bool| calls.lines().position(what);
+    let flushed = |line: &str, path: &str| line.contains("fsync(") && line.contains(path);
+    let file = at(&|line| flushed(line, ".tmp>")).expect("the file is flushed");
+    let appears = at(&|line| line.contains("rename")).expect("it appears");
+    let folder = format!("{}>", out.display());
+    let kept = at(&|line| flushed(line, &folder)).expect("the folder is flushed");
+    let above = format!("{}>", dir.path().display());
+    let known = at(&|line| flushed(line, &above)).expect("the folder above is flushed");
+    assert!(known < file && file < appears && appears < kept, "{calls}");
 }
