@@ -28,6 +28,32 @@ pub(crate) fn add_message(
     Ok(added == 1)
 }
 
+/// How old the note of the last claim may be.
+const NOTED_EVERY: i64 = Millis::MINUTE;
+
+/// When the clock was set back since the last claim, has the leases that were given begin anew, so
+/// that each lasts no longer than it is long. Whoever holds one keeps it: nothing is sent twice.
+fn mend_leases(tx: &mut Tx<'_>, now: Millis, lease_until: Millis) -> Result<(), DbError> {
+    let noted = tx.row("select step from reader where name = 'sender'", &[])?;
+    let noted: String = noted.map_or(Ok(String::new()), |row| row.get(0))?;
+    let noted: i64 = noted.parse().unwrap_or(0);
+    if now.0 < noted {
+        tx.run(
+            "update message set due_at = case when due_at > $1 then $1 else due_at end,
+                 lease_until = $2
+             where state = 0 and lease_until > $2",
+            params![now, lease_until],
+        )?;
+    }
+    if !(noted..noted + NOTED_EVERY).contains(&now.0) {
+        tx.run(
+            "update reader set step = $1 where name = 'sender'",
+            params![now.0.to_string()],
+        )?;
+    }
+    Ok(())
+}
+
 /// Takes up to `most` messages again whose lease ran out or whose wait is over.
 pub(crate) fn claimed_again(
     tx: &mut Tx<'_>,
@@ -36,6 +62,7 @@ pub(crate) fn claimed_again(
     lease_until: Millis,
     most: u32,
 ) -> Result<Vec<(MessageId, EndpointId)>, DbError> {
+    mend_leases(tx, now, lease_until)?;
     let sql = "select id, endpoint_id from message
          where state = 0 and due_at <= $1 and lease_until < $1 order by due_at limit $2";
     let mut again = Vec::new();

@@ -131,7 +131,8 @@ both_engines! {
         clock(&site).advance(-Millis::HOUR);
         assert!(lease("alive").await, "it was for 200 ms, and is not for an hour");
         assert!(!lease("late").await, "and now it is held");
-        // The message was the dead one's for its lease, and then is anybody's.
+        // The message stays the dead one's for its lease, and then is anybody's.
+        assert_eq!(claimed(&site, "alive").await.outgoing.len(), 0);
         clock(&site).advance(LEASE_MS + 1);
         let again = claimed(&site, "alive").await;
         assert_eq!(again.outgoing.len(), 1, "not for an hour");

@@ -55,10 +55,10 @@ fn post(nth: usize, reference: &str) -> (String, Value) {
                 "area:D1".into(),
             ];
             let frequency = ["at_once", "daily", "weekly"][nth % 3];
+            let (language, zone) = [("en", "Europe/London"), ("cy", "Pacific/Auckland")][nth % 2];
             let wish = json!({
                 "topics": topic, "channel": "email", "address": victim,
-                "frequency": frequency, "language": if nth % 2 == 0 { "en" } else { "cy" },
-                "zone": if nth % 2 == 0 { "Europe/London" } else { "Pacific/Auckland" },
+                "frequency": frequency, "language": language, "zone": zone,
             });
             ("/api/v1/follows".into(), wish)
         }
