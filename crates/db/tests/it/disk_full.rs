@@ -4,7 +4,9 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
+use pump_db::testing::{Engine, test_db};
 use pump_db::{Db, DbError, Place, params};
+use tokio::task::JoinSet;
 
 const CHILD: &str = "PUMP_DISK_FULL_CHILD";
 /// The most bytes of a file at first.
@@ -140,4 +142,34 @@ fn a_full_disk_loses_nothing_and_is_over_when_there_is_room() {
     lines.for_each(|line| eprintln!("{line}"));
     assert!(child.wait().unwrap().success());
     assert!(full && more.unwrap().success());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_does_not_fit_is_refused_and_the_others_of_its_group_are_done() {
+    let test = test_db(Engine::Sqlite).await.unwrap();
+    let pages = |more: &'static str| {
+        let limit = move |tx: &mut pump_db::Tx<'_>| {
+            let sql = format!("pragma max_page_count = {more}");
+            tx.rows(&sql, &[]).map(|_| ())
+        };
+        test.db.write::<_, DbError, _>(limit)
+    };
+    pages("400").await.unwrap();
+    for round in 0..20 {
+        let mut writes = JoinSet::new();
+        for nth in 0..9 {
+            let (db, n) = (test.db.clone(), round * 10 + nth);
+            // The fifth needs more pages than there may be.
+            let size = if nth == 4 { 3_000_000 } else { 500 };
+            writes.spawn(async move { (nth, put(&db, n, size).await) });
+        }
+        while let Some(written) = writes.join_next().await {
+            match written.unwrap() {
+                (4, Err(DbError::Unavailable(_))) => {}
+                (nth, written) => assert!(nth != 4 && written.is_ok(), "{nth}: {written:?}"),
+            }
+        }
+    }
+    pages("100000").await.unwrap();
+    put(&test.db, 1_000, 3_000_000).await.unwrap();
 }
