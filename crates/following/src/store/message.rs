@@ -1,7 +1,7 @@
 //! Messages: what leaves, with an id that stays the same.
 
 use pump_core::{EndpointId, MessageId, Millis};
-use pump_db::{DbError, Tx, params};
+use pump_db::{DbError, Tx, Val, params};
 
 /// To be sent, or being sent while its lease runs.
 const OPEN: i64 = 0;
@@ -19,14 +19,47 @@ pub(crate) fn add_message(
     holder: &str,
     (now, lease_until): (Millis, Millis),
 ) -> Result<bool, DbError> {
-    let added = tx.run(
-        "insert into message
-             (id, key, endpoint_id, state, tries, due_at, lease_until, holder, made_at)
-         values ($1, $2, $3, 0, 0, $4, $5, $6, $4) on conflict (key) do nothing",
-        params![id, key, endpoint, now, lease_until, holder],
-    )?;
+    let added = tx.run(ADD, params![id, key, endpoint, now, lease_until, holder])?;
     Ok(added == 1)
 }
+
+/// A message of one delivery, to be begun.
+pub(crate) struct Begun {
+    pub(crate) id: MessageId,
+    pub(crate) delivery: super::Waiting,
+}
+
+/// Adds messages in the hand of `holder`, each of one delivery, in one round trip. For each,
+/// whether it was added: not when there is one of that delivery.
+pub(crate) fn begin_messages(
+    tx: &mut Tx<'_>,
+    begun: &[Begun],
+    holder: &str,
+    (now, lease_until): (Millis, Millis),
+) -> Result<Vec<bool>, DbError> {
+    let mut statements = Vec::with_capacity(2 * begun.len());
+    for Begun { id, delivery } in begun {
+        let key = format!("c{}:{}", delivery.change, delivery.endpoint);
+        let endpoint = delivery.endpoint;
+        let add = params![*id, key, endpoint, now, lease_until, holder];
+        let claim = params![*id, delivery.change, endpoint];
+        statements.push((ADD, add.to_vec()));
+        statements.push((CLAIM, claim.to_vec()));
+    }
+    let touched = tx.batch(&statements)?;
+    Ok(touched
+        .chunks(2)
+        .map(|pair| pair.first() == Some(&1))
+        .collect())
+}
+
+const ADD: &str = "insert into message
+        (id, key, endpoint_id, state, tries, due_at, lease_until, holder, made_at)
+    values ($1, $2, $3, 0, 0, $4, $5, $6, $4) on conflict (key) do nothing";
+
+const CLAIM: &str = "update delivery set state = 1, message_id = $1
+    where change_id = $2 and endpoint_id = $3 and state = 0
+        and exists (select 1 from message where id = $1)";
 
 /// How old the note of the last claim may be.
 const NOTED_EVERY: i64 = Millis::MINUTE;
@@ -115,14 +148,33 @@ fn end(
     Ok(())
 }
 
-/// It left.
-pub(crate) fn message_sent(
+/// They left.
+pub(crate) fn messages_sent(
     tx: &mut Tx<'_>,
-    message: MessageId,
+    messages: &[MessageId],
     holder: &str,
     now: Millis,
 ) -> Result<(), DbError> {
-    end(tx, message, holder, now, (SENT, 2), None)
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let (list, mut values) = super::list(messages);
+    let place = values.len();
+    let held = format!("holder = ${} and state = {OPEN}", place + 1);
+    values.push(Val::from(holder));
+    let told = format!(
+        "update delivery set state = 2 where state = 1 and message_id in
+             (select id from message where id in ({list}) and {held})"
+    );
+    let sent = format!(
+        "update message set state = {SENT}, ended_at = ${}, tries = tries + 1, trouble = null
+         where id in ({list}) and {held}",
+        place + 2
+    );
+    let mut with_time = values.clone();
+    with_time.push(Val::from(now));
+    tx.batch(&[(&told, values), (&sent, with_time)])?;
+    Ok(())
 }
 
 /// It will never leave, and somebody should look.
