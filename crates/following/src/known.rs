@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 use pump_core::{EndpointId, RecordId};
 use pump_db::{DbError, Tx};
+use pump_people::contact::{address, addresses};
 use pump_records::RecordRow;
 use pump_records::store::{FeedRow, find_by_id, scan};
 
+use crate::error::FollowingError;
 use crate::owed;
 use crate::store::{endpoint, endpoints, live, live_of};
 use crate::types::{Endpoint, Follow};
@@ -21,11 +23,12 @@ pub(crate) struct Known {
     members: RefCell<BTreeMap<i64, Vec<RecordId>>>,
     endpoints: BTreeMap<EndpointId, Endpoint>,
     follows: BTreeMap<EndpointId, Vec<Follow>>,
+    addresses: BTreeMap<EndpointId, String>,
 }
 
 impl Known {
     /// Reads what is wanted of these endpoints: themselves, and all their follows if they are few.
-    pub(crate) fn of(tx: &mut Tx<'_>, ids: &[EndpointId]) -> Result<Self, DbError> {
+    pub(crate) fn of(tx: &mut Tx<'_>, ids: &[EndpointId]) -> Result<Self, FollowingError> {
         let mut known = Self::default();
         if ids.len() < 2 {
             return Ok(known);
@@ -33,6 +36,7 @@ impl Known {
         for endpoint in endpoints(tx, ids)? {
             known.endpoints.insert(endpoint.id, endpoint);
         }
+        known.addresses = addresses(tx, ids)?.into_iter().collect();
         if let Some(follows) = live_of(tx, ids)? {
             for id in ids {
                 known.follows.entry(*id).or_default();
@@ -57,6 +61,18 @@ impl Known {
         match self.endpoints.get(&id) {
             Some(known) => Ok(Some(known.clone())),
             None => endpoint(tx, id),
+        }
+    }
+
+    /// Where mail for an endpoint goes; `None` when that was erased.
+    pub(crate) fn address(
+        &self,
+        tx: &mut Tx<'_>,
+        id: EndpointId,
+    ) -> Result<Option<String>, FollowingError> {
+        match self.addresses.get(&id) {
+            Some(known) => Ok(Some(known.clone())),
+            None => Ok(address(tx, id)?),
         }
     }
 

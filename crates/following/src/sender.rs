@@ -242,7 +242,7 @@ impl Claim<'_> {
             Worth::Receipt(text) => (text, None),
             Worth::News(item, stop) => (compose::news(self.site, &to, &item), Some(stop)),
         };
-        let Some(address) = pump_people::contact::address(tx, to.id)? else {
+        let Some(address) = self.known.address(tx, to.id)? else {
             return Ok(cancel(tx, delivery, "the address was erased")?);
         };
         let id = self.next();
