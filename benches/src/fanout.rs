@@ -27,7 +27,7 @@ pub(crate) async fn bench(bench: &Bench) -> anyhow::Result<()> {
         ..ReportInput::default()
     };
     let made = pump_acts::report(app, &Actor::Public, app.ctx.own_unit(), &report).await?;
-    followers(bench, &made.made).await?;
+    followers(bench, &made.made, FOLLOWERS).await?;
     let server = Server::start(bench).await?;
     let workers = working(bench.workers()?);
     let flush = bench.flush()?;
@@ -116,11 +116,16 @@ async fn written(db: &Db, n: i64) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn followers(bench: &Bench, reference: &str) -> anyhow::Result<()> {
+/// Has so many follow the record, which is the newest.
+///
+/// # Errors
+/// As the store says.
+pub(crate) async fn followers(bench: &Bench, reference: &str, count: i64) -> anyhow::Result<()> {
+    let ids = FIRST..FIRST + count;
     let db = &bench.app.db;
     let record = one_number(db, "select max(id) from record where id > $1", 0).await?;
     let text = |text: &str| Val::from(text);
-    let endpoints = (FIRST..FIRST + FOLLOWERS).map(|id| {
+    let endpoints = ids.clone().map(|id| {
         let mut key = [0; 16];
         key[8..].copy_from_slice(&id.to_be_bytes());
         vec![
@@ -138,7 +143,7 @@ async fn followers(bench: &Bench, reference: &str) -> anyhow::Result<()> {
         "endpoint (id, channel, address_key, state, language, zone, made_at, asked_count)";
     insert(db, columns, endpoints).await?;
     let topic = format!("record:{reference}");
-    let follows = (FIRST..FIRST + FOLLOWERS).map(|id| {
+    let follows = ids.clone().map(|id| {
         vec![
             Val::Int(id),
             Val::Int(id),
@@ -151,10 +156,14 @@ async fn followers(bench: &Bench, reference: &str) -> anyhow::Result<()> {
     });
     let columns = "follow (id, endpoint_id, topic, frequency, made_at, from_change, from_n)";
     insert(db, columns, follows).await?;
-    let keys =
-        (FIRST..FIRST + FOLLOWERS).map(|id| vec![Val::Text(format!("r:{record}")), Val::Int(id)]);
+    let addresses = ids.clone().map(|id| {
+        let address = Val::Text(format!("f{id}@example.org"));
+        vec![Val::Int(id), address]
+    });
+    insert(db, "contact (endpoint_id, address)", addresses).await?;
+    let keys = ids.map(|id| vec![Val::Text(format!("r:{record}")), Val::Int(id)]);
     insert(db, "follow_key (key, follow_id)", keys).await?;
-    for table in ["endpoint", "follow", "follow_key"] {
+    for table in ["endpoint", "contact", "follow", "follow_key"] {
         analyse(db, table).await?;
     }
     Ok(())

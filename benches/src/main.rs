@@ -3,6 +3,8 @@
 mod areas;
 mod create;
 mod fanout;
+mod lag;
+mod mails;
 mod matching;
 mod merge;
 mod near;
@@ -42,6 +44,10 @@ enum Name {
     Fanout,
     /// Joining and parting 500 records.
     Merge,
+    /// Mails through the whole sender, beside a bare one.
+    Mails,
+    /// From the commit of a report to its number, its matching and its message.
+    Lag,
     /// A record with 100 updates over HTTP.
     Record,
     /// The nearest open records.
@@ -81,6 +87,8 @@ async fn main() -> anyhow::Result<()> {
                 Name::Match => matching::bench(&bench).await?,
                 Name::Fanout => fanout::bench(&bench).await?,
                 Name::Merge => merge::bench(&bench).await?,
+                Name::Mails => mails::bench(&bench).await?,
+                Name::Lag => lag::bench(&bench).await?,
                 Name::Record => record::bench(&bench).await?,
                 Name::Near => near::bench(&bench, args.large).await?,
                 Name::Search => search::bench(&bench).await?,

@@ -41,12 +41,26 @@ impl Server {
 
 /// A request that makes a report within the three areas, from a new address, who follows it.
 pub(crate) fn report_request(dice: &mut Dice) -> Vec<u8> {
-    let body = format!(
-        r#"{{"service":"other","lat":{:.6},"lon":{:.6},"description":"The lamp by the bridge is out and it is dark","contact":{{"email":"p{:016x}@example.org"}},"follow":true}}"#,
+    let (at, who) = (place(dice), dice.next());
+    request(&format!(
+        r#"{{{at},"contact":{{"email":"p{who:016x}@example.org"}},"follow":true}}"#
+    ))
+}
+
+/// The same, from nobody in particular: nobody is owed a message.
+pub(crate) fn report_without_address(dice: &mut Dice) -> Vec<u8> {
+    request(&format!("{{{}}}", place(dice)))
+}
+
+fn place(dice: &mut Dice) -> String {
+    format!(
+        r#""service":"other","lat":{:.6},"lon":{:.6},"description":"The lamp by the bridge is out and it is dark""#,
         dice.between(51.01, 51.09),
         dice.between(-1.99, -1.91),
-        dice.next(),
-    );
+    )
+}
+
+fn request(body: &str) -> Vec<u8> {
     let length = body.len();
     format!(
         "POST /api/v1/reports HTTP/1.1\r\nhost: pump.example\r\ncontent-type: application/json\r\n\

@@ -37,7 +37,10 @@ pub enum ChannelError {
     #[error("credentials are 'user:password@', both percent-encoded")]
     Credentials,
     /// An option that does not exist or has no such value.
-    #[error("options are hello=NAME, timeout=SECONDS (1 to 600) and, for smtp://, tls=none")]
+    #[error(
+        "options are hello=NAME, timeout=SECONDS (1 to 600), for smtp:// tls=none, and for \
+         the others ca=FILE"
+    )]
     Option,
     /// Mail would cross a network in the clear.
     #[error(
@@ -48,6 +51,9 @@ pub enum ChannelError {
     /// A password would cross a network in the clear. Nothing switches this off.
     #[error("a password is not sent without encryption: use smtps:// or smtp+starttls://")]
     PlainPassword,
+    /// The file of `ca=` cannot be read, or holds no certificate.
+    #[error("the file that ca= names must hold certificates in PEM: {0}")]
+    Authority(std::io::ErrorKind),
     /// The encryption could not be set up.
     #[error("cannot set up TLS: {0}")]
     Tls(String),
@@ -58,7 +64,9 @@ impl Channel {
     /// `?tls=none` says that the network is trusted), `smtps://user:pass@host:port` (TLS from the
     /// first byte, port 465 if none is given) or `smtp+starttls://user:pass@host:port` (TLS
     /// demanded before anything is said, port 587). Name and password are percent-encoded.
-    /// Options: `hello=NAME`, by which we greet the server, and `timeout=SECONDS` for one try.
+    /// Options: `hello=NAME`, by which we greet the server, `timeout=SECONDS` (1 to 600, else 30)
+    /// for one try, and with TLS `ca=FILE`, a PEM file of the authorities to trust instead of the
+    /// system's, percent-encoded, which is read at once.
     /// Nothing is connected yet.
     ///
     /// # Errors

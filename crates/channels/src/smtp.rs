@@ -6,6 +6,7 @@
 //! count mails as sent that were not.
 
 mod link;
+mod words;
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};

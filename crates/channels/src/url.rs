@@ -1,10 +1,12 @@
 //! The address of a mail server, as one line.
 
+use std::io::ErrorKind;
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::TlsParameters;
+use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 
 use crate::ChannelError;
@@ -18,6 +20,8 @@ struct Options {
     hello: Option<String>,
     timeout: Option<Duration>,
     tls_none: bool,
+    /// Where the authorities are that we trust instead of the system's.
+    ca: Option<PathBuf>,
 }
 
 /// Reads `smtp://`, `smtps://` and `smtp+starttls://`.
@@ -37,8 +41,7 @@ pub(crate) fn smtp(text: &str) -> Result<Settings, ChannelError> {
     let credentials = login.map(credentials).transpose()?;
     let (host, port) = host_and_port(place.strip_suffix('/').unwrap_or(place), default_port)?;
     let options = options(query, scheme == "smtp")?;
-    let tls =
-        || TlsParameters::new(host.clone()).map_err(|error| ChannelError::Tls(error.to_string()));
+    let tls = || tls(&host, options.ca.as_deref());
     let security = match scheme {
         "smtps" => Security::Tls(tls()?),
         "smtp+starttls" => Security::StartTls(tls()?),
@@ -57,6 +60,23 @@ pub(crate) fn smtp(text: &str) -> Result<Settings, ChannelError> {
             .map_or_else(ClientId::default, ClientId::Domain),
         timeout: options.timeout.unwrap_or(TIMEOUT),
     })
+}
+
+/// Whom we trust: the system's authorities, or those of the file and no others.
+fn tls(host: &str, ca: Option<&Path>) -> Result<TlsParameters, ChannelError> {
+    let mut tls = TlsParameters::builder(host.to_owned());
+    if let Some(file) = ca {
+        let pem = std::fs::read(file).map_err(|error| ChannelError::Authority(error.kind()))?;
+        // A file without any would trust nobody, and every mail would wait.
+        let some = String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----");
+        let read = Certificate::from_pem(&pem).ok().filter(|_| some);
+        let not_pem = ChannelError::Authority(ErrorKind::InvalidData);
+        tls = tls
+            .certificate_store(CertificateStore::None)
+            .add_root_certificate(read.ok_or(not_pem)?);
+    }
+    let built = tls.build();
+    built.map_err(|error| ChannelError::Tls(error.to_string()))
 }
 
 /// `host`, `host:port`, `[::1]` or `[::1]:port`.
@@ -103,6 +123,10 @@ fn options(query: &str, plain: bool) -> Result<Options, ChannelError> {
     for pair in query.split('&').filter(|p| !p.is_empty()) {
         match pair.split_once('=') {
             Some(("tls", "none")) if plain => options.tls_none = true,
+            Some(("ca", file)) if !plain => {
+                let file = decode(file).filter(|file| !file.is_empty());
+                options.ca = Some(file.ok_or(ChannelError::Option)?.into());
+            }
             Some(("timeout", seconds)) => {
                 let seconds = seconds.parse().ok().filter(|s| (1..=600).contains(s));
                 options.timeout = Some(Duration::from_secs(seconds.ok_or(ChannelError::Option)?));

@@ -7,7 +7,8 @@ use crate::params;
 use crate::tx::Tx;
 
 /// Takes, or keeps, the lease `name` for `holder` until `now` + `for_ms`. `false` while somebody
-/// else holds it.
+/// else holds it. A lease that lasts longer than `for_ms` was taken before the clock was set back,
+/// and is free: nobody waits until that time has come again.
 ///
 /// # Errors
 /// As the store says.
@@ -21,7 +22,7 @@ pub fn take(
     let taken = tx.run(
         "insert into lease (name, holder, until) values ($1, $2, $3)
          on conflict (name) do update set holder = excluded.holder, until = excluded.until
-         where lease.holder = excluded.holder or lease.until < $4",
+         where lease.holder = excluded.holder or lease.until < $4 or lease.until > $3",
         params![name, holder, now.plus(for_ms), now],
     )?;
     Ok(taken == 1)

@@ -39,7 +39,8 @@ pub fn put(
     Ok(())
 }
 
-/// Takes up to `most` due jobs of `kind` for `holder`, each for `lease_ms`.
+/// Takes up to `most` due jobs of `kind` for `holder`, each for `lease_ms`. One that is held for
+/// longer than that was taken before the clock was set back, and is free.
 ///
 /// # Errors
 /// As the store says.
@@ -58,10 +59,10 @@ pub fn claim(
     let due = tx.rows(
         &format!(
             "select id, payload, tries from job
-             where kind = $1 and due_at <= $2 and lease_until < $2 order by due_at, id
-             limit $3 {skip}"
+             where kind = $1 and due_at <= $2 and (lease_until < $2 or lease_until > $3)
+             order by due_at, id limit $4 {skip}"
         ),
-        params![kind, now, most],
+        params![kind, now, now.plus(lease_ms), most],
     )?;
     let mut claimed = Vec::with_capacity(due.len());
     for row in due {

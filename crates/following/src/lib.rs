@@ -5,6 +5,7 @@ mod compose;
 mod deliver;
 mod due;
 mod error;
+mod known;
 mod matcher;
 mod numbering;
 mod owed;

@@ -6,17 +6,18 @@ use std::collections::BTreeSet;
 use pump_core::{EndpointId, Maker, MessageId, Millis};
 use pump_db::{DbError, Tx};
 use pump_pages::mail::{Item, MailText};
-use pump_records::store::{FeedRow, find_by_id, scan};
+use pump_records::store::FeedRow;
 use pump_records::{RecordRow, Told, Visibility};
 
 use crate::compose::{self, Site};
 use crate::due::local_date;
 use crate::error::FollowingError;
-use crate::owed::{Reason, line_keys, matches, members};
+use crate::known::Known;
+use crate::owed::{Reason, line_keys, matches};
 use crate::store::{
-    TAKEN_BACK, Waiting, add_message, ask_today, cancel, claim_delivery, claimed_again,
-    deliveries_of, due, due_digest, endpoint, live, message_dropped, message_failed, message_later,
-    message_sent, redate, tried_since, turn, zone_due,
+    Begun, TAKEN_BACK, Waiting, add_message, ask_today, begin_messages, cancel, claim_delivery,
+    claimed_again, deliveries_of, due, due_digest, endpoint, message_dropped, message_failed,
+    message_later, messages_sent, redate, tried_since, turn, zone_due,
 };
 use crate::types::{Endpoint, EndpointState, Frequency};
 
@@ -100,6 +101,8 @@ pub fn claim(
         made: 0,
         looked_at: 0,
         out: Vec::new(),
+        begun: Vec::new(),
+        known: Known::default(),
     };
     let now = maker.now();
     for (message, endpoint) in claimed_again(tx, &hand.holder, now, now.plus(hand.lease_ms), BATCH)?
@@ -108,7 +111,10 @@ pub fn claim(
     }
     let room = BATCH.saturating_sub(u32::try_from(claim.out.len()).unwrap_or(BATCH));
     let mut digests = BTreeSet::new();
-    for delivery in due(tx, now, room)? {
+    let due = due(tx, now, room)?;
+    let endpoints: BTreeSet<EndpointId> = due.iter().map(|it| it.endpoint).collect();
+    claim.known = Known::of(tx, &Vec::from_iter(endpoints))?;
+    for delivery in due {
         if claim.looked_at >= MOST_LOOKED_AT {
             break;
         }
@@ -117,6 +123,7 @@ pub fn claim(
         }
         claim.first(tx, &delivery)?;
     }
+    claim.begin(tx)?;
     Ok(Claimed {
         outgoing: claim.out,
         looked_at: claim.looked_at,
@@ -126,6 +133,7 @@ pub fn claim(
 /// Why a line is owed to an endpoint, of all its follows: a page of them at a time.
 fn reasons(
     tx: &mut Tx<'_>,
+    known: &Known,
     to: &Endpoint,
     line: &FeedRow,
     keys: &BTreeSet<String>,
@@ -134,7 +142,7 @@ fn reasons(
     let mut reasons = Vec::new();
     let mut after = String::new();
     loop {
-        let page = live(tx, to.id, &after, PAGE)?;
+        let page = known.live(tx, to.id, &after, PAGE)?;
         reasons.append(&mut matches(&page, line, keys, tree));
         match page.last() {
             Some(last) if page.len() == PAGE as usize => after.clone_from(&last.topic),
@@ -155,9 +163,14 @@ pub fn settle(
     holder: &str,
     now: Millis,
 ) -> Result<(), DbError> {
+    let sent = settled
+        .iter()
+        .filter(|(_, outcome)| *outcome == Settled::Sent);
+    let sent: Vec<MessageId> = sent.map(|(message, _)| *message).collect();
+    messages_sent(tx, &sent, holder, now)?;
     for (message, outcome) in settled {
         match outcome {
-            Settled::Sent => message_sent(tx, *message, holder, now)?,
+            Settled::Sent => {}
             Settled::Refused(why) => message_failed(tx, *message, holder, now, why)?,
             Settled::Later(why) if now.0 - tried_since(tx, *message)?.0 > PATIENCE_MS => {
                 message_failed(tx, *message, holder, now, why)?;
@@ -175,6 +188,9 @@ struct Claim<'c> {
     made: u32,
     looked_at: u32,
     out: Vec<Outgoing>,
+    /// Messages of one delivery: written together when the batch is whole.
+    begun: Vec<Begun>,
+    known: Known,
 }
 
 /// What a delivery is worth now.
@@ -194,7 +210,7 @@ impl Claim<'_> {
     fn first(&mut self, tx: &mut Tx<'_>, delivery: &Waiting) -> Result<(), FollowingError> {
         self.looked_at += 1;
         let now = self.maker.now();
-        let Some(to) = endpoint(tx, delivery.endpoint)? else {
+        let Some(to) = self.known.endpoint(tx, delivery.endpoint)? else {
             return Ok(cancel(tx, delivery, "the address was erased")?);
         };
         if to.state == EndpointState::Stopped {
@@ -226,12 +242,38 @@ impl Claim<'_> {
             Worth::Receipt(text) => (text, None),
             Worth::News(item, stop) => (compose::news(self.site, &to, &item), Some(stop)),
         };
-        let key = format!("c{}:{}", delivery.change, delivery.endpoint);
-        if let Some(message) = self.message(tx, &key, &to)? {
-            claim_delivery(tx, delivery, message.0)?;
-            self.leave(tx, message, &to, text, stop_url)?;
-        }
+        let Some(address) = self.known.address(tx, to.id)? else {
+            return Ok(cancel(tx, delivery, "the address was erased")?);
+        };
+        let id = self.next();
+        self.begun.push(Begun {
+            id,
+            delivery: delivery.clone(),
+        });
+        self.out.push(Outgoing {
+            id,
+            address,
+            language: to.language,
+            text,
+            stop_url,
+        });
         Ok(())
+    }
+
+    /// Writes the messages of one delivery each. One that there is already is not ours to send.
+    fn begin(&mut self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        let now = self.maker.now();
+        let lease = (now, now.plus(self.hand.lease_ms));
+        let added = begin_messages(tx, &self.begun, &self.hand.holder, lease)?;
+        let not = self.begun.iter().zip(added).filter(|(_, added)| !added);
+        let not: BTreeSet<MessageId> = not.map(|(begun, _)| begun.id).collect();
+        self.out.retain(|outgoing| !not.contains(&outgoing.id));
+        Ok(())
+    }
+
+    fn next(&mut self) -> MessageId {
+        self.made += 1;
+        MessageId(self.maker.id(self.made - 1))
     }
 
     /// All that is due to an endpoint today, in one message.
@@ -367,7 +409,7 @@ impl Claim<'_> {
         to: &Endpoint,
         delivery: &Waiting,
     ) -> Result<Result<(FeedRow, RecordRow, Vec<Reason>), Worth>, FollowingError> {
-        let line = scan(tx, delivery.n - 1, 1)?.pop();
+        let line = self.known.line(tx, delivery.n)?;
         let line = line
             .filter(|line| line.change == delivery.change)
             .ok_or_else(|| {
@@ -377,7 +419,7 @@ impl Claim<'_> {
                 ))
             })?;
         let row = match line.record {
-            Some(record) => find_by_id(tx, record)?,
+            Some(record) => self.known.record(tx, record)?,
             None => None,
         };
         if delivery.receipt {
@@ -391,13 +433,13 @@ impl Claim<'_> {
         let Some(row) = row.filter(|row| row.visibility == Visibility::Public) else {
             return Ok(Err(Worth::Nothing("it is not public")));
         };
-        let members = members(tx, &line)?;
+        let members = self.known.members(tx, &line)?;
         let keys = line_keys(&line, &members).into_iter().collect();
         let mut tree = Vec::with_capacity(members.len());
         for member in members {
-            tree.extend(find_by_id(tx, member)?);
+            tree.extend(self.known.record(tx, member)?);
         }
-        let reasons = reasons(tx, to, &line, &keys, &tree)?;
+        let reasons = reasons(tx, &self.known, to, &line, &keys, &tree)?;
         if reasons.is_empty() {
             return Ok(Err(Worth::Nothing("its follow was ended")));
         }
@@ -445,8 +487,7 @@ impl Claim<'_> {
         to: &Endpoint,
     ) -> Result<Option<MessageId>, DbError> {
         let now = self.maker.now();
-        let id = MessageId(self.maker.id(self.made));
-        self.made += 1;
+        let id = self.next();
         let lease = (now, now.plus(self.hand.lease_ms));
         Ok(add_message(tx, id, key, to.id, &self.hand.holder, lease)?.then_some(id))
     }

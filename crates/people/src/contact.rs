@@ -28,6 +28,17 @@ pub fn address(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<Option<String>, 
     Ok(store::address(tx, endpoint)?)
 }
 
+/// The addresses of those of these endpoints that have one, in one question; at most 500.
+///
+/// # Errors
+/// As the store says.
+pub fn addresses(
+    tx: &mut Tx<'_>,
+    endpoints: &[EndpointId],
+) -> Result<Vec<(EndpointId, String)>, PeopleError> {
+    Ok(store::addresses(tx, endpoints)?)
+}
+
 /// Erases what is kept of an endpoint's owner. `false` when nothing was.
 ///
 /// # Errors

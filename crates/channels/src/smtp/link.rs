@@ -9,9 +9,8 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::response::Severity;
 use lettre::{Address, Message};
 
-use super::{Security, Settings};
-use crate::Outcome;
-use crate::outcome::LOGIN_REFUSED;
+use super::{Security, Settings, words};
+use crate::{LOGIN_REFUSED, Outcome};
 
 /// A message as it goes over the wire.
 pub(super) struct Letter {
@@ -51,6 +50,7 @@ fn stuffed(message: &str) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Connect,
+    Login,
     Sender,
     Recipient,
     Text,
@@ -70,7 +70,16 @@ impl Trouble {
         Self {
             step,
             code: error.status().map(u16::from),
-            why: error.to_string(),
+            why: words::of(error),
+        }
+    }
+
+    /// The server cannot do what we do not send without.
+    fn lacking(why: &str) -> Self {
+        Self {
+            step: Step::Connect,
+            code: None,
+            why: why.to_owned(),
         }
     }
 
@@ -85,7 +94,8 @@ impl Trouble {
 
     /// The server answered and stays on the line (421 announces that it hangs up).
     pub(super) fn was_answered(&self) -> bool {
-        self.step != Step::Connect && self.code.is_some_and(|code| code != 421)
+        !matches!(self.step, Step::Connect | Step::Login)
+            && self.code.is_some_and(|code| code != 421)
     }
 
     /// The line was dead before this mail began.
@@ -98,7 +108,7 @@ impl Trouble {
     /// are faults that an operator mends, and the mail is then still owed.
     pub(super) fn outcome(&self, to: &str) -> Outcome {
         match (self.step, self.code) {
-            (_, Some(530 | 534 | 535 | 538)) => {
+            (Step::Login, Some(500..=599)) | (_, Some(530 | 534 | 535 | 538)) => {
                 Outcome::later(&format!("{LOGIN_REFUSED}: {}", self.why), to)
             }
             (_, Some(500 | 502 | 503)) => Outcome::later(&self.why, to),
@@ -110,12 +120,7 @@ impl Trouble {
 
 /// Connects, protects the line and logs in.
 pub(super) async fn open(settings: &Settings) -> Result<AsyncSmtpConnection, Trouble> {
-    connect(settings)
-        .await
-        .map_err(|error| Trouble::new(Step::Connect, &error))
-}
-
-async fn connect(settings: &Settings) -> Result<AsyncSmtpConnection, Error> {
+    let failed = |step| move |error: Error| Trouble::new(step, &error);
     let at = (settings.host.as_str(), settings.port);
     let limit = Some(settings.timeout);
     let wrapper = match &settings.security {
@@ -123,12 +128,26 @@ async fn connect(settings: &Settings) -> Result<AsyncSmtpConnection, Error> {
         Security::Plain | Security::StartTls(_) => None,
     };
     let hello = &settings.hello;
-    let mut link = AsyncSmtpConnection::connect_tokio1(at, limit, hello, wrapper, None).await?;
+    let connected = AsyncSmtpConnection::connect_tokio1(at, limit, hello, wrapper, None).await;
+    let mut link = connected.map_err(failed(Step::Connect))?;
     if let Security::StartTls(tls) = &settings.security {
-        link.starttls(tls.clone(), hello).await?;
+        if !link.can_starttls() {
+            return Err(Trouble::lacking(
+                "the mail server offers no TLS (STARTTLS), and nothing is sent without",
+            ));
+        }
+        let encrypted = link.starttls(tls.clone(), hello).await;
+        encrypted.map_err(failed(Step::Connect))?;
     }
     if let Some(credentials) = &settings.credentials {
-        link.auth(DEFAULT_MECHANISMS, credentials).await?;
+        let offered = &link.server_info();
+        if offered.get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
+            return Err(Trouble::lacking(
+                "the mail server offers no login that we know (PLAIN or LOGIN)",
+            ));
+        }
+        let welcome = link.auth(DEFAULT_MECHANISMS, credentials).await;
+        welcome.map_err(failed(Step::Login))?;
     }
     Ok(link)
 }

@@ -4,17 +4,22 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-use super::sink::{Behave, Received, Shared};
+use super::behave::{Behave, Phase, Rudeness};
+use super::sink::{Received, Shared, TlsFrom};
 
 /// Longest message taken, in bytes.
 const LARGEST: usize = 32 << 20;
 /// Longest line taken, in bytes.
 const LONGEST_LINE: u64 = 1 << 16;
+/// How long the server rests before each sign when it drips.
+const DRIP: Duration = Duration::from_secs(1);
 
-type Wire = BufReader<TcpStream>;
+/// A line, encrypted or not.
+trait Line: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Line for T {}
 
 #[derive(Default)]
 struct Envelope {
@@ -22,109 +27,211 @@ struct Envelope {
     to: Vec<String>,
 }
 
+struct Session {
+    wire: BufReader<Box<dyn Line>>,
+    shared: Arc<Shared>,
+    encrypted: bool,
+    envelope: Envelope,
+}
+
 /// Speaks until the client says goodbye or the line is cut.
 pub(super) async fn run(stream: TcpStream, shared: Arc<Shared>) {
     // A line that breaks is the client's news; there is nobody to tell here.
-    let _ = talk(stream, &shared).await;
+    let _ = begin(stream, shared).await;
 }
 
-async fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
+async fn begin(stream: TcpStream, shared: Arc<Shared>) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    let mut wire = BufReader::with_capacity(1 << 16, stream);
-    let (mut line, mut envelope) = (Vec::new(), Envelope::default());
-    say(&mut wire, "220 sink ready").await?;
-    while read_line(&mut wire, &mut line).await? {
+    let (line, encrypted): (Box<dyn Line>, bool) = match shared.tls() {
+        Some((TlsFrom::Start, identity)) => {
+            (Box::new(identity.acceptor().accept(stream).await?), true)
+        }
+        _ => (Box::new(stream), false),
+    };
+    let mut session = Session {
+        wire: BufReader::with_capacity(1 << 16, line),
+        shared,
+        encrypted,
+        envelope: Envelope::default(),
+    };
+    session.answer(Phase::Greeting, "220 sink ready").await?;
+    let mut line = Vec::new();
+    while read_line(&mut session.wire, &mut line).await? {
         let text = String::from_utf8_lossy(&line).trim_end().to_owned();
-        let (verb, rest) = text.split_once(' ').unwrap_or((&text, ""));
-        match verb.to_ascii_uppercase().as_str() {
-            "EHLO" => {
-                envelope = Envelope::default();
-                say(&mut wire, "250-sink\r\n250 8BITMIME").await?;
-            }
-            "HELO" | "RSET" => {
-                envelope = Envelope::default();
-                say(&mut wire, "250 sink").await?;
-            }
-            "NOOP" => say(&mut wire, "250 yes").await?,
-            "QUIT" => return say(&mut wire, "221 goodbye").await,
-            "MAIL" if envelope.from.is_some() => say(&mut wire, "503 one at a time").await?,
-            "MAIL" => {
-                envelope.from = path(rest, "FROM:");
-                let known = envelope.from.is_some();
-                say(
-                    &mut wire,
-                    if known {
-                        "250 yes"
-                    } else {
-                        "501 MAIL FROM:<a@b>"
-                    },
-                )
-                .await?;
-            }
-            "RCPT" => recipient(&mut wire, shared, &mut envelope, rest).await?,
-            "DATA" if envelope.to.is_empty() => {
-                say(&mut wire, "503 MAIL and RCPT come first").await?;
-            }
-            "DATA" => {
-                if !text_of(&mut wire, shared, std::mem::take(&mut envelope)).await? {
-                    return Ok(());
-                }
-            }
-            _ => say(&mut wire, "502 not known here").await?,
+        if text.eq_ignore_ascii_case("STARTTLS") {
+            session = session.encrypt().await?;
+        } else if !session.command(&text).await? {
+            break;
         }
     }
     Ok(())
 }
 
-async fn recipient(
-    wire: &mut Wire,
-    shared: &Shared,
-    envelope: &mut Envelope,
-    rest: &str,
-) -> io::Result<()> {
-    let answer = match (shared.behave(), path(rest, "TO:")) {
-        _ if envelope.from.is_none() => "503 MAIL comes first".to_owned(),
-        (_, None) => "501 RCPT TO:<a@b>".to_owned(),
-        (Behave::TempFail4xx, Some(to)) => format!("451 4.3.0 <{to}> not now"),
-        (Behave::Refuse5xx, Some(to)) => format!("550 5.1.1 <{to}> unknown here"),
-        (_, Some(to)) => {
-            envelope.to.push(to);
-            "250 yes".to_owned()
+impl Session {
+    /// Answers one command; `false` after the goodbye.
+    async fn command(&mut self, text: &str) -> io::Result<bool> {
+        let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
+        match verb.to_ascii_uppercase().as_str() {
+            "EHLO" => {
+                self.envelope = Envelope::default();
+                let tls = if self.may_encrypt() {
+                    "250-STARTTLS\r\n"
+                } else {
+                    ""
+                };
+                let known = format!("250-sink\r\n{tls}250-AUTH PLAIN\r\n250 8BITMIME");
+                self.answer(Phase::Hello, &known).await?;
+            }
+            "HELO" | "RSET" => {
+                self.envelope = Envelope::default();
+                self.say("250 sink").await?;
+            }
+            "AUTH" => {
+                self.note();
+                self.answer(Phase::Login, "235 welcome").await?;
+            }
+            "NOOP" => self.say("250 yes").await?,
+            "QUIT" => {
+                self.say("221 goodbye").await?;
+                return Ok(false);
+            }
+            "MAIL" => self.sender(rest).await?,
+            "RCPT" => self.recipient(rest).await?,
+            "DATA" if self.envelope.to.is_empty() => {
+                self.say("503 MAIL and RCPT come first").await?;
+            }
+            "DATA" => self.text().await?,
+            _ => self.say("502 not known here").await?,
         }
-    };
-    say(wire, &answer).await
+        Ok(true)
+    }
+
+    fn may_encrypt(&self) -> bool {
+        let later = matches!(self.shared.tls(), Some((TlsFrom::StartTls, _)));
+        later && !self.encrypted
+    }
+
+    fn note(&self) {
+        if !self.encrypted {
+            self.shared.spoke_in_clear();
+        }
+    }
+
+    /// The same session on the same line, encrypted.
+    async fn encrypt(mut self) -> io::Result<Self> {
+        let Some((_, identity)) = self.shared.tls().filter(|_| self.may_encrypt()) else {
+            self.say("502 not known here").await?;
+            return Ok(self);
+        };
+        let acceptor = identity.acceptor().clone();
+        self.say("220 go on").await?;
+        let line = acceptor.accept(self.wire.into_inner()).await?;
+        Ok(Self {
+            wire: BufReader::with_capacity(1 << 16, Box::new(line)),
+            shared: self.shared,
+            encrypted: true,
+            envelope: Envelope::default(),
+        })
+    }
+
+    async fn sender(&mut self, rest: &str) -> io::Result<()> {
+        self.note();
+        if self.envelope.from.is_some() {
+            return self.say("503 one at a time").await;
+        }
+        self.envelope.from = path(rest, "FROM:");
+        if self.envelope.from.is_none() {
+            return self.say("501 MAIL FROM:<a@b>").await;
+        }
+        self.answer(Phase::Sender, "250 yes").await
+    }
+
+    async fn recipient(&mut self, rest: &str) -> io::Result<()> {
+        let Some(to) = path(rest, "TO:") else {
+            return self.say("501 RCPT TO:<a@b>").await;
+        };
+        if self.envelope.from.is_none() {
+            return self.say("503 MAIL comes first").await;
+        }
+        match self.shared.behave() {
+            Behave::TempFail4xx => self.say(&format!("451 4.3.0 <{to}> not now")).await,
+            Behave::Refuse5xx => self.say(&format!("550 5.1.1 <{to}> unknown here")).await,
+            Behave::RefuseOnly(one) if one == to => {
+                self.say(&format!("550 5.1.1 <{to}> unknown here")).await
+            }
+            _ => {
+                self.envelope.to.push(to);
+                self.answer(Phase::Recipient, "250 yes").await
+            }
+        }
+    }
+
+    /// Takes the text of a message.
+    async fn text(&mut self) -> io::Result<()> {
+        let envelope = std::mem::take(&mut self.envelope);
+        self.answer(Phase::Data, "354 go on").await?;
+        let data = read_text(&mut self.wire).await?.ok_or_else(cut)?;
+        let behave = self.shared.behave();
+        if data.len() > LARGEST {
+            return self.say("552 too large").await;
+        }
+        self.shared.take(Received {
+            from: envelope.from.unwrap_or_default(),
+            to: envelope.to,
+            message_id: message_id(&data),
+            data,
+        });
+        match behave {
+            Behave::CutAfterData => return Err(cut()),
+            Behave::Slow(ms) => tokio::time::sleep(Duration::from_millis(ms)).await,
+            _ => {}
+        }
+        self.answer(Phase::Text, "250 taken").await
+    }
+
+    /// Gives the right answer, unless the server is to be rude at this point.
+    async fn answer(&mut self, phase: Phase, right: &str) -> io::Result<()> {
+        let rudeness = match self.shared.behave() {
+            Behave::Rude(at, rudeness) if at == phase => rudeness,
+            _ => return self.say(right).await,
+        };
+        match rudeness {
+            Rudeness::Silent => {
+                // Until the client has had enough.
+                tokio::io::copy(&mut self.wire, &mut tokio::io::sink()).await?;
+                Err(cut())
+            }
+            Rudeness::HangUp => Err(cut()),
+            Rudeness::Says(line) => self.say(line).await,
+            Rudeness::SaysAndHangsUp(line) => {
+                self.say(line).await?;
+                Err(cut())
+            }
+            Rudeness::Drips => {
+                for byte in right.bytes().chain(*b"\r\n") {
+                    tokio::time::sleep(DRIP).await;
+                    self.wire.get_mut().write_all(&[byte]).await?;
+                    self.wire.get_mut().flush().await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    async fn say(&mut self, answer: &str) -> io::Result<()> {
+        let line = self.wire.get_mut();
+        line.write_all(format!("{answer}\r\n").as_bytes()).await?;
+        line.flush().await
+    }
 }
 
-/// Takes the text of a message; `false` if the link is to be cut.
-async fn text_of(wire: &mut Wire, shared: &Shared, envelope: Envelope) -> io::Result<bool> {
-    say(wire, "354 go on").await?;
-    let Some(data) = read_text(wire).await? else {
-        return Ok(false);
-    };
-    let behave = shared.behave();
-    if data.len() > LARGEST {
-        say(wire, "552 too large").await?;
-        return Ok(true);
-    }
-    let from = envelope.from.unwrap_or_default();
-    shared.take(Received {
-        from,
-        to: envelope.to,
-        message_id: message_id(&data),
-        data,
-    });
-    match behave {
-        Behave::CutAfterData => return Ok(false),
-        Behave::Slow(ms) => tokio::time::sleep(Duration::from_millis(ms)).await,
-        Behave::Ok | Behave::TempFail4xx | Behave::Refuse5xx => {}
-    }
-    say(wire, "250 taken").await?;
-    Ok(true)
+fn cut() -> io::Error {
+    io::ErrorKind::ConnectionAborted.into()
 }
 
 /// Reads to the dot that stands alone between CRLFs, and no laxer: a server that takes a lone LF
 /// for a line end can be smuggled a second mail. `None` if the line was cut before the end.
-async fn read_text(wire: &mut Wire) -> io::Result<Option<Vec<u8>>> {
+async fn read_text(wire: &mut BufReader<Box<dyn Line>>) -> io::Result<Option<Vec<u8>>> {
     let (mut data, mut line) = (Vec::new(), Vec::new());
     let mut at_start = true;
     while read_line(wire, &mut line).await? {
@@ -141,16 +248,10 @@ async fn read_text(wire: &mut Wire) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Reads to the next LF; `false` at the end of the stream.
-async fn read_line(wire: &mut Wire, line: &mut Vec<u8>) -> io::Result<bool> {
+async fn read_line(wire: &mut BufReader<Box<dyn Line>>, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
     let n = wire.take(LONGEST_LINE).read_until(b'\n', line).await?;
     Ok(n > 0)
-}
-
-async fn say(wire: &mut Wire, answer: &str) -> io::Result<()> {
-    wire.get_mut()
-        .write_all(format!("{answer}\r\n").as_bytes())
-        .await
 }
 
 /// The address in `FROM:<a@b> OPTION=1`.

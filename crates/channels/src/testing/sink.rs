@@ -9,24 +9,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
 
+use super::authority::Identity;
+use super::behave::Behave;
 use super::decode::{Decoded, decode};
 use super::session;
-
-/// How the server treats the mails that come next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Behave {
-    /// Takes everything.
-    #[default]
-    Ok,
-    /// Answers each recipient with 451: not now.
-    TempFail4xx,
-    /// Answers each recipient with 550: never.
-    Refuse5xx,
-    /// Takes the mail, keeps it, and cuts the link instead of answering.
-    CutAfterData,
-    /// Takes the mail, keeps it, and answers after so many milliseconds.
-    Slow(u64),
-}
 
 /// One mail that the server was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,16 +45,35 @@ pub struct TooFew {
     pub wanted: usize,
 }
 
+/// When the line to the server is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TlsFrom {
+    /// From the first byte, as `smtps://` wants it.
+    Start,
+    /// After `STARTTLS`, as `smtp+starttls://` wants it.
+    StartTls,
+}
+
+/// What is kept of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    All,
+    Envelopes,
+    Nothing,
+}
+
 struct State {
     behave: Behave,
-    keep_bodies: bool,
+    keep: Keep,
     connections: usize,
+    spoken_clear: usize,
     received: Vec<Received>,
 }
 
 /// What the server and its sessions share.
 pub(super) struct Shared {
     state: Mutex<State>,
+    tls: Option<(TlsFrom, Identity)>,
     count: watch::Sender<usize>,
 }
 
@@ -81,13 +86,24 @@ impl Shared {
         self.state().behave
     }
 
+    pub(super) fn tls(&self) -> Option<(TlsFrom, &Identity)> {
+        self.tls.as_ref().map(|(from, identity)| (*from, identity))
+    }
+
+    /// Somebody spoke of a mail, or logged in, on a line that is not encrypted.
+    pub(super) fn spoke_in_clear(&self) {
+        self.state().spoken_clear += 1;
+    }
+
     pub(super) fn take(&self, mut mail: Received) {
         let mut state = self.state();
-        if !state.keep_bodies {
+        if state.keep != Keep::All {
             mail.data = Vec::new();
         }
-        state.received.push(mail);
-        self.count.send_replace(state.received.len());
+        if state.keep != Keep::Nothing {
+            state.received.push(mail);
+        }
+        self.count.send_modify(|count| *count += 1);
     }
 }
 
@@ -105,16 +121,30 @@ impl Sink {
     /// # Errors
     /// If no port can be had.
     pub async fn start() -> io::Result<Self> {
+        Self::begin(None).await
+    }
+
+    /// Starts one that speaks TLS, with this certificate.
+    ///
+    /// # Errors
+    /// If no port can be had.
+    pub async fn start_tls(from: TlsFrom, identity: Identity) -> io::Result<Self> {
+        Self::begin(Some((from, identity))).await
+    }
+
+    async fn begin(tls: Option<(TlsFrom, Identity)>) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let state = State {
             behave: Behave::Ok,
-            keep_bodies: true,
+            keep: Keep::All,
             connections: 0,
+            spoken_clear: 0,
             received: Vec::new(),
         };
         let shared = Arc::new(Shared {
             state: Mutex::new(state),
+            tls,
             count: watch::Sender::new(0),
         });
         let server = tokio::spawn(serve(listener, Arc::clone(&shared))).abort_handle();
@@ -128,7 +158,12 @@ impl Sink {
     /// Its address for [`Channel::from_url`](crate::Channel::from_url).
     #[must_use]
     pub fn url(&self) -> String {
-        format!("smtp://{}", self.address)
+        let scheme = match self.shared.tls() {
+            None => "smtp",
+            Some((TlsFrom::Start, _)) => "smtps",
+            Some((TlsFrom::StartTls, _)) => "smtp+starttls",
+        };
+        format!("{scheme}://{}", self.address)
     }
 
     /// Where it listens.
@@ -144,7 +179,12 @@ impl Sink {
 
     /// Whether messages are kept (as at the start), or only envelopes and ids, for long runs.
     pub fn keep_bodies(&self, keep: bool) {
-        self.shared.state().keep_bodies = keep;
+        self.shared.state().keep = if keep { Keep::All } else { Keep::Envelopes };
+    }
+
+    /// Only counts from now on: a run may be as long as it likes and needs no more memory.
+    pub fn keep_nothing(&self) {
+        self.shared.state().keep = Keep::Nothing;
     }
 
     /// All mails so far, in the order in which they came.
@@ -157,6 +197,12 @@ impl Sink {
     #[must_use]
     pub fn count(&self) -> usize {
         *self.shared.count.borrow()
+    }
+
+    /// How often somebody named a sender or logged in on a line that was not encrypted.
+    #[must_use]
+    pub fn spoken_in_clear(&self) -> usize {
+        self.shared.state().spoken_clear
     }
 
     /// How many connections were ever made.

@@ -63,3 +63,42 @@ async fn a_disk_that_does_not_let_us_means_later() {
         Outcome::Later { .. }
     ));
 }
+
+/// Not a test of its own: what the next one runs under a trace.
+#[tokio::test]
+async fn child() {
+    if let Ok(folder) = std::env::var("PUMP_FOLDER_CHILD") {
+        let channel = Channel::from_url(&format!("folder:{folder}")).unwrap();
+        assert_eq!(channel.send(&mail("m1")).await, Outcome::Sent);
+    }
+}
+
+#[test]
+fn a_mail_is_flushed_before_it_appears_and_its_folder_after() {
+    let dir = tempfile::tempdir().unwrap();
+    let (trace, out) = (dir.path().join("trace"), dir.path().join("new"));
+    let traced = std::process::Command::new("strace")
+        .args(["-f", "-y", "-qq", "-e", "trace=fsync,/^rename", "-o"])
+        .arg(&trace)
+        .arg(std::env::current_exe().unwrap())
+        .args(["folder::child", "--exact"])
+        .env("PUMP_FOLDER_CHILD", &out)
+        .output();
+    let Ok(traced) = traced else {
+        let ci = std::env::var("CI");
+        assert_ne!(ci.as_deref(), Ok("true"), "script/setup installs strace");
+        eprintln!("skipped: no strace");
+        return;
+    };
+    assert!(traced.status.success(), "{traced:?}");
+    let calls = std::fs::read_to_string(&trace).unwrap();
+    let at = |what: &dyn Fn(&str) -> bool| calls.lines().position(what);
+    let flushed = |line: &str, path: &str| line.contains("fsync(") && line.contains(path);
+    let file = at(&|line| flushed(line, ".tmp>")).expect("the file is flushed");
+    let appears = at(&|line| line.contains("rename")).expect("it appears");
+    let folder = format!("{}>", out.display());
+    let kept = at(&|line| flushed(line, &folder)).expect("the folder is flushed");
+    let above = format!("{}>", dir.path().display());
+    let known = at(&|line| flushed(line, &above)).expect("the folder above is flushed");
+    assert!(known < file && file < appears && appears < kept, "{calls}");
+}

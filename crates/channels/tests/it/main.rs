@@ -5,9 +5,13 @@ mod folder;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod rude;
+#[cfg(test)]
 mod sink;
 #[cfg(test)]
 mod smtp;
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod url;
 

@@ -23,7 +23,7 @@ async fn it_speaks_the_words_in_order_only() {
                 rcpt to:<a@b>\r\nRCPT TO:<c@d>\r\nRSET\r\nDATA\r\nVRFY a\r\nQUIT\r\n";
     let answers = talk(&sink, text).await;
     let codes: Vec<&str> = answers.lines().map(|l| &l[..3]).collect();
-    let wanted = "220 250 250 250 503 503 250 503 250 250 250 503 502 221";
+    let wanted = "220 250 250 250 250 503 503 250 503 250 250 250 503 502 221";
     assert_eq!(codes.join(" "), wanted);
     assert!(!answers.contains("PIPELINING"));
     assert_eq!(sink.count(), 0);

@@ -6,8 +6,10 @@
     reason = "a test fails by panicking"
 )]
 
+mod disk_full;
 mod flush;
 mod handle;
 mod kill;
 mod migrations;
+mod stall;
 mod store;

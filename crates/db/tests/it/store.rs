@@ -115,6 +115,10 @@ both_engines! {
         assert!(!take("a", 1_360).await.unwrap());
         test.db.write(|tx| lease::give_back(tx, "numberer", "b")).await.unwrap();
         assert!(take("a", 1_360).await.unwrap());
+        // The clock is set back: what was for 200 ms is not for the rest of the time.
+        assert!(!take("b", 1_360).await.unwrap());
+        assert!(take("b", 900).await.unwrap());
+        assert!(!take("a", 1_000).await.unwrap());
     }
 
     async fn a_job_is_held_by_one_done_once_and_comes_back_when_it_fails(test: TestDb) {
@@ -141,6 +145,7 @@ both_engines! {
         assert!(test.db.write(move |tx| queue::done(tx, id, "a")).await.unwrap());
         let lost = claim("c", 1_200, 20).await.unwrap();
         assert_eq!(lost.len(), 8, "leases ran out; one is done, one waits a minute");
+        assert_eq!(claim("d", 1_200 - 500, 20).await.unwrap().len(), 8, "a clock set back");
         let id = a[2].id;
         assert!(!test.db.write(move |tx| queue::done(tx, id, "a")).await.unwrap());
         let back = claim("c", 200 + 60_000, 20).await.unwrap();

@@ -41,6 +41,13 @@ pub fn endpoint(tx: &mut Tx<'_>, id: EndpointId) -> Result<Option<Endpoint>, DbE
     tx.row(sql, params![id])?.as_ref().map(read).transpose()
 }
 
+/// The endpoints of these ids that are there.
+pub(crate) fn endpoints(tx: &mut Tx<'_>, ids: &[EndpointId]) -> Result<Vec<Endpoint>, DbError> {
+    let (list, values) = super::list(ids);
+    let sql = format!("select id, state, language, zone from endpoint where id in ({list})");
+    tx.rows(&sql, &values)?.iter().map(read).collect()
+}
+
 /// Plans a new, unconfirmed endpoint. Two requests at once for one address meet at the unique
 /// key, and the second runs again.
 pub fn insert_endpoint(

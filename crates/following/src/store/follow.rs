@@ -96,6 +96,25 @@ pub fn find_live(
         .transpose()
 }
 
+/// The most follows that are read for several endpoints at once.
+const MOST_OF_SEVERAL: usize = 2_000;
+
+/// The follows of these endpoints that have not ended, in the order of their topics; `None` when
+/// they are many.
+pub(crate) fn live_of(tx: &mut Tx<'_>, ids: &[EndpointId]) -> Result<Option<Vec<Follow>>, DbError> {
+    let (list, values) = super::list(ids);
+    let sql = format!(
+        "select {COLUMNS} where endpoint_id in ({list}) and to_change is null
+         order by endpoint_id, topic limit {}",
+        MOST_OF_SEVERAL + 1
+    );
+    let rows = tx.rows(&sql, &values)?;
+    if rows.len() > MOST_OF_SEVERAL {
+        return Ok(None);
+    }
+    rows.iter().map(read).collect::<Result<_, _>>().map(Some)
+}
+
 /// Up to `most` follows of an endpoint that have not ended, in the order of their topics, from the
 /// first one after the topic `after`; an empty `after` begins.
 ///

@@ -1,7 +1,7 @@
 //! Messages: what leaves, with an id that stays the same.
 
 use pump_core::{EndpointId, MessageId, Millis};
-use pump_db::{DbError, Tx, params};
+use pump_db::{DbError, Tx, Val, params};
 
 /// To be sent, or being sent while its lease runs.
 const OPEN: i64 = 0;
@@ -19,13 +19,72 @@ pub(crate) fn add_message(
     holder: &str,
     (now, lease_until): (Millis, Millis),
 ) -> Result<bool, DbError> {
-    let added = tx.run(
-        "insert into message
-             (id, key, endpoint_id, state, tries, due_at, lease_until, holder, made_at)
-         values ($1, $2, $3, 0, 0, $4, $5, $6, $4) on conflict (key) do nothing",
-        params![id, key, endpoint, now, lease_until, holder],
-    )?;
+    let added = tx.run(ADD, params![id, key, endpoint, now, lease_until, holder])?;
     Ok(added == 1)
+}
+
+/// A message of one delivery, to be begun.
+pub(crate) struct Begun {
+    pub(crate) id: MessageId,
+    pub(crate) delivery: super::Waiting,
+}
+
+/// Adds messages in the hand of `holder`, each of one delivery, in one round trip. For each,
+/// whether it was added: not when there is one of that delivery.
+pub(crate) fn begin_messages(
+    tx: &mut Tx<'_>,
+    begun: &[Begun],
+    holder: &str,
+    (now, lease_until): (Millis, Millis),
+) -> Result<Vec<bool>, DbError> {
+    let mut statements = Vec::with_capacity(2 * begun.len());
+    for Begun { id, delivery } in begun {
+        let key = format!("c{}:{}", delivery.change, delivery.endpoint);
+        let endpoint = delivery.endpoint;
+        let add = params![*id, key, endpoint, now, lease_until, holder];
+        let claim = params![*id, delivery.change, endpoint];
+        statements.push((ADD, add.to_vec()));
+        statements.push((CLAIM, claim.to_vec()));
+    }
+    let touched = tx.batch(&statements)?;
+    Ok(touched
+        .chunks(2)
+        .map(|pair| pair.first() == Some(&1))
+        .collect())
+}
+
+const ADD: &str = "insert into message
+        (id, key, endpoint_id, state, tries, due_at, lease_until, holder, made_at)
+    values ($1, $2, $3, 0, 0, $4, $5, $6, $4) on conflict (key) do nothing";
+
+const CLAIM: &str = "update delivery set state = 1, message_id = $1
+    where change_id = $2 and endpoint_id = $3 and state = 0
+        and exists (select 1 from message where id = $1)";
+
+/// How old the note of the last claim may be.
+const NOTED_EVERY: i64 = Millis::MINUTE;
+
+/// When the clock was set back since the last claim, has the leases that were given begin anew, so
+/// that each lasts no longer than it is long. Whoever holds one keeps it: nothing is sent twice.
+fn mend_leases(tx: &mut Tx<'_>, now: Millis, lease_until: Millis) -> Result<(), DbError> {
+    let noted = tx.row("select step from reader where name = 'sender'", &[])?;
+    let noted: String = noted.map_or(Ok(String::new()), |row| row.get(0))?;
+    let noted: i64 = noted.parse().unwrap_or(0);
+    if now.0 < noted {
+        tx.run(
+            "update message set due_at = case when due_at > $1 then $1 else due_at end,
+                 lease_until = $2
+             where state = 0 and lease_until > $2",
+            params![now, lease_until],
+        )?;
+    }
+    if !(noted..noted + NOTED_EVERY).contains(&now.0) {
+        tx.run(
+            "update reader set step = $1 where name = 'sender'",
+            params![now.0.to_string()],
+        )?;
+    }
+    Ok(())
 }
 
 /// Takes up to `most` messages again whose lease ran out or whose wait is over.
@@ -36,6 +95,7 @@ pub(crate) fn claimed_again(
     lease_until: Millis,
     most: u32,
 ) -> Result<Vec<(MessageId, EndpointId)>, DbError> {
+    mend_leases(tx, now, lease_until)?;
     let sql = "select id, endpoint_id from message
          where state = 0 and due_at <= $1 and lease_until < $1 order by due_at limit $2";
     let mut again = Vec::new();
@@ -88,14 +148,33 @@ fn end(
     Ok(())
 }
 
-/// It left.
-pub(crate) fn message_sent(
+/// They left.
+pub(crate) fn messages_sent(
     tx: &mut Tx<'_>,
-    message: MessageId,
+    messages: &[MessageId],
     holder: &str,
     now: Millis,
 ) -> Result<(), DbError> {
-    end(tx, message, holder, now, (SENT, 2), None)
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let (list, mut values) = super::list(messages);
+    let place = values.len();
+    let held = format!("holder = ${} and state = {OPEN}", place + 1);
+    values.push(Val::from(holder));
+    let told = format!(
+        "update delivery set state = 2 where state = 1 and message_id in
+             (select id from message where id in ({list}) and {held})"
+    );
+    let sent = format!(
+        "update message set state = {SENT}, ended_at = ${}, tries = tries + 1, trouble = null
+         where id in ({list}) and {held}",
+        place + 2
+    );
+    let mut with_time = values.clone();
+    with_time.push(Val::from(now));
+    tx.batch(&[(&told, values), (&sent, with_time)])?;
+    Ok(())
 }
 
 /// It will never leave, and somebody should look.

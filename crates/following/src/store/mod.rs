@@ -10,26 +10,40 @@ mod reader;
 mod take_back;
 mod zone;
 
+use pump_db::Val;
+
+/// `$1, $2, …` with these ids, some of them twice, so that few texts are prepared.
+fn list<T: Copy + Into<Val>>(ids: &[T]) -> (String, Vec<Val>) {
+    let padded = ids.len().next_multiple_of(10);
+    let values: Vec<Val> = (0..padded)
+        .filter_map(|n| ids.get(n).or(ids.last()))
+        .map(|id| (*id).into())
+        .collect();
+    let marks: Vec<String> = (1..=values.len()).map(|n| format!("${n}")).collect();
+    (marks.join(", "), values)
+}
+
 pub use delivery::look_again;
 pub(crate) use delivery::{
     Waiting, cancel, claim_delivery, count_candidates, due, due_digest, insert_all, insert_page,
     insert_receipt, next_page, redate, would_reach,
 };
+pub(crate) use endpoint::endpoints;
 pub use endpoint::{
     ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, stop_endpoint,
 };
 pub use failed::{
     MessageRow, MessageState, failed_messages, message_state, newest_messages, replay,
 };
-pub(crate) use follow::{BEGIN, END};
+pub(crate) use follow::{BEGIN, END, live_of};
 pub use follow::{
     begin_follow, begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live,
     followers, insert_follow, last_confirmed, live, waiting,
 };
 pub use health::{Came, Sending, Try, sending};
 pub(crate) use message::{
-    add_message, claimed_again, deliveries_of, give_back, message_dropped, message_failed,
-    message_later, message_sent, tried_since,
+    Begun, add_message, begin_messages, claimed_again, deliveries_of, give_back, message_dropped,
+    message_failed, message_later, messages_sent, tried_since,
 };
 pub(crate) use reader::{Cursor, cursor, move_cursor, turn};
 pub(crate) use take_back::TAKEN_BACK;

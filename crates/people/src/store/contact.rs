@@ -1,7 +1,7 @@
 //! The table `contact`.
 
 use pump_core::EndpointId;
-use pump_db::{DbError, Tx, params};
+use pump_db::{DbError, Tx, Val, params};
 
 pub(crate) fn put(
     tx: &mut Tx<'_>,
@@ -22,6 +22,23 @@ pub(crate) fn address(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<Option<St
     let kept = "select address from contact where endpoint_id = $1";
     let row = tx.row(kept, params![endpoint])?;
     row.map(|row| row.get(0)).transpose()
+}
+
+pub(crate) fn addresses(
+    tx: &mut Tx<'_>,
+    endpoints: &[EndpointId],
+) -> Result<Vec<(EndpointId, String)>, DbError> {
+    // Some of them twice, so that few texts are prepared.
+    let padded = endpoints.len().next_multiple_of(10);
+    let ids = (0..padded).filter_map(|n| endpoints.get(n).or(endpoints.last()));
+    let ids: Vec<Val> = ids.map(|id| Val::from(*id)).collect();
+    let marks: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+    let list = marks.join(", ");
+    let kept = format!("select endpoint_id, address from contact where endpoint_id in ({list})");
+    let rows = tx.rows(&kept, &ids)?;
+    rows.iter()
+        .map(|row| Ok((EndpointId(row.get(0)?), row.get(1)?)))
+        .collect()
 }
 
 pub(crate) fn erase(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<bool, DbError> {
