@@ -1,7 +1,7 @@
 //! `mails`: 100,000 messages through the whole sender, beside a bare one into the same mail server.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use pump_acts::{ReportInput, UpdateInput};
@@ -10,7 +10,7 @@ use pump_channels::{Channel, Mail};
 use pump_core::{Actor, Clock, Ctx, Millis, SystemChance, SystemClock};
 use pump_db::DbError;
 use pump_following::run::{match_once, number_once};
-use pump_following::{HOLD_MS, Hand, LEASE_MS, deliver_some};
+use pump_following::{HOLD_MS, Hand, LEASE_MS, deliver_due, deliver_some};
 
 use crate::fanout::followers;
 use crate::tool::{Bar, Bench, Figure, anonymous_mb, cpu_note, flush_note};
@@ -51,10 +51,17 @@ pub(crate) async fn bench(bench: &Bench) -> anyhow::Result<()> {
     let (flush, before) = (bench.flush()?, bench.cpu.now());
     let mut memory = vec![anonymous_mb()];
     let began = Instant::now();
-    while whole.round().await? > 0 {
-        if sink.count() >= memory.len() * STEP {
-            memory.push(anonymous_mb());
+    let watching = async {
+        loop {
+            if sink.count() >= memory.len() * STEP {
+                memory.push(anonymous_mb());
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    };
+    tokio::select! {
+        sent = whole.all() => sent?,
+        () = watching => {}
     }
     let (took, spent) = (began.elapsed().as_secs_f64(), bench.cpu.since(before));
     memory.push(anonymous_mb());
@@ -145,10 +152,7 @@ impl<'b> Whole<'b> {
             bench,
             ctx: Ctx::new(Arc::new(Ahead), Arc::new(SystemChance), secret),
             channel: Arc::clone(channel),
-            hand: Hand {
-                holder: "bench".into(),
-                lease_ms: LEASE_MS,
-            },
+            hand: Hand::new("bench", LEASE_MS),
         }
     }
 
@@ -156,6 +160,13 @@ impl<'b> Whole<'b> {
         let app = &self.bench.app;
         let (db, site) = (&app.db, &app.site);
         Ok(deliver_some(db, &self.ctx, site, &self.channel, &self.hand).await?)
+    }
+
+    /// All that is left, as the workers send it.
+    async fn all(&self) -> anyhow::Result<()> {
+        let app = &self.bench.app;
+        let (db, site) = (&app.db, &app.site);
+        Ok(deliver_due(db, &self.ctx, site, &self.channel, &self.hand).await?)
     }
 }
 

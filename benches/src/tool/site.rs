@@ -181,10 +181,7 @@ impl Bench {
             ctx: self.app.ctx.clone(),
             site: Arc::clone(&self.app.site),
             channel: Arc::new(Channel::from_url(&format!("folder:{}", mails.display()))?),
-            hand: pump_following::Hand {
-                holder: "bench".into(),
-                lease_ms: pump_following::LEASE_MS,
-            },
+            hand: pump_following::Hand::new("bench", pump_following::LEASE_MS),
             tally: Arc::default(),
         })
     }

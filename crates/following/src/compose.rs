@@ -8,6 +8,7 @@ use pump_records::view::{Viewer, title};
 use pump_records::{RecordRow, Visibility, store};
 
 use crate::error::FollowingError;
+use crate::known::Known;
 use crate::owed::Reason;
 use crate::store::waiting;
 use crate::types::{Endpoint, EndpointState};
@@ -69,6 +70,7 @@ fn lang(language: &str) -> &'static str {
 pub(crate) fn item(
     tx: &mut Tx<'_>,
     site: &Site,
+    known: &Known,
     endpoint: &Endpoint,
     row: &RecordRow,
     line: &store::FeedRow,
@@ -83,7 +85,7 @@ pub(crate) fn item(
         base: &site.base,
     };
     let summary = pump_records::view::summary(&viewer, row);
-    let update = store::update(tx, row.id, line.no)?;
+    let update = known.update(tx, row.id, line.no)?;
     let kind = row
         .kind
         .parse()
@@ -102,11 +104,11 @@ pub(crate) fn item(
     let outcome_name =
         outcome.map(|outcome| named(kind.and_then(|kind| kind.outcome(outcome)), outcome));
     // A release is how others first hear of a report; after that it is what somebody added.
-    let later = line.act == "released" && store::told_before(tx, row.id, line.no)?;
+    let later = line.act == "released" && known.told_before(tx, row.id, line.no)?;
     let act = if later { "added" } else { line.act.as_str() };
     let mut why = Vec::new();
     for reason in reasons {
-        let words = topic_words(tx, site, language, &reason.topic)?;
+        let words = known.topic(tx, site, language, &reason.topic)?;
         let joined = matches!(&reason.topic.subject,
             Subject::Record(followed) if followed.as_str() != row.reference);
         let words = match joined {
@@ -121,7 +123,7 @@ pub(crate) fn item(
         url: site.record(language, &row.reference),
         reference: summary.r#ref,
         happened: mail::happened(language, act, outcome_name.as_deref()),
-        other: other(tx, site, &viewer, line)?,
+        other: other(tx, site, known, &viewer, line)?,
         stage: stage_name,
         outcome: outcome_name,
         at_ms: line.at.0,
@@ -135,11 +137,12 @@ pub(crate) fn item(
 fn other(
     tx: &mut Tx<'_>,
     site: &Site,
+    known: &Known,
     viewer: &Viewer<'_>,
     line: &store::FeedRow,
 ) -> Result<Option<Other>, FollowingError> {
     let found = match line.other {
-        Some(other) => store::find_by_id(tx, other)?,
+        Some(other) => known.record(tx, other)?,
         None => None,
     };
     let public = found.filter(|row| row.visibility == Visibility::Public);
@@ -259,6 +262,7 @@ pub fn topic_words(
             .service(service)
             .map(|service| service.name.in_language(language).to_owned()),
         Subject::Record(reference) => store::find(tx, reference.as_str())?
+            .filter(|row| row.visibility == Visibility::Public)
             .map(|row| title(&site.catalogue, &row.service, &row.place, language)),
         Subject::Circle { .. } => None,
     };

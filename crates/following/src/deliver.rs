@@ -5,11 +5,12 @@ use std::sync::Arc;
 use pump_channels::{Channel, Mail, Outcome};
 use pump_core::{Ctx, MessageId};
 use pump_db::{Db, DbError};
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use crate::compose::Site;
+use crate::draft::Outgoing;
 use crate::error::FollowingError;
-use crate::sender::{Hand, Outgoing, Settled, claim, settle};
+use crate::sender::{Hand, Settled, claim, settle};
 use crate::store::give_back;
 use crate::tally::Tally;
 
@@ -28,16 +29,48 @@ pub async fn deliver_some(
     channel: &Arc<Channel>,
     hand: &Hand,
 ) -> Result<u32, FollowingError> {
+    let (tally, turn) = (Tally::default(), Mutex::default());
     let round = Round {
         db,
         ctx,
         site,
         channel,
         hand,
-        tally: &Tally::default(),
+        tally: &tally,
+        turn: &turn,
     };
     let (_tell, stop) = watch::channel(false);
     round.run(&stop).await
+}
+
+/// Sends all that is due, with both hands, as the workers do.
+///
+/// # Errors
+/// As [`deliver_some`].
+pub async fn deliver_due(
+    db: &Db,
+    ctx: &Ctx,
+    site: &Arc<Site>,
+    channel: &Arc<Channel>,
+    hand: &Hand,
+) -> Result<(), FollowingError> {
+    let (tally, turn) = (Tally::default(), Mutex::default());
+    let (_tell, stop) = watch::channel(false);
+    let [left, right] = hand.both();
+    let until_done = async |hand: &Hand| {
+        let round = Round {
+            db,
+            ctx,
+            site,
+            channel,
+            hand,
+            tally: &tally,
+            turn: &turn,
+        };
+        while round.run(&stop).await? > 0 {}
+        Ok(())
+    };
+    tokio::try_join!(until_done(&left), until_done(&right)).map(|_| ())
 }
 
 /// What a round needs.
@@ -48,6 +81,8 @@ pub(crate) struct Round<'r> {
     pub(crate) channel: &'r Arc<Channel>,
     pub(crate) hand: &'r Hand,
     pub(crate) tally: &'r Tally,
+    /// The two hands of a process claim in turn: while one does, the other waits.
+    pub(crate) turn: &'r Mutex<()>,
 }
 
 impl Round<'_> {
@@ -60,12 +95,14 @@ impl Round<'_> {
         let unit = self.ctx.own_unit();
         let maker = pump_core::Maker::new(self.ctx.secret().clone(), &unit, 0, self.ctx.now());
         let (whose, of) = (self.hand.clone(), Arc::clone(self.site));
+        let turn = self.turn.lock().await;
         let claiming = self.db.write(move |tx| claim(tx, &of, &maker, &whose));
         let claimed = match claiming.await {
             // Two messages of one millisecond drew the same id: nothing was done, draw again.
             Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
             claimed => claimed?,
         };
+        drop(turn);
         if claimed.outgoing.is_empty() {
             return Ok(claimed.looked_at);
         }
@@ -75,9 +112,13 @@ impl Round<'_> {
         loop {
             while sending.len() < AT_ONCE && !*stop.borrow() {
                 let Some(message) = waiting.next() else { break };
-                let mail = mail(self.ctx, self.site, message.clone());
-                let channel = Arc::clone(self.channel);
-                sending.spawn(async move { (message.id, channel.send(&mail).await) });
+                let (channel, site) = (Arc::clone(self.channel), Arc::clone(self.site));
+                let ctx = self.ctx.clone();
+                let id = message.id;
+                sending.spawn(async move {
+                    let mail = mail(&ctx, &site, message.write(&site));
+                    (id, channel.send(&mail).await)
+                });
             }
             match sending.join_next().await {
                 Some(Ok((id, outcome))) => {

@@ -4,12 +4,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use pump_core::{EndpointId, RecordId};
+use pump_core::{EndpointId, RecordId, Topic};
 use pump_db::{DbError, Tx};
 use pump_people::contact::{address, addresses};
 use pump_records::RecordRow;
-use pump_records::store::{FeedRow, find_by_id, scan};
+use pump_records::store::{FeedRow, UpdateRow, find_by_id, scan, told_before, update};
 
+use crate::compose::{Site, topic_words};
 use crate::error::FollowingError;
 use crate::owed;
 use crate::store::{endpoint, endpoints, live, live_of};
@@ -21,6 +22,10 @@ pub(crate) struct Known {
     lines: RefCell<BTreeMap<i64, Option<FeedRow>>>,
     records: RefCell<BTreeMap<RecordId, Option<RecordRow>>>,
     members: RefCell<BTreeMap<i64, Vec<RecordId>>>,
+    updates: RefCell<BTreeMap<(RecordId, u64), Option<UpdateRow>>>,
+    told_before: RefCell<BTreeMap<(RecordId, u64), bool>>,
+    /// Topics in words, by language and topic.
+    topics: RefCell<BTreeMap<(String, String), String>>,
     endpoints: BTreeMap<EndpointId, Endpoint>,
     follows: BTreeMap<EndpointId, Vec<Follow>>,
     addresses: BTreeMap<EndpointId, String>,
@@ -106,6 +111,40 @@ impl Known {
         once(&self.records, id, || find_by_id(tx, id))
     }
 
+    /// An entry of a record's history.
+    pub(crate) fn update(
+        &self,
+        tx: &mut Tx<'_>,
+        record: RecordId,
+        no: u64,
+    ) -> Result<Option<UpdateRow>, DbError> {
+        once(&self.updates, (record, no), || update(tx, record, no))
+    }
+
+    /// Whether others were told of a record before an entry of its history.
+    pub(crate) fn told_before(
+        &self,
+        tx: &mut Tx<'_>,
+        record: RecordId,
+        no: u64,
+    ) -> Result<bool, DbError> {
+        once(&self.told_before, (record, no), || {
+            told_before(tx, record, no)
+        })
+    }
+
+    /// A topic in words.
+    pub(crate) fn topic(
+        &self,
+        tx: &mut Tx<'_>,
+        site: &Site,
+        language: &str,
+        topic: &Topic,
+    ) -> Result<String, FollowingError> {
+        let key = (language.to_owned(), topic.to_string());
+        once(&self.topics, key, || topic_words(tx, site, language, topic))
+    }
+
     /// The records whose follows hear of a line.
     pub(crate) fn members(
         &self,
@@ -117,11 +156,11 @@ impl Known {
 }
 
 /// What was read under `key`, or what `read` gives, which is then known.
-fn once<K: Ord, V: Clone>(
+fn once<K: Ord, V: Clone, E>(
     known: &RefCell<BTreeMap<K, V>>,
     key: K,
-    read: impl FnOnce() -> Result<V, DbError>,
-) -> Result<V, DbError> {
+    read: impl FnOnce() -> Result<V, E>,
+) -> Result<V, E> {
     if let Some(value) = known.borrow().get(&key) {
         return Ok(value.clone());
     }

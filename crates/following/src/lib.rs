@@ -3,6 +3,7 @@
 
 mod compose;
 mod deliver;
+mod draft;
 mod due;
 mod error;
 mod known;
@@ -16,12 +17,13 @@ mod tally;
 mod types;
 
 pub use compose::{Site, topic_words};
-pub use deliver::deliver_some;
+pub use deliver::{deliver_due, deliver_some};
+pub use draft::{Draft, Outgoing};
 pub use due::{Due, local_date, next_due};
 pub use error::FollowingError;
 pub use matcher::{HOLD_MS, Matched, STEP, TELL_AT_ONCE, match_some};
 pub use numbering::at_numbering;
 pub use owed::{Reason, matches};
-pub use sender::{BATCH, Claimed, Hand, LEASE_MS, Outgoing, Settled, claim, settle};
+pub use sender::{BATCH, Claimed, Hand, LEASE_MS, Settled, claim, settle};
 pub use tally::Tally;
 pub use types::{Endpoint, EndpointState, Follow, FollowState, Frequency, NewFollow};

@@ -11,7 +11,7 @@ use pump_db::{Db, DbError, Dialect, lease};
 use pump_records::search::{Searched, behind, read_some};
 use pump_records::topics::{Kept, keep_some};
 use pump_records::{MOST_AT_ONCE, Numbered, number};
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use crate::compose::Site;
 use crate::deliver::Round;
@@ -101,8 +101,10 @@ impl Workers {
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
         let searching = self.each(stop.clone(), SEARCH_EVERY, || self.searching());
         let topics = self.each(stop.clone(), LOOK_EVERY, || self.topics());
-        let sending = self.each(stop.clone(), LOOK_EVERY, || self.send(&stop));
-        tokio::join!(numbering, matching, searching, topics, sending);
+        let ([left, right], turn) = (self.hand.both(), Mutex::default());
+        let sending = self.each(stop.clone(), LOOK_EVERY, || self.send(&left, &turn, &stop));
+        let sending_too = self.each(stop.clone(), LOOK_EVERY, || self.send(&right, &turn, &stop));
+        tokio::join!(numbering, matching, searching, topics, sending, sending_too);
     }
 
     /// Does `work` again and again: at once while there is more, after `rest` when there is not.
@@ -176,14 +178,20 @@ impl Workers {
         }
     }
 
-    async fn send(&self, stop: &watch::Receiver<bool>) -> Result<bool, String> {
+    async fn send(
+        &self,
+        hand: &Hand,
+        turn: &Mutex<()>,
+        stop: &watch::Receiver<bool>,
+    ) -> Result<bool, String> {
         let round = Round {
             db: &self.db,
             ctx: &self.ctx,
             site: &self.site,
             channel: &self.channel,
-            hand: &self.hand,
+            hand,
             tally: &self.tally,
+            turn,
         };
         let looked_at = round.run(stop).await.map_err(|error| error.to_string())?;
         Ok(looked_at > 0)

@@ -10,6 +10,7 @@ use pump_records::store::FeedRow;
 use pump_records::{RecordRow, Told, Visibility};
 
 use crate::compose::{self, Site};
+use crate::draft::{Draft, Words};
 use crate::due::local_date;
 use crate::error::FollowingError;
 use crate::known::Known;
@@ -36,21 +37,6 @@ const PAGE: u32 = 500;
 /// After this long in vain a message has failed.
 const PATIENCE_MS: i64 = 5 * Millis::DAY;
 
-/// A message, ready to leave.
-#[derive(Clone, Debug)]
-pub struct Outgoing {
-    /// Its id, the same at every try.
-    pub id: MessageId,
-    /// Where to.
-    pub address: String,
-    /// `en` or `cy`.
-    pub language: String,
-    /// Its words.
-    pub text: MailText,
-    /// Where one press stops it (RFC 8058); none for a receipt.
-    pub stop_url: Option<String>,
-}
-
 /// Who sends, and for how long what they claim is theirs.
 #[derive(Clone, Debug)]
 pub struct Hand {
@@ -58,13 +44,37 @@ pub struct Hand {
     pub holder: String,
     /// Milliseconds until another may take it; long enough to send a batch.
     pub lease_ms: i64,
+    /// The most that it claims at once.
+    pub most: u32,
+}
+
+impl Hand {
+    /// A hand that takes a whole batch.
+    #[must_use]
+    pub fn new(holder: impl Into<String>, lease_ms: i64) -> Self {
+        Self {
+            holder: holder.into(),
+            lease_ms,
+            most: BATCH,
+        }
+    }
+
+    /// Two hands that hold a batch between them: one claims and settles while the other sends.
+    #[must_use]
+    pub fn both(&self) -> [Self; 2] {
+        ["left", "right"].map(|side| Self {
+            holder: format!("{} {side}", self.holder),
+            lease_ms: self.lease_ms,
+            most: self.most / 2,
+        })
+    }
 }
 
 /// What a round of claiming found.
 #[derive(Clone, Debug, Default)]
 pub struct Claimed {
     /// What is to be sent.
-    pub outgoing: Vec<Outgoing>,
+    pub outgoing: Vec<Draft>,
     /// How many deliveries and messages were looked at: while it is not 0 there may be more.
     pub looked_at: u32,
 }
@@ -105,11 +115,12 @@ pub fn claim(
         known: Known::default(),
     };
     let now = maker.now();
-    for (message, endpoint) in claimed_again(tx, &hand.holder, now, now.plus(hand.lease_ms), BATCH)?
-    {
+    let lease = now.plus(hand.lease_ms);
+    for (message, endpoint) in claimed_again(tx, &hand.holder, now, lease, hand.most)? {
         claim.again(tx, message, endpoint)?;
     }
-    let room = BATCH.saturating_sub(u32::try_from(claim.out.len()).unwrap_or(BATCH));
+    let taken = u32::try_from(claim.out.len()).unwrap_or(hand.most);
+    let room = hand.most.saturating_sub(taken);
     let mut digests = BTreeSet::new();
     let due = due(tx, now, room)?;
     let endpoints: BTreeSet<EndpointId> = due.iter().map(|it| it.endpoint).collect();
@@ -187,7 +198,7 @@ struct Claim<'c> {
     hand: &'c Hand,
     made: u32,
     looked_at: u32,
-    out: Vec<Outgoing>,
+    out: Vec<Draft>,
     /// Messages of one delivery: written together when the batch is whole.
     begun: Vec<Begun>,
     known: Known,
@@ -236,11 +247,11 @@ impl Claim<'_> {
         if delivery.frequency > 0 {
             return self.digest(tx, &to, &today);
         }
-        let (text, stop_url) = match self.worth(tx, &to, delivery)? {
+        let (words, stop_url) = match self.worth(tx, &to, delivery)? {
             Worth::Nothing(why) => return Ok(cancel(tx, delivery, why)?),
             Worth::Other(frequency) => return self.put_off(tx, &to, delivery, frequency),
-            Worth::Receipt(text) => (text, None),
-            Worth::News(item, stop) => (compose::news(self.site, &to, &item), Some(stop)),
+            Worth::Receipt(text) => (Words::Ready(text), None),
+            Worth::News(item, stop) => (Words::News(item), Some(stop)),
         };
         let Some(address) = self.known.address(tx, to.id)? else {
             return Ok(cancel(tx, delivery, "the address was erased")?);
@@ -250,11 +261,11 @@ impl Claim<'_> {
             id,
             delivery: delivery.clone(),
         });
-        self.out.push(Outgoing {
+        self.out.push(Draft {
             id,
             address,
-            language: to.language,
-            text,
+            to,
+            words,
             stop_url,
         });
         Ok(())
@@ -318,8 +329,7 @@ impl Claim<'_> {
         for delivery in &told {
             claim_delivery(tx, delivery, message.0)?;
         }
-        let text = compose::digest(self.site, to, &items, weekly);
-        self.leave(tx, message, to, text, stop_url)
+        self.leave(tx, message, to, Words::Digest(items, weekly), stop_url)
     }
 
     /// A message that was claimed before: the same id, looked at and worded anew.
@@ -352,16 +362,19 @@ impl Claim<'_> {
                 Worth::Other(_) | Worth::Nothing(_) => {}
             }
         }
-        let text = match (receipt, items.first()) {
-            (Some(text), _) => text,
-            (None, Some(_)) if digest => compose::digest(self.site, &to, &items, weekly),
-            (None, Some(item)) => compose::news(self.site, &to, item),
+        let words = match (receipt, items.pop()) {
+            (Some(text), _) => Words::Ready(text),
+            (None, Some(last)) if digest => {
+                items.push(last);
+                Words::Digest(items, weekly)
+            }
+            (None, Some(item)) => Words::News(Box::new(item)),
             (None, None) => {
                 let why = "nothing in it is owed any more";
                 return Ok(message_dropped(tx, message, &self.hand.holder, now, why)?);
             }
         };
-        self.leave(tx, message, &to, text, stop_url)
+        self.leave(tx, message, &to, words, stop_url)
     }
 
     /// What a delivery is worth at the moment it is due.
@@ -454,7 +467,7 @@ impl Claim<'_> {
         row: &RecordRow,
         reasons: &[Reason],
     ) -> Result<Worth, FollowingError> {
-        let item = compose::item(tx, self.site, to, row, line, reasons)?;
+        let item = compose::item(tx, self.site, &self.known, to, row, line, reasons)?;
         let stop = item
             .why
             .first()
@@ -497,7 +510,7 @@ impl Claim<'_> {
         tx: &mut Tx<'_>,
         id: MessageId,
         to: &Endpoint,
-        text: MailText,
+        words: Words,
         stop_url: Option<String>,
     ) -> Result<(), FollowingError> {
         let Some(address) = pump_people::contact::address(tx, to.id)? else {
@@ -510,12 +523,11 @@ impl Claim<'_> {
                 why,
             )?);
         };
-        let language = to.language.clone();
-        self.out.push(Outgoing {
+        self.out.push(Draft {
             id,
             address,
-            language,
-            text,
+            to: to.clone(),
+            words,
             stop_url,
         });
         Ok(())

@@ -36,10 +36,7 @@ impl TestApp {
         let matched = match_once(db, ctx).await.expect("matching");
         let searched = search_once(db, &site.catalogue).await.expect("searching");
         let kept = keep_topics_once(db).await.expect("keeping topics");
-        let hand = Hand {
-            holder: "test".into(),
-            lease_ms: LEASE_MS,
-        };
+        let hand = Hand::new("test", LEASE_MS);
         let sent = deliver_some(db, ctx, site, &self.channel, &hand).await;
         numbered
             || matched.more

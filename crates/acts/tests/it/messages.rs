@@ -5,7 +5,7 @@ use pump_acts::messages::{MessageView, list};
 use pump_acts::{ActError, Operated, Operation, operate, report};
 use pump_core::{Actor, MessageId, Millis};
 use pump_db::both_engines;
-use pump_following::{Outgoing, Settled, settle};
+use pump_following::{Draft, Outgoing, Settled, settle};
 
 use crate::site::{TestSite, report_by, site};
 use crate::thread::{follows, reported, said};
@@ -25,7 +25,7 @@ async fn due(site: &TestSite) -> Outgoing {
     site.settle_feed().await;
     let mut claimed = site.claim("test").await.outgoing;
     assert_eq!(claimed.len(), 1, "{claimed:?}");
-    claimed.remove(0)
+    claimed.remove(0).write(&site.app.site)
 }
 
 async fn failed(site: &TestSite) -> Vec<MessageView> {
@@ -121,7 +121,7 @@ both_engines! {
             if claimed.looked_at == 0 {
                 break;
             }
-            let refused = |mail: &Outgoing| (mail.id, Settled::Refused("554 no".into()));
+            let refused = |mail: &Draft| (mail.id, Settled::Refused("554 no".into()));
             became(&site, claimed.outgoing.iter().map(refused).collect()).await;
             ids.extend(claimed.outgoing.iter().map(|mail| mail.id.0));
         }

@@ -155,10 +155,7 @@ impl TestSite {
                 self.app.ctx.now(),
             );
             let site = Arc::clone(&self.app.site);
-            let hand = Hand {
-                holder: holder.into(),
-                lease_ms: LEASE_MS,
-            };
+            let hand = Hand::new(holder, LEASE_MS);
             match self
                 .app
                 .db
@@ -185,7 +182,8 @@ impl TestSite {
             if looked_at == 0 {
                 return sent;
             }
-            sent.extend(outgoing);
+            let site = &self.app.site;
+            sent.extend(outgoing.into_iter().map(|draft| draft.write(site)));
             let now = self.app.ctx.now();
             self.app
                 .db

@@ -63,10 +63,10 @@ pub(super) fn start(
         ctx: app.ctx.clone(),
         site: Arc::clone(&app.site),
         channel: Arc::new(setup.channel()?),
-        hand: Hand {
-            holder: holder.clone(),
-            lease_ms: i64::from(setup.config.work.lease_seconds) * 1_000,
-        },
+        hand: Hand::new(
+            holder.clone(),
+            i64::from(setup.config.work.lease_seconds) * 1_000,
+        ),
         tally: Arc::clone(&watched.tally),
     };
     tracing::info!(mail = %workers.channel, "working");

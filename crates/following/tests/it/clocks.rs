@@ -144,10 +144,7 @@ async fn claimed(site: &TestApp, holder: &str) -> Claimed {
     let maker = pump_core::Maker::new(ctx.secret().clone(), &ctx.own_unit(), 0, ctx.now());
     let (of, hand) = (
         std::sync::Arc::clone(&site.app.site),
-        Hand {
-            holder: holder.to_owned(),
-            lease_ms: LEASE_MS,
-        },
+        Hand::new(holder, LEASE_MS),
     );
     let claim = move |tx: &mut pump_db::Tx<'_>| claim(tx, &of, &maker, &hand);
     site.app.db.write(claim).await.unwrap()

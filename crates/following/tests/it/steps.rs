@@ -33,10 +33,7 @@ pub(crate) fn channel(site: &TestApp) -> Arc<Channel> {
 /// Numbers, matches and sends over `channel` until nothing is left that is due now.
 pub(crate) async fn work(site: &TestApp, channel: &Arc<Channel>) {
     let (db, ctx, of) = (&site.app.db, &site.app.ctx, &site.app.site);
-    let hand = Hand {
-        holder: "test".into(),
-        lease_ms: LEASE_MS,
-    };
+    let hand = Hand::new("test", LEASE_MS);
     loop {
         let numbered = match number_once(db).await {
             Ok(numbered) => numbered.count() > 0,
