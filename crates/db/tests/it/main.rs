@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod copy;
 mod flush;
 mod handle;
 mod kill;
