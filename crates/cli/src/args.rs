@@ -20,6 +20,12 @@ site in PostgreSQL instead of DIR/pump.sqlite; PUMP_SECRET or PUMP_SECRET_FILE i
 secret, else it is kept in DIR/secret; PUMP_LOG says what is logged, such as debug, and
 PUMP_LOG_FORMAT how: json or text.";
 
+const KEEP: &str = "\
+A backup holds personal data: only its owner may read the file. Two things are not in it, and a
+restore needs both: the site's secret (DIR/secret), on which every link, key and log-in hangs, and
+the log of erasures (DIR/erasures.log), by which those who asked to be forgotten stay so. Keep them,
+the secret apart from the backup.";
+
 /// Parish Pump: report it once, follow it anywhere.
 #[derive(Parser, Debug)]
 #[command(name = "pump", version, after_help = CODES)]
@@ -65,6 +71,14 @@ pub(crate) enum Command {
     Import(Import),
     /// Say whether something is wrong, and what to do; exit code 1 when something is
     Status,
+    /// Copy the whole site, as it is at one moment, into a file; it may go on running
+    #[command(after_help = KEEP)]
+    Backup(Backup),
+    /// Load a backup into an empty store, of either engine
+    #[command(after_help = KEEP)]
+    Restore(Restore),
+    /// Move the site from SQLite to PostgreSQL, or back. The old store stays as it is
+    Move(Move),
     /// Look at records, join, part and split them
     #[command(subcommand)]
     Record(Record),
@@ -80,6 +94,42 @@ pub(crate) enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(Config),
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Backup {
+    /// The file; with --prove it may be left out, and one that is there is proved as it is
+    #[arg(required_unless_present = "prove")]
+    pub(crate) file: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Restore the backup into a scratch store of the same engine, compare, and say how long it took
+    #[arg(long)]
+    pub(crate) prove: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Restore {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// The log of erasures; else that of the site. Whoever it names is erased again. An empty file
+    /// will do for a site where nobody asked
+    #[arg(long, value_name = "FILE")]
+    pub(crate) erasures: Option<PathBuf>,
+    /// Empty a store in which an earlier restore broke off, and begin again
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Move {
+    /// Where to: postgres://… or a folder, for DIR/pump.sqlite
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) to: String,
+    /// Empty a store into which an earlier move broke off, and begin again
+    #[arg(long)]
+    pub(crate) again: bool,
 }
 
 #[derive(Subcommand, Debug)]

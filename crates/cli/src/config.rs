@@ -1,7 +1,7 @@
 //! The configuration file: read strictly, so that a misspelt key is an error and not a default.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pump_channels::{Channel, Mail, to_message};
 use pump_core::Millis;
@@ -36,6 +36,8 @@ pub struct Config {
     pub work: WorkConfig,
     /// Numbers for whoever watches the site.
     pub metrics: MetricsConfig,
+    /// What concerns personal data.
+    pub personal: PersonalConfig,
 }
 
 /// The table `[site]`.
@@ -92,6 +94,15 @@ pub struct MetricsConfig {
     /// Address and port of `/metrics`, such as 127.0.0.1:9464: one that only the operator can
     /// reach. Nothing listens when it is left out.
     pub listen: Option<SocketAddr>,
+}
+
+/// The table `[personal]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PersonalConfig {
+    /// The log of erasures; else `erasures.log` in the data folder. It lies outside the database,
+    /// so that a backup that is restored does not forget it.
+    pub erasures: Option<PathBuf>,
 }
 
 impl Default for WorkConfig {

@@ -2,6 +2,7 @@
 
 use pump_acts::ActError;
 use pump_db::DbError;
+use pump_db::copy::CopyError;
 use serde::{Deserialize, Serialize};
 
 /// Why a command was not done. `Display` says what to do; each variant has its exit code.
@@ -63,6 +64,31 @@ impl From<DbError> for Failure {
                 Self::Unavailable(error.to_string())
             }
             error => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+impl From<CopyError> for Failure {
+    fn from(error: CopyError) -> Self {
+        let said = error.to_string();
+        match error {
+            CopyError::Store(error) => error.into(),
+            CopyError::Exists(_) => Self::Usage(format!(
+                "{said}: name another file, or replace it with --force"
+            )),
+            CopyError::NotEmpty(_) => Self::Usage(format!(
+                "{said}: name a new folder with --data, or an empty database with DATABASE_URL"
+            )),
+            CopyError::Unfinished => Self::Usage(format!(
+                "{said}: run it again with --again, which empties it first"
+            )),
+            CopyError::Missing { .. } => Self::NotFound(said),
+            CopyError::Busy(_) => Self::Unavailable(said),
+            CopyError::Write { .. }
+            | CopyError::Damaged { .. }
+            | CopyError::Schema(_)
+            | CopyError::Differs(_)
+            | CopyError::Scratch(_) => Self::Failed(said),
         }
     }
 }

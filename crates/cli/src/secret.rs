@@ -117,6 +117,25 @@ pub(crate) async fn secret_of(
     )))
 }
 
+/// Whether the secret is at hand whose fingerprint is `known`, so that a restore that could not
+/// be used is not begun.
+///
+/// # Errors
+/// What to do when it is missing, or another.
+pub(crate) fn must_be(from: &SecretFrom, known: &str) -> Result<(), Failure> {
+    let place = from.shown();
+    let found = from.find()?.map(|secret| fingerprint(&secret));
+    match found {
+        Some(found) if found == known => Ok(()),
+        Some(_) => Err(Failure::Usage(format!(
+            "the secret in {place} is not the one of this backup: put that one there"
+        ))),
+        None => Err(Failure::Usage(format!(
+            "{place} is missing: put the secret there that the site of this backup has"
+        ))),
+    }
+}
+
 /// Sixteen hexadecimal digits that tell secrets apart and say nothing about them.
 fn fingerprint(secret: &Secret) -> String {
     hex(&secret.mac16(&[b"fingerprint"])[..8])

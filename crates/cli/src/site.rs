@@ -44,6 +44,9 @@ pub enum For {
     Writing,
     /// Reading only, beside whoever writes: nothing is made.
     Reading,
+    /// The end of a restore, which holds the folder's lock and has brought the schema up to date:
+    /// nobody else may open the site yet.
+    Restoring,
 }
 
 impl Setup {
@@ -110,12 +113,17 @@ impl Setup {
         made.map_err(|error| Failure::Failed(format!("cannot make the folder {shown}: {error}")))
     }
 
-    /// Opens the store.
-    ///
-    /// # Errors
-    /// As the store says.
-    pub fn store(&self) -> Result<Db, Failure> {
-        let place = match &self.database {
+    /// Where the log of erasures is, outside the database.
+    #[must_use]
+    pub fn erasures(&self) -> PathBuf {
+        let given = self.config.personal.erasures.clone();
+        given.unwrap_or_else(|| self.data.join("erasures.log"))
+    }
+
+    /// Where the store is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.database {
             Some(url) => Place::Postgres {
                 url: url.clone(),
                 writers: WRITERS,
@@ -125,8 +133,28 @@ impl Setup {
                 path: self.sqlite_file(),
                 readers: READERS,
             },
-        };
-        Ok(Db::open(&place)?)
+        }
+    }
+
+    /// Opens the store.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub fn store(&self) -> Result<Db, Failure> {
+        Ok(Db::open(&self.place())?)
+    }
+
+    /// Says that there is no site here, when there is none: opening a SQLite file would make it.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`].
+    pub(crate) fn must_be_there(&self) -> Result<(), Failure> {
+        if self.database.is_some() || self.sqlite_file().exists() {
+            return Ok(());
+        }
+        let data = self.data.display();
+        let problem = format!("there is no site in {data}: name its folder with --data");
+        Err(Failure::NotFound(problem))
     }
 }
 
@@ -136,19 +164,21 @@ impl Setup {
 /// # Errors
 /// What is missing or cannot be used, and what to do.
 pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failure> {
-    if what_for == For::Writing {
-        setup.make_folder()?;
-    } else if setup.database.is_none() && !setup.sqlite_file().exists() {
-        let data = setup.data.display();
-        let problem = format!("there is no site in {data}: name its folder with --data");
-        return Err(Failure::NotFound(problem));
+    match what_for {
+        For::Writing => setup.make_folder()?,
+        For::Reading | For::Restoring => setup.must_be_there()?,
     }
     let db = setup.store()?;
-    if what_for == For::Writing && setup.dialect() == Dialect::Sqlite {
-        pump_db::migrate(&db, pump_core::Clock::now(&SystemClock)).await?;
+    let sqlite = setup.dialect() == Dialect::Sqlite;
+    match what_for {
+        For::Writing if sqlite => {
+            pump_db::migrate(&db, pump_core::Clock::now(&SystemClock)).await?;
+        }
+        For::Writing | For::Reading => pump_db::check(&db).await?,
+        For::Restoring => {}
+    }
+    if sqlite && what_for != For::Reading {
         run::number_in_groups(&db);
-    } else {
-        pump_db::check(&db).await?;
     }
     let secret = secret_of(&db, &setup.secret, &SystemChance).await?;
     let catalogue = Catalogue::shipped().map_err(|error| Failure::Failed(error.to_string()))?;

@@ -1,6 +1,7 @@
 //! The store: write and read closures on SQLite and PostgreSQL, migrations, leases and the job
 //! queue. The same SQL runs on both engines; see the README for the few rules that takes.
 
+pub mod copy;
 mod db;
 mod error;
 mod job;

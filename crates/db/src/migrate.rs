@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
+use crate::copy;
 use crate::db::Db;
 use crate::error::DbError;
 use crate::params;
@@ -23,7 +24,7 @@ use crate::tx::{Dialect, Tx};
 const BREAKS: char = '!';
 
 /// The files, in order. A file that has been released is never changed: add another.
-const FILES: &[(&str, &str)] = &[
+pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "0001_thread",
         include_str!("../../../migrations/0001_thread.sql"),
@@ -43,6 +44,15 @@ const LEDGER: &str = "create table if not exists migration (
 /// # Errors
 /// As [`check`].
 pub async fn migrate(db: &Db, now: pump_core::Millis) -> Result<usize, DbError> {
+    copy::refuse_unfinished(db).await?;
+    let done = files(db, now, FILES.len()).await?;
+    check(db).await?;
+    Ok(done)
+}
+
+/// Takes the steps of the first `count` files that have not been taken, and returns how many those
+/// were: all of them for [`migrate`], fewer to load a copy that was made by an older program.
+pub(crate) async fn files(db: &Db, now: pump_core::Millis, count: usize) -> Result<usize, DbError> {
     // Two programs that make the ledger at once may meet inside PostgreSQL's own catalogue.
     for _ in 0..5 {
         match db.write(|tx| tx.run(LEDGER, &[])).await {
@@ -54,13 +64,12 @@ pub async fn migrate(db: &Db, now: pump_core::Millis) -> Result<usize, DbError> 
         }
     }
     let mut done = 0;
-    for (name, text) in FILES {
+    for (name, text) in FILES.iter().take(count) {
         let steps = steps(text, db.dialect());
         for (number, sql) in steps.into_iter().enumerate() {
             done += usize::from(step(db, name, number, sql, now).await?);
         }
     }
-    check(db).await?;
     Ok(done)
 }
 
@@ -71,6 +80,7 @@ pub async fn migrate(db: &Db, now: pump_core::Millis) -> Result<usize, DbError> 
 /// [`DbError::Schema`] that says what is wrong and what to do: a step of ours is missing or was
 /// altered, or a newer program has changed what we rely on.
 pub async fn check(db: &Db) -> Result<(), DbError> {
+    copy::refuse_unfinished(db).await?;
     let mut wanted = BTreeSet::new();
     for (name, text) in FILES {
         for (number, sql) in steps(text, db.dialect()).iter().enumerate() {
@@ -161,7 +171,7 @@ async fn step(
     }
 }
 
-fn steps(text: &str, dialect: Dialect) -> Vec<String> {
+pub(crate) fn steps(text: &str, dialect: Dialect) -> Vec<String> {
     let (id, bytes, clustered, mine, theirs) = match dialect {
         Dialect::Sqlite => (
             "integer primary key",
@@ -193,7 +203,7 @@ fn steps(text: &str, dialect: Dialect) -> Vec<String> {
         .collect()
 }
 
-fn digest(sql: &str) -> String {
+pub(crate) fn digest(sql: &str) -> String {
     let hash = Sha256::digest(sql.as_bytes());
     hash[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -14,6 +14,24 @@ pub enum Dialect {
     Postgres,
 }
 
+impl Dialect {
+    /// Its name, as people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+
+    /// The one that has this [`Dialect::name`].
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        [Self::Sqlite, Self::Postgres]
+            .into_iter()
+            .find(|dialect| dialect.name() == name)
+    }
+}
+
 /// A transaction in hand. Closures get it by reference and can do nothing but SQL with it.
 ///
 /// Statements number their parameters `$1`, `$2` … as PostgreSQL does, on both engines.

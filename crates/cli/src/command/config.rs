@@ -44,7 +44,7 @@ pub(super) fn config(setup: &Setup, what: &What, json: bool) -> Result<(), Failu
 }
 
 /// An address without name and password; libpq also takes a password among the options.
-fn without_login(address: &str) -> String {
+pub(super) fn without_login(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         // `folder:PATH`, or libpq's other form, which may hold a password anywhere.

@@ -1,11 +1,16 @@
 //! One command, one file.
 
 mod admin;
+mod backup;
 mod config;
+mod copying;
 mod import;
 mod message;
 mod migrate;
+mod move_site;
+mod prove;
 mod record;
+mod restore;
 mod search;
 mod serve;
 mod status;
@@ -31,6 +36,9 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Import(what) => import::import(&setup, what, json).await,
         Command::Status => status::status(&setup, json).await,
         Command::Message(what) => message::message(&setup, what, json).await,
+        Command::Backup(what) => backup::backup(&setup, &what, json).await,
+        Command::Restore(what) => restore::restore(&setup, &what, json).await,
+        Command::Move(what) => move_site::move_site(&setup, &what, json).await,
         Command::Record(what) => record::record(&setup, &what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,

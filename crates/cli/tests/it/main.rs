@@ -2,6 +2,8 @@
 
 // The attribute tells clippy that helpers, too, may unwrap and panic here.
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod house;

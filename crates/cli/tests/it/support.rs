@@ -7,8 +7,8 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use pump_cli::config::Config;
 use pump_cli::site::{SecretFrom, Setup};
-use pump_db::Tx;
 use pump_db::testing::new_postgres_database;
+use pump_db::{Db, Tx};
 
 /// What a command said.
 pub(crate) struct Said {
@@ -18,7 +18,7 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code().expect("no signal ended it"),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -205,7 +205,7 @@ impl Site {
         &self,
         question: impl FnMut(&mut Tx<'_>) -> Result<T, pump_db::DbError> + Send + 'static,
     ) -> T {
-        self.setup().store().unwrap().read(question).await.unwrap()
+        self.store().read(question).await.unwrap()
     }
 
     /// Writes into the site's store, when nobody else does.
@@ -213,16 +213,23 @@ impl Site {
         &self,
         work: impl FnMut(&mut Tx<'_>) -> Result<T, pump_db::DbError> + Send + 'static,
     ) -> T {
-        self.setup().store().unwrap().write(work).await.unwrap()
+        self.store().write(work).await.unwrap()
     }
 
-    fn setup(&self) -> Setup {
-        Setup {
+    /// A handle on the site's store.
+    pub(crate) fn store(&self) -> Db {
+        let setup = Setup {
             secret: SecretFrom::Folder(self.data().join("secret")),
             data: self.data(),
             database: self.aside.clone().or_else(|| self.database.clone()),
             config: Config::default(),
-        }
+        };
+        setup.store().unwrap()
+    }
+
+    /// The address of its database, on PostgreSQL.
+    pub(crate) fn database(&self) -> Option<&str> {
+        self.database.as_deref()
     }
 }
 

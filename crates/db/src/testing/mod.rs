@@ -41,7 +41,32 @@ pub enum Engine {
 /// # Panics
 /// When the database cannot be made.
 pub async fn test_db(engine: Engine) -> Option<TestDb> {
-    let test = match engine {
+    let test = bare_db(engine).await?;
+    crate::migrate(&test.db, Millis(1))
+        .await
+        .expect("the schema");
+    Some(test)
+}
+
+/// The same with the schema that the first `files` files of migrations make: what an older
+/// program left.
+///
+/// # Panics
+/// As [`test_db`].
+pub async fn older_db(engine: Engine, files: usize) -> Option<TestDb> {
+    let test = bare_db(engine).await?;
+    crate::migrate::files(&test.db, Millis(1), files)
+        .await
+        .expect("the schema");
+    Some(test)
+}
+
+/// The same without a schema.
+///
+/// # Panics
+/// As [`test_db`].
+pub async fn bare_db(engine: Engine) -> Option<TestDb> {
+    Some(match engine {
         Engine::Sqlite => {
             let folder = tempfile::tempdir().expect("a temporary folder");
             let place = Place::Sqlite {
@@ -69,11 +94,7 @@ pub async fn test_db(engine: Engine) -> Option<TestDb> {
                 _folder: None,
             }
         }
-    };
-    crate::migrate(&test.db, Millis(1))
-        .await
-        .expect("the schema");
-    Some(test)
+    })
 }
 
 /// The address of a new, empty database in the cluster for tests.

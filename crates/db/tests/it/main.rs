@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod copy;
 mod disk_full;
 mod flush;
 mod handle;
