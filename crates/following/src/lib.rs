@@ -11,6 +11,7 @@ mod numbering;
 mod owed;
 pub mod run;
 mod sender;
+mod sight;
 pub mod store;
 mod tally;
 mod types;

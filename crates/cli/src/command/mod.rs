@@ -8,6 +8,7 @@ mod migrate;
 mod record;
 mod search;
 mod serve;
+mod sight;
 mod status;
 mod web;
 mod work;
@@ -31,7 +32,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Import(what) => import::import(&setup, what, json).await,
         Command::Status => status::status(&setup, json).await,
         Command::Message(what) => message::message(&setup, what, json).await,
-        Command::Record(what) => record::record(&setup, &what, json).await,
+        Command::Record(what) => record::record(&setup, what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),
