@@ -31,7 +31,7 @@ pub struct Problem {
     pub fields: Vec<FieldProblem>,
     /// When and why it was withdrawn, when it was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub withdrawn: Option<Withdrawn>,
+    pub withdrawn: Option<Box<Withdrawn>>,
     /// In how many seconds to try again; told in the header `Retry-After`.
     #[serde(skip)]
     pub retry_after: Option<u64>,
@@ -142,7 +142,7 @@ impl From<ActError> for Problem {
                 Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", detail)
             }
             ActError::Gone { at, why } => Self {
-                withdrawn: Some(Withdrawn { at, why }),
+                withdrawn: Some(Box::new(Withdrawn { at, why })),
                 ..Self::new(StatusCode::GONE, "gone", "Withdrawn", detail)
             },
             ActError::NoKey => Self::new(

@@ -48,7 +48,8 @@ pub(crate) fn kept_by_nobody(mut answer: Response) -> Response {
 /// An error as a page.
 pub(crate) fn failed(web: &Web, language: &str, problem_given: &Problem) -> Response {
     let shell = shell(web, language, None);
-    if let Some(Withdrawn { at, why }) = &problem_given.withdrawn {
+    if let Some(withdrawn) = &problem_given.withdrawn {
+        let Withdrawn { at, why } = &**withdrawn;
         let html = page::withdrawn(&shell, ZONE, at, why.as_deref());
         return (StatusCode::GONE, HTML, html).into_response();
     }
