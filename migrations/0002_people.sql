@@ -33,8 +33,13 @@ create index message_failed on message (id) where state = 2;
 
 -- What a record is found by: its public words, folded; and the records of each word.
 create table search_doc (record_id bigint primary key, words text not null);
+-- Words are compared by their bytes, whatever language the cluster sorts by.
+-- sqlite:
 create table search_word (
     word text not null, record_id bigint not null, primary key (word, record_id)){clustered};
+-- postgres:
+create table search_word (
+    word text collate "C" not null, record_id bigint not null, primary key (word, record_id));
 insert into reader (name, n, step) values ('search', 0, '');
 
 -- The changes of each topic that others are told of, for its Atom and JSON feeds.

@@ -5,6 +5,7 @@ use pump_db::DbError;
 use pump_following::FollowingError;
 use pump_people::PeopleError;
 use pump_records::RecordsError;
+use pump_records::view::rfc3339;
 
 /// Why an act was not done. Each variant is one answer of a door; `Display` is for people.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -15,6 +16,14 @@ pub enum ActError {
     /// There is nothing of that name, or nothing that may be seen.
     #[error("there is nothing here of that name")]
     NotFound,
+    /// Everybody could see it, and it was withdrawn.
+    #[error("this was withdrawn{}", withdrawn(at, why.as_deref()))]
+    Gone {
+        /// When, in RFC 3339.
+        at: String,
+        /// Why, unless that was itself taken from sight.
+        why: Option<String>,
+    },
     /// Nobody has said who they are, and for this they must.
     #[error("this needs a key: send it as Authorization: Bearer pump_…")]
     NoKey,
@@ -44,6 +53,13 @@ fn sentences(fields: &[FieldError]) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+fn withdrawn(at: &str, why: Option<&str>) -> String {
+    match why {
+        Some(why) => format!(" at {at}: {why}"),
+        None => format!(" at {at}"),
+    }
 }
 
 impl ActError {
@@ -86,6 +102,10 @@ impl From<RecordsError> for ActError {
         match error {
             RecordsError::Db(error) => error.into(),
             RecordsError::NotFound => Self::NotFound,
+            RecordsError::Gone { at, why } => Self::Gone {
+                at: rfc3339(at),
+                why,
+            },
             RecordsError::KeyReused => Self::KeyReused,
             RecordsError::Damaged(why) => Self::Internal(why),
         }

@@ -15,6 +15,10 @@ use crate::messages;
 use crate::once::Made;
 use crate::search::{Indexed, search_anew, search_on};
 use crate::tree::{merge, split, unmerge};
+use crate::{
+    HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hide, redact, restore, undo,
+    withdraw,
+};
 
 /// Something that only whoever runs the machine may do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -41,6 +45,43 @@ pub enum Operation {
     ImportReports {
         /// Some reports.
         rows: Vec<ReportInput>,
+    },
+    /// Words are hidden.
+    Hide {
+        /// The record.
+        reference: String,
+        /// Which, and why.
+        input: HideInput,
+    },
+    /// Words are redacted.
+    Redact {
+        /// The record.
+        reference: String,
+        /// Which, what is left, and why.
+        input: RedactInput,
+    },
+    /// A record is withdrawn.
+    Withdraw {
+        /// The record.
+        reference: String,
+        /// Why.
+        input: WithdrawInput,
+    },
+    /// Words or a record are brought back.
+    Restore {
+        /// The record.
+        reference: String,
+        /// Which.
+        input: RestoreInput,
+    },
+    /// An update is undone.
+    Undo {
+        /// The record.
+        reference: String,
+        /// The update's number.
+        no: u64,
+        /// Why.
+        input: UndoInput,
     },
     /// A new member of staff.
     AddStaff {
@@ -177,6 +218,30 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         } => {
             let unit = app.ctx.own_unit();
             made(split(app, &Actor::Operator, unit, &reference, contribution).await)
+        }
+        Operation::Hide { reference, input } => {
+            let unit = app.ctx.own_unit();
+            made(hide(app, &Actor::Operator, unit, &reference, &input).await)
+        }
+        Operation::Redact { reference, input } => {
+            let unit = app.ctx.own_unit();
+            made(redact(app, &Actor::Operator, unit, &reference, &input).await)
+        }
+        Operation::Withdraw { reference, input } => {
+            let unit = app.ctx.own_unit();
+            made(withdraw(app, &Actor::Operator, unit, &reference, &input).await)
+        }
+        Operation::Restore { reference, input } => {
+            let unit = app.ctx.own_unit();
+            made(restore(app, &Actor::Operator, unit, &reference, &input).await)
+        }
+        Operation::Undo {
+            reference,
+            no,
+            input,
+        } => {
+            let unit = app.ctx.own_unit();
+            made(undo(app, &Actor::Operator, unit, &reference, no, &input).await)
         }
         Operation::AddStaff { name, organisation } => {
             let add = move |tx: &mut pump_db::Tx<'_>| {

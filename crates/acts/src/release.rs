@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use pump_core::{Act, Actor, ChangeId, Unit};
-use pump_records::store::{append, lock, mark_announced, release as release_words, unreleased};
-use pump_records::{Happened, NewUpdate, Told};
+use pump_records::store::{
+    append, ever_hidden, lock, mark_announced, release as release_words, unreleased,
+};
+use pump_records::{About, Happened, NewUpdate, Told};
 
 use crate::app::App;
 use crate::error::ActError;
@@ -42,6 +44,9 @@ pub async fn release(
         let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
         allowed(&actor, Act::Release, &row)?;
         let mut given = unreleased(tx, row.id, MOST)?;
+        // What was hidden does not wait to be released: it is restored, if it is.
+        let hidden = ever_hidden(tx, row.id)?;
+        given.retain(|given| !hidden.contains(&About::Contribution(given.no).to_string()));
         given.retain(|given| wanted.is_empty() || wanted.contains(&given.no));
         if given.is_empty() || given.len() < wanted.len() {
             let problem =

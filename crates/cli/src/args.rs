@@ -79,7 +79,7 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Move the site from SQLite to PostgreSQL, or back. The old store stays as it is
     Move(Move),
-    /// Look at records, join, part and split them
+    /// Look at records; join, part and split them; take them from sight and bring them back
     #[command(subcommand)]
     Record(Record),
     /// Look at messages, and send again those that failed
@@ -234,6 +234,75 @@ pub(crate) enum Record {
         #[arg(long, value_name = "NUMBER")]
         contribution: u64,
     },
+    #[command(flatten)]
+    Sight(Sight),
+}
+
+/// What goes from sight, and comes back. Each leaves an entry in the history that all can read.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Sight {
+    /// Take words from everybody's sight for now; staff still read them
+    Hide {
+        /// The record's reference, such as K7M4QX-T
+        reference: String,
+        #[command(flatten)]
+        words: Words,
+        /// Why; everybody can read it
+        #[arg(long, value_name = "WORDS")]
+        why: String,
+    },
+    /// Remove words, or a part of them, for good
+    Redact {
+        /// The record's reference, such as K7M4QX-T
+        reference: String,
+        #[command(flatten)]
+        words: Words,
+        /// What is left, with […] wherever something is removed; else nothing
+        #[arg(long, value_name = "WORDS")]
+        leave: Option<String>,
+        /// Why; everybody can read it
+        #[arg(long, value_name = "WORDS")]
+        why: String,
+    },
+    /// Take a whole record from everybody's sight; what is owed of it is not sent
+    Withdraw {
+        /// Its reference, such as K7M4QX-T
+        reference: String,
+        /// Why; everybody can read it
+        #[arg(long, value_name = "WORDS")]
+        why: String,
+    },
+    /// Bring back words that were hidden or, with neither number, a record that was withdrawn
+    Restore {
+        /// The record's reference, such as K7M4QX-T
+        reference: String,
+        #[command(flatten)]
+        words: Words,
+        /// Why, if it is to be said; everybody can read it
+        #[arg(long, value_name = "WORDS")]
+        why: Option<String>,
+    },
+    /// Undo what was said in the last five minutes, while nobody was told
+    Undo {
+        /// The record's reference, such as K7M4QX-T
+        reference: String,
+        /// The number of the entry in the history
+        no: u64,
+        /// Why, if it is to be said; everybody can read it
+        #[arg(long, value_name = "WORDS")]
+        why: Option<String>,
+    },
+}
+
+/// Whose words.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Words {
+    /// Those of the contribution of this number
+    #[arg(long, value_name = "NO", conflicts_with = "update")]
+    pub(crate) contribution: Option<u64>,
+    /// Those of the entry of this number in the history
+    #[arg(long, value_name = "NO")]
+    pub(crate) update: Option<u64>,
 }
 
 #[derive(Subcommand, Debug)]

@@ -4,6 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Leaves out what is nearly never so.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 /// One line of a list of records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -100,8 +106,16 @@ pub struct HistoryEntry {
     pub stage: String,
     /// The outcome after it; absent while open.
     pub outcome: Option<String>,
-    /// What the organisation said.
+    /// What the organisation said; of what was taken from sight or withdrawn, why.
     pub words: Option<String>,
+    /// Whether these words were taken from sight for now.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub being_checked: bool,
+    /// Whether these words were removed for good.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub removed: bool,
     /// The reference of the other record of `merged`, `unmerged` and `split`, if it may be seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<String>,
@@ -122,6 +136,10 @@ pub struct ContributionView {
     pub words: Option<String>,
     /// Whether there are words that are still being checked.
     pub being_checked: bool,
+    /// Whether the words were removed for good: an entry of the history says why.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub removed: bool,
     /// For the organisation only: what was told to the council alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_note: Option<String>,

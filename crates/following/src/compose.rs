@@ -229,7 +229,7 @@ pub(crate) fn receipt(
         },
         has_words: given
             .iter()
-            .any(|given| given.has_words && given.released_at.is_none()),
+            .any(|given| given.words.is_some() && given.released_at.is_none()),
         confirm_url: unconfirmed.then_some(confirm),
         not_me_url: unconfirmed.then_some(not_me),
         stop_all_url: (!unconfirmed).then(|| site.stop_all(endpoint)),
@@ -261,8 +261,9 @@ pub fn topic_words(
             .catalogue
             .service(service)
             .map(|service| service.name.in_language(language).to_owned()),
+        // What was withdrawn is named by its number alone.
         Subject::Record(reference) => store::find(tx, reference.as_str())?
-            .filter(|row| row.visibility == Visibility::Public)
+            .filter(|row| row.visibility != Visibility::Hidden)
             .map(|row| title(&site.catalogue, &row.service, &row.place, language)),
         Subject::Circle { .. } => None,
     };

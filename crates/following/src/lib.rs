@@ -12,6 +12,7 @@ mod numbering;
 mod owed;
 pub mod run;
 mod sender;
+mod sight;
 pub mod store;
 mod tally;
 mod types;

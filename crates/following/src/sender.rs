@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use pump_core::{EndpointId, Maker, MessageId, Millis};
 use pump_db::{DbError, Tx};
 use pump_pages::mail::{Item, MailText};
+use pump_records::RecordRow;
 use pump_records::store::FeedRow;
-use pump_records::{RecordRow, Told, Visibility};
 
 use crate::compose::{self, Site};
 use crate::draft::{Draft, Words};
@@ -15,10 +15,11 @@ use crate::due::local_date;
 use crate::error::FollowingError;
 use crate::known::Known;
 use crate::owed::{Reason, line_keys, matches};
+use crate::sight::out_of_sight;
 use crate::store::{
-    Begun, TAKEN_BACK, Waiting, add_message, ask_today, begin_messages, cancel, claim_delivery,
-    claimed_again, deliveries_of, due, due_digest, endpoint, message_dropped, message_failed,
-    message_later, messages_sent, redate, tried_since, turn, zone_due,
+    Begun, Waiting, add_message, ask_today, begin_messages, cancel, claim_delivery, claimed_again,
+    deliveries_of, due, due_digest, endpoint, message_dropped, message_failed, message_later,
+    messages_sent, redate, tried_since, turn, zone_due,
 };
 use crate::types::{Endpoint, EndpointState, Frequency};
 
@@ -440,12 +441,12 @@ impl Claim<'_> {
             let nothing = || Worth::Nothing("there is nothing left to confirm");
             return Ok(Err(text.map_or_else(nothing, Worth::Receipt)));
         }
-        if line.told == Told::Quiet as i64 {
-            return Ok(Err(Worth::Nothing(TAKEN_BACK)));
-        }
-        let Some(row) = row.filter(|row| row.visibility == Visibility::Public) else {
+        let Some(row) = row else {
             return Ok(Err(Worth::Nothing("it is not public")));
         };
+        if let Some(why) = out_of_sight(tx, &line, &row)? {
+            return Ok(Err(Worth::Nothing(why)));
+        }
         let members = self.known.members(tx, &line)?;
         let keys = line_keys(&line, &members).into_iter().collect();
         let mut tree = Vec::with_capacity(members.len());

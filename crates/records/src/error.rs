@@ -1,5 +1,6 @@
 //! What can go wrong with records.
 
+use pump_core::Millis;
 use pump_db::DbError;
 
 /// An error of this crate.
@@ -11,6 +12,14 @@ pub enum RecordsError {
     /// No record of that reference, or none that may be seen.
     #[error("there is no such record")]
     NotFound,
+    /// Everybody could see it, and it was withdrawn.
+    #[error("this was withdrawn")]
+    Gone {
+        /// When.
+        at: Millis,
+        /// Why, unless that was itself taken from sight.
+        why: Option<String>,
+    },
     /// A key of the caller's was used before with another body.
     #[error("this key was used before for something else")]
     KeyReused,

@@ -70,7 +70,7 @@ pub struct RecordRow {
     pub cell: Option<i64>,
     /// How many records are under it.
     pub joined: u64,
-    /// Who could see it before it was withdrawn; `None` unless it is.
+    /// Who could see it before it was last withdrawn; `None` when it never was.
     pub visible_before: Option<Visibility>,
 }
 

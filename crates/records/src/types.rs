@@ -1,5 +1,7 @@
 //! What acts hand to the store.
 
+use std::fmt;
+
 use pump_core::{
     ChangeId, ContributionId, EndpointId, Millis, OrganisationId, Point, RecordId, Reference,
 };
@@ -117,6 +119,24 @@ pub struct NewContribution {
     pub name: Option<String>,
     /// Answers to the service's questions, as a JSON object.
     pub answers: String,
+}
+
+/// A part of a record that has words: written `c3` and `u2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The contribution of this number.
+    Contribution(u64),
+    /// The entry of this number in its history.
+    Update(u64),
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Contribution(no) => write!(f, "c{no}"),
+            Self::Update(no) => write!(f, "u{no}"),
+        }
+    }
 }
 
 /// What happened, for a record's history.

@@ -12,7 +12,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::problem::{FieldProblem, PROBLEM_JSON, Problem};
+use crate::problem::{FieldProblem, PROBLEM_JSON, Problem, Withdrawn};
 use crate::rule::Rule;
 
 const KEY: &str = "key";
@@ -41,7 +41,8 @@ pub(crate) fn base() -> OpenApi {
     let mut parts = ComponentsBuilder::new()
         .security_scheme(KEY, SecurityScheme::Http(key))
         .schema(Problem::name(), Problem::schema())
-        .schema(FieldProblem::name(), FieldProblem::schema());
+        .schema(FieldProblem::name(), FieldProblem::schema())
+        .schema(Withdrawn::name(), Withdrawn::schema());
     for (status, name, text) in PROBLEMS {
         parts = parts.response(*name, problem(status, text));
     }
@@ -72,6 +73,16 @@ const PROBLEMS: &[(&str, &str, &str)] = &[
         "404",
         "NotFound",
         "There is nothing of that name, or nothing that may be seen.",
+    ),
+    (
+        "409",
+        "Conflict",
+        "It is not in a state in which this can be done; the detail says what would be right.",
+    ),
+    (
+        "410",
+        "Gone",
+        "Everybody could see it, and it was withdrawn: `withdrawn` says when and why.",
     ),
     ("413", "TooLarge", "The body has more than 64 kB."),
     ("415", "NotJson", "The body is not application/json."),
@@ -169,7 +180,7 @@ pub(crate) fn complete(method: &Method, rule: Rule, operation: &mut Operation) {
         refer(operation, status);
     }
     // Endpoints say only that they have these; what they are is said once.
-    for status in ["404", "429"] {
+    for status in ["404", "409", "410", "429"] {
         if operation.responses.responses.contains_key(status) {
             operation.responses.responses.remove(status);
             refer(operation, status);

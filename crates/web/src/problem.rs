@@ -29,9 +29,23 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     pub fields: Vec<FieldProblem>,
+    /// When and why it was withdrawn, when it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Box<Withdrawn>>,
     /// In how many seconds to try again; told in the header `Retry-After`.
     #[serde(skip)]
     pub retry_after: Option<u64>,
+}
+
+/// That something which everybody could see was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Withdrawn {
+    /// When.
+    #[schema(example = "2026-05-03T13:15:00.000Z")]
+    pub at: String,
+    /// Why; null when that was taken from sight itself.
+    #[schema(required, example = "It was made up")]
+    pub why: Option<String>,
 }
 
 /// What is wrong with one field.
@@ -59,6 +73,7 @@ impl Problem {
             status: status.as_u16(),
             detail: detail.into(),
             fields: Vec::new(),
+            withdrawn: None,
             retry_after: None,
         }
     }
@@ -126,6 +141,10 @@ impl From<ActError> for Problem {
             ActError::NotFound => {
                 Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", detail)
             }
+            ActError::Gone { at, why } => Self {
+                withdrawn: Some(Box::new(Withdrawn { at, why })),
+                ..Self::new(StatusCode::GONE, "gone", "Withdrawn", detail)
+            },
             ActError::NoKey => Self::new(
                 StatusCode::UNAUTHORIZED,
                 "no-key",

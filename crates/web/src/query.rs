@@ -50,6 +50,20 @@ where
     }
 }
 
+/// The two parts of a path that name something, as text.
+pub(crate) struct NamedTwice(pub(crate) String, pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for NamedTwice {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let names = Path::<(String, String)>::from_request_parts(parts, state).await;
+        names
+            .map(|Path((first, second))| Self(first, second))
+            .map_err(|_| pump_acts::ActError::NotFound.into())
+    }
+}
+
 /// The last part of a path, as text.
 pub(crate) struct Named(pub(crate) String);
 

@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 
 use crate::api::{
     changes, contribute, feeds as secret_feeds, follow, follow_change, follow_confirm, follow_end,
-    merge, openapi as description, record, records, release, report, services, similar, split,
-    unmerge, update,
+    hide, merge, openapi as description, record, records, redact, release, report, restore,
+    services, similar, split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -34,6 +34,11 @@ fn door() -> Door {
         .api(merge::RULE, routes!(merge::merge))
         .api(unmerge::RULE, routes!(unmerge::unmerge))
         .api(split::RULE, routes!(split::split))
+        .api(hide::RULE, routes!(hide::hide))
+        .api(redact::RULE, routes!(redact::redact))
+        .api(withdraw::RULE, routes!(withdraw::withdraw))
+        .api(restore::RULE, routes!(restore::restore))
+        .api(undo::RULE, routes!(undo::undo))
         .api(follow::RULE, routes!(follow::follow))
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))

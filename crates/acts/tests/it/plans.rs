@@ -5,7 +5,10 @@ use pump_acts::read::{
     ListInput, SecretFeedInput, changes, feed, record, records, secret_feed, secret_feed_token,
     similar,
 };
-use pump_acts::{AddInput, ReleaseInput, UpdateInput, add, release, report, update};
+use pump_acts::{
+    AddInput, HideInput, RedactInput, ReleaseInput, RestoreInput, UndoInput, UpdateInput,
+    WithdrawInput, add, hide, redact, release, report, restore, undo, update, withdraw,
+};
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};
 
@@ -124,6 +127,45 @@ async fn every_statement_finds_its_rows_by_an_index() {
     };
     let token = secret_feed_token(app, &unit(), &wish).unwrap();
     secret_feed(app, "en", &token, None, 50).await.unwrap();
+    let words = HideInput {
+        contribution: Some(1),
+        update: None,
+        why: "Names".into(),
+    };
+    hide(app, &staff, unit(), &made, &words).await.unwrap();
+    let words = RestoreInput {
+        contribution: Some(1),
+        ..Default::default()
+    };
+    restore(app, &staff, unit(), &made, &words).await.unwrap();
+    let words = RedactInput {
+        contribution: Some(1),
+        why: "Names".into(),
+        ..Default::default()
+    };
+    redact(app, &staff, unit(), &made, &words).await.unwrap();
+    let late = undo(app, &staff, unit(), &made, 3, &UndoInput::default()).await;
+    late.expect_err("it was sent");
+    let words = UpdateInput {
+        words: Some("Not said".into()),
+        ..Default::default()
+    };
+    update(app, &staff, unit(), &made, &words).await.unwrap();
+    let seen = record(app, &public, "en", &made).await.unwrap();
+    let last = seen.history.last().expect("an entry").no;
+    undo(app, &staff, unit(), &made, last, &UndoInput::default())
+        .await
+        .unwrap();
+    let why = WithdrawInput {
+        why: "Made up".into(),
+    };
+    withdraw(app, &staff, unit(), &made, &why).await.unwrap();
+    record(app, &public, "en", &made).await.unwrap_err();
+    restore(app, &staff, unit(), &made, &RestoreInput::default())
+        .await
+        .unwrap();
+    site.clock.advance(2 * pump_core::Millis::DAY);
+    site.send().await;
     let mut scans = whole_scans(&test.db, SMALL).await.unwrap();
     // The numberer reads `pending` in its own order, a batch from its beginning.
     scans.retain(|scan| !scan.contains("insert into feed "));

@@ -13,6 +13,7 @@ mod record;
 mod restore;
 mod search;
 mod serve;
+mod sight;
 mod status;
 mod web;
 mod work;
@@ -39,7 +40,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Backup(what) => backup::backup(&setup, &what, json).await,
         Command::Restore(what) => restore::restore(&setup, &what, json).await,
         Command::Move(what) => move_site::move_site(&setup, &what, json).await,
-        Command::Record(what) => record::record(&setup, &what, json).await,
+        Command::Record(what) => record::record(&setup, what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),

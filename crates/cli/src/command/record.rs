@@ -7,29 +7,26 @@ use pump_core::Actor;
 use pump_core::view::RecordView;
 use serde_json::json;
 
+use super::sight::operation;
 use crate::args::Record;
 use crate::failure::Failure;
 use crate::hands::Hands;
 use crate::out;
 use crate::site::{self, For, Setup};
 
-pub(super) async fn record(setup: &Setup, what: &Record, json: bool) -> Result<(), Failure> {
+pub(super) async fn record(setup: &Setup, what: Record, json: bool) -> Result<(), Failure> {
     let operation = match what {
-        Record::Show { reference } => return show(setup, reference, json).await,
-        Record::Merge { reference, into } => Operation::Merge {
-            reference: reference.clone(),
-            into: into.clone(),
-        },
-        Record::Unmerge { reference } => Operation::Unmerge {
-            reference: reference.clone(),
-        },
+        Record::Show { reference } => return show(setup, &reference, json).await,
+        Record::Merge { reference, into } => Operation::Merge { reference, into },
+        Record::Unmerge { reference } => Operation::Unmerge { reference },
         Record::Split {
             reference,
             contribution,
         } => Operation::Split {
-            reference: reference.clone(),
-            contribution: *contribution,
+            reference,
+            contribution,
         },
+        Record::Sight(what) => operation(what),
     };
     let mut hands = Hands::find(setup).await?;
     let done = hands.operate(operation).await?;
@@ -91,6 +88,15 @@ fn text(record: &RecordView) -> String {
         if let Some(words) = &entry.words {
             let _ = write!(line, " \"{words}\"");
         }
+        if let Some(about) = &entry.about {
+            let _ = write!(line, " ({about})");
+        }
+        if entry.being_checked {
+            line.push_str(" (hidden)");
+        }
+        if entry.removed {
+            line.push_str(" (removed)");
+        }
         lines.push(line);
     }
     for given in &record.contributions {
@@ -100,6 +106,9 @@ fn text(record: &RecordView) -> String {
         }
         if given.being_checked {
             line.push_str(" (not released)");
+        }
+        if given.removed {
+            line.push_str(" (removed)");
         }
         if let Some(note) = &given.private_note {
             let _ = write!(line, " private: \"{note}\"");

@@ -1,5 +1,6 @@
 //! The SQL of following.
 
+mod cancel;
 mod delivery;
 mod endpoint;
 mod failed;
@@ -23,6 +24,7 @@ fn list<T: Copy + Into<Val>>(ids: &[T]) -> (String, Vec<Val>) {
     (marks.join(", "), values)
 }
 
+pub use cancel::cancel_unsent;
 pub use delivery::look_again;
 pub(crate) use delivery::{
     Waiting, cancel, claim_delivery, count_candidates, due, due_digest, insert_all, insert_page,

@@ -48,7 +48,7 @@ pub fn sent_to(tx: &mut Tx<'_>, change: ChangeId) -> Result<u64, DbError> {
 fn has_left(tx: &mut Tx<'_>, change: ChangeId, most: i64) -> Result<u64, DbError> {
     let row = tx.row(
         "select count(*) from (select 1 from delivery
-         where change_id = $1 and state in (1, 2) limit $2) d",
+         where change_id = $1 and state in (1, 2) limit $2) c",
         params![change, most],
     )?;
     row.map_or(Ok(0), |row| row.get(0))

@@ -9,7 +9,7 @@ mod record;
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
 pub use front::front;
-pub use plain::{Done, done, problem};
+pub use plain::{Done, done, problem, withdrawn};
 pub use record::record;
 
 use crate::texts::{Texts, texts};

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::Shell;
 use super::ask::how_often;
+use crate::dates;
 use crate::texts::{Texts, fill};
 
 /// What was done by pressing a button of [`super::ask`].
@@ -101,6 +102,26 @@ pub fn problem(shell: &Shell<'_>, status: u16, title: &str, what_to_do: &str) ->
         above: fill(t.error_number, &[&status.to_string()]),
         lead: what_to_do.to_owned(),
         below: "",
+        press: None,
+        link: None,
+        secret: true,
+    };
+    page.render().unwrap_or_default()
+}
+
+/// The page in the place of a record that was withdrawn. `at` is RFC 3339, `zone` the reader's.
+#[must_use]
+pub fn withdrawn(shell: &Shell<'_>, zone: &str, at: &str, why: Option<&str>) -> String {
+    let t = shell.texts();
+    let at = dates::of_rfc3339(t, &dates::zone(zone), at);
+    let said = why.map(|why| fill(t.gone_why, &[why]));
+    let page = PlainPage {
+        shell,
+        t,
+        title: t.gone,
+        above: String::new(),
+        lead: fill(t.gone_lead, &[&at]),
+        below: said.as_deref().unwrap_or_default(),
         press: None,
         link: None,
         secret: true,

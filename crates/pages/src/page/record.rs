@@ -72,7 +72,10 @@ pub fn record(
     let sentence = states::sentence(t, &state.word, &summary.stage, outcome);
     let hides = hides_counts(catalogue, &summary.service);
     let history = record.history.iter().rev();
-    let last = record.history.last().filter(|_| outcome.is_some());
+    // What was last said of it; that something was hidden since is no news of how it ended.
+    let mut said = record.history.iter().rev();
+    let last = said.find(|entry| entry.act == "updated");
+    let last = last.filter(|_| outcome.is_some());
     let page = RecordPage {
         shell,
         t,
@@ -128,6 +131,7 @@ pub(super) fn shown<'a>(
         "added" => (t.act_added, None),
         "released" => (t.act_released, None),
         "split" if entry.about.is_some() => (t.act_split, None),
+        "undone" => (t.act_undone, Some(state)),
         act => t.act(act).map_or(("", Some(state)), |what| (what, None)),
     };
     let by = match entry.by.as_str() {

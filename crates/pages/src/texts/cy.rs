@@ -122,6 +122,8 @@ pub(super) const TEXTS: Texts = Texts {
     about_entry: "Cofnod {} yr hanes hwn",
     came_from: "Dilynoch ddolen i {}. Unwyd hwnnw â'r adroddiad hwn.",
     goes_on: "Unwyd hwn ag adroddiad arall ac mae'n parhau yno:",
+    words_checked: "Mae'r geiriau hyn yn cael eu gwirio.",
+    words_removed: "Rydym wedi dileu hyn. Mae'r hanes yn dweud pam.",
     by_staff: "oddi wrth y corff",
     by_operator: "oddi wrth y rhai sy'n rhedeg y wefan hon",
     by_system: "yn awtomatig",
@@ -182,6 +184,9 @@ pub(super) const TEXTS: Texts = Texts {
     done_not_me_lead: "Nid ydym yn anfon dim arall i'ch cyfeiriad.",
     done_again: "Os newidiwch eich meddwl, gofynnwch eto am ddiweddariadau ar unrhyw dudalen.",
 
+    gone: "Cafodd hwn ei dynnu'n ôl",
+    gone_lead: "Cafodd ei dynnu o olwg y cyhoedd ar {}.",
+    gone_why: "Y rheswm a roddwyd: {}",
     error_number: "Rhif y gwall hwn: {}",
 
     front_motto: "Adroddwch unwaith, dilynwch o unrhyw le.",

@@ -118,6 +118,8 @@ pub(super) const TEXTS: Texts = Texts {
     about_entry: "Entry {} of this history",
     came_from: "You followed a link to {}. It was joined with this report.",
     goes_on: "This was joined with another report and goes on there:",
+    words_checked: "These words are being checked.",
+    words_removed: "We removed this. The history says why.",
     by_staff: "from the organisation",
     by_operator: "from those who run this site",
     by_system: "automatically",
@@ -178,6 +180,9 @@ pub(super) const TEXTS: Texts = Texts {
     done_again: "If you change your mind, ask for updates again on any page.",
 
     error_number: "Number of this error: {}",
+    gone: "This was withdrawn",
+    gone_lead: "It was taken from public sight on {}.",
+    gone_why: "The reason given: {}",
 
     front_motto: "Report it once, follow it anywhere.",
     front_lead: "Here is one open record of each thing that somebody told us about. Everybody \

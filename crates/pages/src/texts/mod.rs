@@ -101,7 +101,8 @@ texts! {
     told_many, told_few, updates_none, updates_one, updates_many, updates_few, first_told,
     last_changed, json, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
     act_unmerged, act_split, act_split_from, act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
-    act_erased, about_told, about_entry, came_from, goes_on, by_staff, by_operator, by_system,
+    act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,
+    by_staff, by_operator, by_system,
 
     // What is happening, in a sentence.
     now_received, now_triage, now_investigating, now_in_progress, now_planned, now_scheduled,
@@ -117,7 +118,7 @@ texts! {
     done_all, done_all_lead, done_not_me, done_not_me_lead, done_again,
 
     // Trouble.
-    error_number,
+    error_number, gone, gone_lead, gone_why,
 
     // The front page.
     front_motto, front_lead, front_newest, front_none, front_types, front_machines,

@@ -104,6 +104,8 @@ fn welsh() -> Vec<String> {
     since.entries.clear();
     said.push(page::confirmed(&shell, &catalogue, ZONE, &[], &since));
     said.push(page::problem(&shell, 404, "Dim", "Dim"));
+    let at = "2026-05-03T13:15:00.000Z";
+    said.push(page::withdrawn(&shell, ZONE, at, Some("Dim")));
     said.push(page::front(&shell, &[], &[]));
     let services = [("x".to_owned(), "Golau".to_owned())];
     said.push(page::front(&shell, &services, &[samples::summary()]));
@@ -136,6 +138,8 @@ fn welsh() -> Vec<String> {
     for (entry, about) in record.history.iter_mut().rev().zip(["c2", "u1"]) {
         entry.about = Some(about.into());
     }
+    record.history[0].being_checked = true;
+    record.history[1].removed = true;
     record.contributions.clear();
     record.summary.service = "needles".into();
     let mut checks = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars();

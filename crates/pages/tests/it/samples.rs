@@ -183,6 +183,8 @@ pub(crate) fn entry(no: u64, act: &str, by: &str, stage: &str) -> HistoryEntry {
         stage: stage.into(),
         outcome: None,
         words: None,
+        being_checked: false,
+        removed: false,
         other: None,
         about: None,
     }
@@ -194,6 +196,7 @@ pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) ->
         at: format!("2026-05-0{no}T08:05:00.000Z"),
         words: words.map(Into::into),
         being_checked,
+        removed: false,
         private_note: None,
         record: None,
     }

@@ -61,6 +61,8 @@ pub struct ContributionRow {
     pub has_words: bool,
     /// The words, unless they were removed.
     pub words: Option<String>,
+    /// Whether they were removed for good.
+    pub removed: bool,
     /// When they were released.
     pub released_at: Option<Millis>,
     /// For the organisation alone.
@@ -75,7 +77,8 @@ pub(super) const COLUMNS: &str =
     "c.id, c.record_id, c.no, c.endpoint_id, c.at, c.confirmed_at, c.has_words,
     (select w.body from words w where w.id = c.id and w.removed_at is null),
     (select w.released_at from words w where w.id = c.id and w.removed_at is null),
-    (select p.note from private_note p where p.contribution_id = c.id), c.moved_to
+    (select p.note from private_note p where p.contribution_id = c.id), c.moved_to,
+    (select w.removed_at from words w where w.id = c.id)
     from contribution c";
 
 pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
@@ -91,6 +94,7 @@ pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
         released_at: row.get(8)?,
         private_note: row.get(9)?,
         moved_to: row.get::<Option<i64>>(10)?.map(RecordId),
+        removed: row.get::<Option<Millis>>(11)?.is_some(),
     })
 }
 

@@ -14,9 +14,11 @@ mod reader;
 mod record;
 mod root;
 pub(crate) mod search;
+mod sight;
 mod split;
 mod topic_line;
 mod unit;
+mod words;
 
 pub use both::append_both;
 pub use change::{Change, Line, append, keys_of, plan_change, plan_changed, plan_line, plan_state};
@@ -34,10 +36,16 @@ pub use plan::Plan;
 pub use reader::{Cursor, cursor, move_cursor};
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
-    update, updates, words_of,
+    update, update_and_before, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
 pub use search::search;
+pub use sight::{
+    Since, bring_back_record, mark_unannounced, since, withdraw_record, withdrawal, withdrawn_since,
+};
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
+pub use words::{
+    WordsRow, ever_hidden, find_words, forget_found, hide_words, redact_words, show_words,
+};

@@ -152,8 +152,12 @@ pub struct UpdateRow {
     pub stage: String,
     /// The outcome after it.
     pub outcome: Option<String>,
-    /// What the organisation said, unless it was removed.
+    /// What the organisation said, as far as everybody may read it.
     pub words: Option<String>,
+    /// What it said and was taken from sight for now: for staff.
+    pub hidden: Option<String>,
+    /// Whether what it said was removed for good.
+    pub removed: bool,
     /// The other record that the act touched.
     pub other: Option<RecordId>,
     /// The part of the record that it was about.
@@ -161,11 +165,13 @@ pub struct UpdateRow {
 }
 
 const UPDATES: &str = "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage,
-        u.outcome, w.body, u.other, u.about
-    from record_update u
-    left join words w on w.id = u.change_id and w.removed_at is null and w.released_at is not null";
+        u.outcome, u.other, u.about, w.body, w.released_at, w.removed_at
+    from record_update u left join words w on w.id = u.change_id";
 
 fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
+    let released = row.get::<Option<Millis>>(11)?.is_some();
+    let removed = row.get::<Option<Millis>>(12)?.is_some();
+    let body = row.get::<Option<String>>(10)?.filter(|_| !removed);
     Ok(UpdateRow {
         no: row.get(0)?,
         change: ChangeId(row.get(1)?),
@@ -175,9 +181,11 @@ fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
         actor: row.get(5)?,
         stage: row.get(6)?,
         outcome: row.get(7)?,
-        words: row.get(8)?,
-        other: row.get::<Option<i64>>(9)?.map(RecordId),
-        about: row.get(10)?,
+        words: body.clone().filter(|_| released),
+        hidden: body.filter(|_| !released),
+        removed,
+        other: row.get::<Option<i64>>(8)?.map(RecordId),
+        about: row.get(9)?,
     })
 }
 
@@ -192,6 +200,26 @@ pub fn updates(tx: &mut Tx<'_>, record: RecordId, most: u32) -> Result<Vec<Updat
         .rev()
         .map(read_update)
         .collect()
+}
+
+/// The line `no` of a record's history, and the one before it.
+///
+/// # Errors
+/// As the store says.
+pub fn update_and_before(
+    tx: &mut Tx<'_>,
+    record: RecordId,
+    no: u64,
+) -> Result<(Option<UpdateRow>, Option<UpdateRow>), DbError> {
+    let no = i64::try_from(no).unwrap_or(i64::MAX);
+    let sql = format!("{UPDATES} where u.record_id = $1 and u.no in ($2, $3) order by u.no desc");
+    let rows = tx.rows(&sql, params![record, no, no.saturating_sub(1)])?;
+    let mut lines = rows
+        .iter()
+        .map(read_update)
+        .collect::<Result<Vec<_>, _>>()?;
+    let before = lines.pop_if(|line| i64::try_from(line.no) != Ok(no));
+    Ok((lines.pop(), before))
 }
 
 /// The record of `reference`, to look at.

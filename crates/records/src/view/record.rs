@@ -14,8 +14,9 @@ use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{
     ContributionRow, Near, UpdateRow, contributions, contributions_of, find_by_id, near, people,
-    under, updates,
+    under, updates, withdrawal,
 };
+use crate::types::Visibility;
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
@@ -58,16 +59,13 @@ pub fn summary(viewer: &Viewer<'_>, record: &RecordRow) -> RecordSummary {
 ///
 /// # Errors
 /// [`RecordsError::NotFound`] when there is none, or none that the viewer may see: the two are not
-/// told apart.
+/// told apart. [`RecordsError::Gone`] when everybody could see it and it was withdrawn.
 pub fn record(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     reference: &str,
 ) -> Result<(RecordView, Vec<String>), RecordsError> {
-    let found = crate::store::find(tx, reference)?;
-    let row = found
-        .filter(|row| viewer.sees(row))
-        .ok_or(RecordsError::NotFound)?;
+    let row = found(tx, viewer, reference)?;
     let history = updates(tx, row.id, MOST_UPDATES)?;
     let (tree, references): (Vec<_>, Vec<_>) = tree(tx, &row)?.into_iter().unzip();
     let given = match tree.as_slice() {
@@ -86,7 +84,7 @@ pub fn record(
         Some(_) => others.reference(tx, row.root)?,
         None => None,
     };
-    let entries = entries(tx, &mut others, history)?;
+    let entries = entries(tx, &mut others, inside, history)?;
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
         let (record, inside) = match given.record == row.id {
@@ -130,10 +128,11 @@ fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<(RecordId, String)>, DbE
     Ok(tree)
 }
 
-/// Lines of a history as the viewer may see them.
+/// Lines of a history as the viewer may see them: `inside` with what is not for everybody.
 pub(super) fn entries(
     tx: &mut Tx<'_>,
     others: &mut Others<'_>,
+    inside: bool,
     lines: Vec<UpdateRow>,
 ) -> Result<Vec<HistoryEntry>, DbError> {
     let mut entries = Vec::with_capacity(lines.len());
@@ -142,7 +141,7 @@ pub(super) fn entries(
             Some(other) => others.reference(tx, other)?,
             None => None,
         };
-        entries.push(entry(line, other));
+        entries.push(entry(line, inside, other));
     }
     Ok(entries)
 }
@@ -182,16 +181,13 @@ impl<'o> Others<'o> {
 /// The address of the record of `reference`, and who has it: what a receipt says.
 ///
 /// # Errors
-/// [`RecordsError::NotFound`] when there is none, or none that the viewer may see.
+/// As [`record`].
 pub fn receipt(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     reference: &str,
 ) -> Result<(String, Responsible), RecordsError> {
-    let found = crate::store::find(tx, reference)?;
-    let row = found
-        .filter(|row| viewer.sees(row))
-        .ok_or(RecordsError::NotFound)?;
+    let row = found(tx, viewer, reference)?;
     Ok((summary(viewer, &row).url, responsible(viewer, &row)?))
 }
 
@@ -200,16 +196,13 @@ pub fn receipt(
 /// may have another name.
 ///
 /// # Errors
-/// [`RecordsError::NotFound`] when there is none, or none that the viewer may see.
+/// As [`record`].
 pub fn version(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     reference: &str,
 ) -> Result<(String, Vec<String>), RecordsError> {
-    let found = crate::store::find(tx, reference)?;
-    let row = found
-        .filter(|row| viewer.sees(row))
-        .ok_or(RecordsError::NotFound)?;
+    let row = found(tx, viewer, reference)?;
     let tree = tree(tx, &row)?.into_iter();
     let references = tree.map(|(_, reference)| reference).collect();
     let whose = row.organisation_name.as_deref().unwrap_or_default();
@@ -223,6 +216,20 @@ pub fn version(
         row.updates, row.changed_at, row.contributions
     );
     Ok((version, references))
+}
+
+/// The record of `reference`, if the viewer may see it.
+fn found(tx: &mut Tx<'_>, viewer: &Viewer<'_>, reference: &str) -> Result<RecordRow, RecordsError> {
+    let row = crate::store::find(tx, reference)?.ok_or(RecordsError::NotFound)?;
+    if viewer.sees(&row) {
+        return Ok(row);
+    }
+    // One that was never public is not there at all.
+    if row.visibility != Visibility::Hidden || row.visible_before != Some(Visibility::Public) {
+        return Err(RecordsError::NotFound);
+    }
+    let (at, why) = withdrawal(tx, row.id)?.ok_or(RecordsError::NotFound)?;
+    Err(RecordsError::Gone { at, why })
 }
 
 /// Who has it, and why, in words.
@@ -244,7 +251,7 @@ fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, Reco
     })
 }
 
-fn entry(row: UpdateRow, other: Option<String>) -> HistoryEntry {
+fn entry(row: UpdateRow, inside: bool, other: Option<String>) -> HistoryEntry {
     HistoryEntry {
         no: row.no,
         at: rfc3339(row.at),
@@ -253,7 +260,9 @@ fn entry(row: UpdateRow, other: Option<String>) -> HistoryEntry {
         by: row.actor,
         stage: row.stage,
         outcome: row.outcome,
-        words: row.words,
+        being_checked: row.hidden.is_some(),
+        words: row.words.or(row.hidden.filter(|_| inside)),
+        removed: row.removed,
         other,
         about: row.about,
     }
@@ -265,7 +274,8 @@ fn contribution(row: ContributionRow, inside: bool, record: Option<String>) -> C
         no: row.no,
         at: rfc3339(row.at),
         words: row.words.filter(|_| released || inside),
-        being_checked: row.has_words && !released,
+        being_checked: row.has_words && !released && !row.removed,
+        removed: row.removed,
         private_note: row.private_note.filter(|_| inside),
         record,
     }

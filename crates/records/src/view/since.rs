@@ -27,6 +27,6 @@ pub fn since(
     let mut lines = updates(tx, row.id, most)?;
     lines.retain(|line| line.at > after);
     let mut others = Others::new(viewer, &row);
-    let entries = entries(tx, &mut others, lines)?;
+    let entries = entries(tx, &mut others, viewer.sees_inside(&row), lines)?;
     Ok((summary(viewer, &row), entries))
 }

@@ -28,6 +28,7 @@ pub(crate) const RULE: Rule = Rule::Public;
     responses(
         (status = 200, description = "The record.", body = RecordView),
         (status = 404, description = ""),
+        (status = 410, description = ""),
     )
 )]
 pub(crate) async fn record(

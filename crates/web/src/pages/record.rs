@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use pump_core::Reference;
 use pump_pages::page;
 
-use super::shown::{self, failed, shell};
+use super::shown::{self, ZONE, failed, shell};
 use crate::api;
 use crate::asker::Asker;
 use crate::feeds;
@@ -18,8 +18,6 @@ use crate::rule::Rule;
 use crate::state::Web;
 
 pub(crate) const RULE: Rule = Rule::Public;
-/// Whose times a page shows.
-const ZONE: &str = "Europe/London";
 
 /// One record. axum's templates take whole segments only, so the ending is read here.
 pub(crate) async fn record(

@@ -3,11 +3,13 @@
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use pump_pages::page::{Shell, problem};
+use pump_pages::page::{self, Shell, problem};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Withdrawn};
 use crate::state::Web;
 
+/// Whose times a page shows.
+pub(crate) const ZONE: &str = "Europe/London";
 /// Our pages have their style in them and load nothing.
 const HTML: [(HeaderName, &str); 2] = [
     (CONTENT_TYPE, "text/html; charset=utf-8"),
@@ -45,6 +47,12 @@ pub(crate) fn kept_by_nobody(mut answer: Response) -> Response {
 
 /// An error as a page.
 pub(crate) fn failed(web: &Web, language: &str, problem_given: &Problem) -> Response {
+    let shell = shell(web, language, None);
+    if let Some(withdrawn) = &problem_given.withdrawn {
+        let Withdrawn { at, why } = &**withdrawn;
+        let html = page::withdrawn(&shell, ZONE, at, why.as_deref());
+        return (StatusCode::GONE, HTML, html).into_response();
+    }
     let welsh = language == "cy";
     let (title, what_to_do) = match problem_given.status {
         404 if welsh => ("Heb ei ganfod", "Nid oes dim yma: gwiriwch y cyfeiriad."),
@@ -63,7 +71,6 @@ pub(crate) fn failed(web: &Web, language: &str, problem_given: &Problem) -> Resp
         ),
         _ => ("This cannot be done just now", "Try again in a moment."),
     };
-    let shell = shell(web, language, None);
     let html = problem(&shell, problem_given.status, title, what_to_do);
     let status = StatusCode::from_u16(problem_given.status);
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

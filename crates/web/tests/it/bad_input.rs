@@ -7,7 +7,7 @@ use crate::{lamp, reported, stored};
 
 /// What is set in a body that is right, and the field that the answer then names. `Value::Null`
 /// at the top takes the field away.
-type Case = (&'static str, Value, &'static str);
+pub(crate) type Case = (&'static str, Value, &'static str);
 
 fn long(length: usize) -> Value {
     json!("x".repeat(length))
@@ -16,7 +16,7 @@ fn long(length: usize) -> Value {
 /// A reference that could be one and is not.
 const NEVER: &str = "346799";
 
-fn never() -> String {
+pub(crate) fn never() -> String {
     let check = "34679ACDEFGHJKMNPQRTVXY".chars();
     let whole = check.map(|last| format!("{NEVER}-{last}"));
     let mut good = whole.filter(|it| it.parse::<pump_core::Reference>().is_ok());
@@ -61,7 +61,13 @@ fn of_a_contribution() -> Vec<Case> {
     ]
 }
 
-async fn each(site: &TestApp, key: Option<&str>, path: &str, right: &Value, cases: &[Case]) {
+pub(crate) async fn each(
+    site: &TestApp,
+    key: Option<&str>,
+    path: &str,
+    right: &Value,
+    cases: &[Case],
+) {
     let before = stored(site).await;
     for (pointer, value, field) in cases {
         let mut body = right.clone();

@@ -48,6 +48,7 @@ mod pages;
 mod raw;
 mod routes;
 mod search;
+mod sight;
 mod staff;
 mod thread;
 mod tree;

@@ -62,7 +62,7 @@ both_engines! {
             "Bearer pump_00000000000000000000000000000000", "Bearer x", "Bearer", "Basic eDp5",
         ];
         for Declared { method, path, rule } in rules() {
-            let url = site.url(&path.replace("{ref}", "K7M4QX-T"));
+            let url = site.url(&path.replace("{ref}", "K7M4QX-T").replace("{no}", "1"));
             let said = format!("{method} {path}");
             let request = || site.client.request(method.clone(), &url);
             for key in wrong {

@@ -45,6 +45,17 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
     )
     .await;
     site.settle().await;
+    if with_private {
+        // One that nobody could see is no more there when it is withdrawn.
+        let input = pump_acts::WithdrawInput {
+            why: "It was made up".into(),
+        };
+        let (app, unit) = (&site.app, site.app.ctx.unit_of("w", "w", "w", b"w"));
+        pump_acts::withdraw(app, &pump_core::Actor::Operator, unit, &hidden, &input)
+            .await
+            .expect("withdrawn");
+        site.settle().await;
+    }
 
     let mut routes: Vec<String> = [
         "/",

@@ -110,7 +110,8 @@ pub(super) async fn deliveries(site: &Site) {
     let ended = pairs(
         site,
         "select change_id, endpoint_id from delivery
-         where follow_id is null and (state = 2 or (state = 3 and why <> 'receipt'))",
+         where follow_id is null and (state = 2 or (state = 3 and (why <> 'receipt' or exists
+             (select 1 from message m where m.id = message_id and m.trouble is not null))))",
     )
     .await;
     assert_eq!(
