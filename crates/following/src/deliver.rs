@@ -10,7 +10,9 @@ use tokio::sync::{Mutex, watch};
 use crate::compose::Site;
 use crate::draft::Outgoing;
 use crate::error::FollowingError;
-use crate::sender::{Hand, Settled, claim, settle};
+use crate::hand::Hand;
+use crate::sender::claim;
+use crate::settle::{Settled, settle};
 use crate::store::give_back;
 use crate::tally::Tally;
 

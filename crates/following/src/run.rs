@@ -15,9 +15,9 @@ use tokio::sync::{Mutex, watch};
 
 use crate::compose::Site;
 use crate::deliver::Round;
+use crate::hand::Hand;
 use crate::matcher::{Matched, match_some};
 use crate::numbering::at_numbering;
-use crate::sender::Hand;
 use crate::tally::Tally;
 
 /// How often the numberer looks, on PostgreSQL.

@@ -1,9 +1,8 @@
-//! The sender: claims what is due, checks once more that it is owed, makes the words, and writes
-//! down what became of it.
+//! The sender: claims what is due, checks once more that it is owed, and reads what there is to say.
 
 use std::collections::BTreeSet;
 
-use pump_core::{EndpointId, Maker, MessageId, Millis};
+use pump_core::{EndpointId, Maker, MessageId};
 use pump_db::{DbError, Tx};
 use pump_pages::mail::{Item, MailText};
 use pump_records::RecordRow;
@@ -13,20 +12,16 @@ use crate::compose::{self, Site};
 use crate::draft::{Draft, Words};
 use crate::due::local_date;
 use crate::error::FollowingError;
+use crate::hand::Hand;
 use crate::known::Known;
 use crate::owed::{Reason, line_keys, matches};
 use crate::sight::out_of_sight;
 use crate::store::{
     Begun, Waiting, add_message, ask_today, begin_messages, cancel, claim_delivery, claimed_again,
-    deliveries_of, due, due_digest, endpoint, message_dropped, message_failed, message_later,
-    messages_sent, redate, tried_since, turn, zone_due,
+    deliveries_of, due, due_digest, endpoint, message_dropped, redate, turn, zone_due,
 };
 use crate::types::{Endpoint, EndpointState, Frequency};
 
-/// The most messages in the hands of one sender: what a kill may repeat.
-pub const BATCH: u32 = 50;
-/// How long a sender has a message before another may take it, unless the operator says otherwise.
-pub const LEASE_MS: i64 = 2 * Millis::MINUTE;
 /// The most changes that one digest tells of; what is more comes with the next.
 const MOST_ITEMS: u32 = 500;
 /// How many deliveries are looked at in one transaction: it makes way for people after that.
@@ -35,41 +30,6 @@ const MOST_LOOKED_AT: u32 = 100;
 const MOST_RECEIPTS: u32 = 20;
 /// How many follows of one endpoint are looked at at a time.
 const PAGE: u32 = 500;
-/// After this long in vain a message has failed.
-const PATIENCE_MS: i64 = 5 * Millis::DAY;
-
-/// Who sends, and for how long what they claim is theirs.
-#[derive(Clone, Debug)]
-pub struct Hand {
-    /// A name that no other sender has.
-    pub holder: String,
-    /// Milliseconds until another may take it; long enough to send a batch.
-    pub lease_ms: i64,
-    /// The most that it claims at once.
-    pub most: u32,
-}
-
-impl Hand {
-    /// A hand that takes a whole batch.
-    #[must_use]
-    pub fn new(holder: impl Into<String>, lease_ms: i64) -> Self {
-        Self {
-            holder: holder.into(),
-            lease_ms,
-            most: BATCH,
-        }
-    }
-
-    /// Two hands that hold a batch between them: one claims and settles while the other sends.
-    #[must_use]
-    pub fn both(&self) -> [Self; 2] {
-        ["left", "right"].map(|side| Self {
-            holder: format!("{} {side}", self.holder),
-            lease_ms: self.lease_ms,
-            most: self.most / 2,
-        })
-    }
-}
 
 /// What a round of claiming found.
 #[derive(Clone, Debug, Default)]
@@ -80,18 +40,7 @@ pub struct Claimed {
     pub looked_at: u32,
 }
 
-/// What became of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// It left.
-    Sent,
-    /// Not now.
-    Later(String),
-    /// Never.
-    Refused(String),
-}
-
-/// Claims up to [`BATCH`] messages for `hand` and makes their words. What is not owed any more
+/// Claims up to what `hand` holds of messages and makes their words. What is not owed any more
 /// is cancelled, what is owed later is dated so. Run it in a transaction of its own.
 ///
 /// # Errors
@@ -163,34 +112,6 @@ fn reasons(
     }
     reasons.sort_by_key(|reason| (reason.frequency, reason.follow));
     Ok(reasons)
-}
-
-/// Writes down what became of messages that `holder` had claimed.
-///
-/// # Errors
-/// As the store says.
-pub fn settle(
-    tx: &mut Tx<'_>,
-    settled: &[(MessageId, Settled)],
-    holder: &str,
-    now: Millis,
-) -> Result<(), DbError> {
-    let sent = settled
-        .iter()
-        .filter(|(_, outcome)| *outcome == Settled::Sent);
-    let sent: Vec<MessageId> = sent.map(|(message, _)| *message).collect();
-    messages_sent(tx, &sent, holder, now)?;
-    for (message, outcome) in settled {
-        match outcome {
-            Settled::Sent => {}
-            Settled::Refused(why) => message_failed(tx, *message, holder, now, why)?,
-            Settled::Later(why) if now.0 - tried_since(tx, *message)?.0 > PATIENCE_MS => {
-                message_failed(tx, *message, holder, now, why)?;
-            }
-            Settled::Later(why) => message_later(tx, *message, holder, now, why)?,
-        }
-    }
-    Ok(())
 }
 
 struct Claim<'c> {

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::sender::Settled;
+use crate::settle::Settled;
 
 /// Tries since the process started, by what came of them.
 #[derive(Debug, Default)]

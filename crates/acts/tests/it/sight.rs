@@ -80,7 +80,8 @@ async fn a_failed_mail_and_a_digest(site: &TestSite, staff: &Actor) -> String {
     follows(site, "daily@example.org", &["area:P1"], "daily").await;
     said(site, staff, &reference, "Ask Kim of No 4").await;
     site.settle_feed().await;
-    let tried = site.claim("test").await.outgoing;
+    let drafts = site.claim("test").await.outgoing.into_iter();
+    let tried: Vec<_> = drafts.map(|draft| draft.write(&site.app.site)).collect();
     assert_eq!(addresses(&tried), ["now@example.org"]);
     assert!(tried[0].text.text.contains("Kim"));
     let later = vec![(tried[0].id, Settled::Later("451 not now".into()))];
