@@ -21,6 +21,7 @@ const SMALL: &[&str] = &[
     "reader",
     "zone",
     "migration",
+    "sqlite_schema",
     "p",
     "f",
     "c",
