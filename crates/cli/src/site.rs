@@ -5,7 +5,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use pump_acts::{App, Places};
+use pump_acts::{App, Places, person};
 use pump_catalogue::Catalogue;
 use pump_channels::Channel;
 use pump_core::{Ctx, SystemChance, SystemClock};
@@ -82,6 +82,13 @@ impl Setup {
     #[must_use]
     pub fn sqlite_file(&self) -> PathBuf {
         self.data.join("pump.sqlite")
+    }
+
+    /// Where the log of erasures is: beside the database and not in it.
+    #[must_use]
+    pub fn erasures(&self) -> PathBuf {
+        let named = self.config.personal.erasures.as_ref().map(PathBuf::from);
+        named.unwrap_or_else(|| self.data.join("erasures.log"))
     }
 
     /// The address that links begin with, unless the site listens somewhere else.
@@ -195,7 +202,11 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
         catalogue,
         places: Places::default(),
         site: Arc::new(site),
+        erasures: setup.erasures().into(),
     };
+    if what_for == For::Writing {
+        person::make_log(&app.erasures)?;
+    }
     app.places.refresh(&app.db, &app.ctx).await?;
     Ok(app)
 }

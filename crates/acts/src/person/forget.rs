@@ -113,6 +113,7 @@ async fn erase_some(app: &App, id: EndpointId, until: Millis) -> Result<bool, Ac
                     endpoint: None,
                     told: Told::Quiet,
                     words: None,
+                    about: None,
                 },
                 stage: None,
                 outcome: None,

@@ -54,9 +54,9 @@ pub struct KeptFollow {
 /// A contribution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptContribution {
-    /// The reference of the record that shows it.
+    /// The reference of the record that it is part of.
     pub r#ref: String,
-    /// Its number in the record that it was given to.
+    /// Its number in that record.
     pub no: u64,
     /// When it was given.
     pub at: String,

@@ -16,6 +16,7 @@ mod walk;
 pub use erase::erase;
 pub use forget::TABLES;
 pub use kept::{KeptContribution, KeptDelivery, KeptFollow, KeptMessage, KeptPerson, Taken};
+pub use log::make_log;
 pub use replay::{Replayed, replay};
 pub use retain::{Forgets, MONTH_MS, Retained, Rules, retain};
 

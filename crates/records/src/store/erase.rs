@@ -12,7 +12,7 @@ use super::Plan;
 pub struct Kept {
     /// Its id.
     pub id: ContributionId,
-    /// The reference of the record that it is shown in.
+    /// The reference of the record that it is part of.
     pub reference: String,
     /// Its number in the record that it was given to.
     pub no: u64,
@@ -41,7 +41,8 @@ impl Kept {
     }
 }
 
-/// Up to `most` contributions of an endpoint after the one of id `after`, by id.
+/// Up to `most` contributions of an endpoint after the one of id `after`, by id. One that was split
+/// off is there as the new record has it.
 ///
 /// # Errors
 /// As the store says.
@@ -52,13 +53,13 @@ pub fn kept_of(
     most: u32,
 ) -> Result<Vec<Kept>, DbError> {
     let rows = tx.rows(
-        "select c.id, (select r.ref from record r where r.id = coalesce(c.moved_to, c.record_id)),
-             c.no, c.at, c.confirmed_at,
+        "select c.id, (select r.ref from record r where r.id = c.record_id), c.no, c.at, c.confirmed_at,
              (select w.body from words w where w.id = c.id),
              (select w.released_at from words w where w.id = c.id),
              (select p.note from private_note p where p.contribution_id = c.id),
              (select p.name from private_note p where p.contribution_id = c.id), c.answers
-         from contribution c where c.endpoint_id = $1 and c.id > $2 order by c.id limit $3",
+         from contribution c where c.endpoint_id = $1 and c.id > $2 and c.moved_to is null
+         order by c.id limit $3",
         params![endpoint, after, most],
     )?;
     rows.iter().map(read).collect()
