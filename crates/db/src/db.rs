@@ -156,8 +156,9 @@ impl Db {
     }
 
     /// Has the files of the store hold nothing that was deleted from `tables`, as far as writing
-    /// anew what takes at most `most_bytes` can do it. The tables that were too large for that:
-    /// of them something may be left in the free space of pages until it is used again.
+    /// anew what takes at most `most_bytes` can do it. Returns the tables that were too large for
+    /// that, or that somebody went on looking at: of them something may be left in the free space
+    /// of pages until it is used again.
     ///
     /// # Errors
     /// [`DbError::Unavailable`] or [`DbError::Again`] when others were in the way: run it again.

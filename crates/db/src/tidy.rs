@@ -13,8 +13,8 @@ use crate::params;
 use crate::postgres::Session;
 use crate::sqlite::Connection;
 
-/// How often we ask for a checkpoint that a reader stands in the way of.
-const TRIES: u32 = 20;
+/// How often we look whether those who stand in the way have gone.
+const TRIES: u32 = 50;
 /// How long we wait between two askings.
 const WAIT: Duration = Duration::from_millis(100);
 
@@ -22,7 +22,7 @@ const WAIT: Duration = Duration::from_millis(100);
 /// taken into the file and cut to nothing, on PostgreSQL each table is vacuumed. What takes at
 /// most `most_bytes` (on SQLite the whole file, on PostgreSQL a table with its indexes) is written
 /// anew as well, since only that leaves nothing in the free space of pages; nobody can write it
-/// meanwhile. Returns the tables for which it was too large.
+/// meanwhile. Returns the tables for which it was too large, or looked at by others for too long.
 pub(crate) fn tidy(
     place: &Place,
     tables: &[&str],
@@ -68,6 +68,8 @@ fn postgres(url: &str, tables: &[&str], most_bytes: i64) -> Result<Vec<String>, 
     // It may take long, and must not have people wait for a lock that it waits for.
     session.plain("set statement_timeout = 0")?;
     session.plain("set lock_timeout = '2s'")?;
+    // Whoever began before us may still look at what was deleted, and then it stays.
+    let alone = alone(&mut session)?;
     let mut large = Vec::new();
     for table in tables {
         let size = session.rows(
@@ -76,11 +78,32 @@ fn postgres(url: &str, tables: &[&str], most_bytes: i64) -> Result<Vec<String>, 
         )?;
         let size: Option<i64> = size.first().map_or(Ok(None), |row| row.get(0))?;
         let small = size.unwrap_or_default() <= most_bytes;
-        let how = if small { "vacuum (full)" } else { "vacuum" };
-        session.plain(&format!("{how} {table}"))?;
-        if !small {
+        // Writing anew keeps rows that a transaction of any other database might still see, and
+        // vacuuming does not: so first the one, then the other.
+        session.plain(&format!("vacuum {table}"))?;
+        if small {
+            session.plain(&format!("vacuum (full) {table}"))?;
+        }
+        if !(small && alone) {
             large.push((*table).to_owned());
         }
     }
     Ok(large)
+}
+
+/// Waits for those who work in this database since before we came; `false` when they go on.
+fn alone(session: &mut Session) -> Result<bool, DbError> {
+    for _ in 0..TRIES {
+        let others = session.rows(
+            "select 1 from pg_stat_activity a, pg_stat_activity me
+             where me.pid = pg_backend_pid() and a.datname = me.datname and a.pid <> me.pid
+                 and a.backend_xmin is not null and a.xact_start < me.backend_start limit 1",
+            &[],
+        )?;
+        if others.is_empty() {
+            return Ok(true);
+        }
+        std::thread::sleep(WAIT);
+    }
+    Ok(false)
 }
