@@ -13,8 +13,8 @@ use crate::import::{
 };
 use crate::messages;
 use crate::once::Made;
-use crate::search::{Indexed, search_anew, search_on};
 use crate::person::{self, Retained, Rules, Taken};
+use crate::search::{Indexed, search_anew, search_on};
 use crate::tree::{merge, split, unmerge};
 use crate::{
     HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hide, redact, restore, undo,

@@ -3,8 +3,8 @@
 mod cancel;
 mod delivery;
 mod endpoint;
-mod failed;
 mod erase;
+mod failed;
 mod follow;
 mod health;
 mod message;
@@ -37,16 +37,15 @@ pub(crate) use endpoint::endpoints;
 pub use endpoint::{
     ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, stop_endpoint,
 };
-pub use failed::{
-    MessageRow, MessageState, failed_messages, message_state, newest_messages, replay,
-};
-pub(crate) use follow::{BEGIN, END, live_of};
 pub use erase::{
     FORGOTTEN, FollowPage, KeptDelivery, KeptEndpoint, KeptFollow, KeptMessage, MessagePage,
     NO_PLACE, cancel_waiting, forget_endpoint, forget_message, forget_place, kept_endpoint,
     kept_follows, kept_messages, kept_waiting, live_until, renew_endpoint, unconfirm_endpoint,
 };
-pub(crate) use follow::{BEGIN, END};
+pub use failed::{
+    MessageRow, MessageState, failed_messages, message_state, newest_messages, replay,
+};
+pub(crate) use follow::{BEGIN, END, live_of};
 pub use follow::{
     begin_follow, begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live,
     followers, insert_follow, last_confirmed, live, waiting,
