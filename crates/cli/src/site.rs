@@ -84,13 +84,6 @@ impl Setup {
         self.data.join("pump.sqlite")
     }
 
-    /// Where the log of erasures is: beside the database and not in it.
-    #[must_use]
-    pub fn erasures(&self) -> PathBuf {
-        let named = self.config.personal.erasures.as_ref().map(PathBuf::from);
-        named.unwrap_or_else(|| self.data.join("erasures.log"))
-    }
-
     /// The address that links begin with, unless the site listens somewhere else.
     #[must_use]
     pub fn base(&self) -> String {

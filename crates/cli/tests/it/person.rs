@@ -71,6 +71,43 @@ async fn somebody_is_shown_and_erased_beside_a_running_server() {
 }
 
 #[tokio::test]
+async fn yesterdays_backup_of_a_file_brings_nobody_back() {
+    erased_and_restored(&Site::sqlite(), &Site::sqlite()).await;
+}
+
+#[tokio::test]
+async fn yesterdays_backup_of_postgres_brings_nobody_back() {
+    let (Some(site), Some(new)) = (Site::postgres().await, Site::postgres().await) else {
+        return;
+    };
+    erased_and_restored(&site, &new).await;
+}
+
+async fn erased_and_restored(site: &Site, new: &Site) {
+    let reference = reported(site).await;
+    let file = site.folder.path().join("yesterday").display().to_string();
+    site.pump(&["backup", &file]).done();
+    site.pump(&["person", "erase", SAM, "--yes"]).done();
+    std::fs::create_dir_all(new.data()).unwrap();
+    for name in ["secret", "erasures.log"] {
+        std::fs::copy(site.data().join(name), new.data().join(name)).unwrap();
+    }
+    let restored = new.pump(&["restore", &file]);
+    assert_eq!(restored.code, 0, "{}", restored.err);
+    assert!(
+        restored.out.contains("names 1; 1 of them erased again"),
+        "{}",
+        restored.out
+    );
+    new.pump(&["person", "show", SAM]).error(3);
+    let shown = new.pump(&["record", "show", &reference]);
+    assert!(shown.done().contains("erased by operator"), "{}", shown.out);
+    assert!(!shown.out.contains("blue gate"));
+    let server = new.serve(&[]);
+    assert_eq!(server.stop("TERM"), 0);
+}
+
+#[tokio::test]
 async fn the_rules_forget_without_a_server_too() {
     let Some(site) = Site::postgres().await else {
         return;
