@@ -118,6 +118,7 @@ impl Bench {
             catalogue,
             places: Places::default(),
             site,
+            erasures: folder.path().join("erasures.log").into(),
         };
         furnish(&app).await?;
         Ok(Self {

@@ -1,5 +1,6 @@
 //! What every act is given.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use pump_catalogue::Catalogue;
@@ -24,6 +25,8 @@ pub struct App {
     pub places: Places,
     /// Name and address of the site.
     pub site: Arc<Site>,
+    /// Where the log of erasures is: beside the database and not in it.
+    pub erasures: Arc<Path>,
 }
 
 impl App {

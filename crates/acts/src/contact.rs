@@ -2,7 +2,7 @@
 
 use pump_core::{Email, EndpointId, FieldError, MOST_NAME, Maker, Secret, free_text};
 use pump_db::Tx;
-use pump_following::store::{find_endpoint, insert_endpoint, know_zone};
+use pump_following::store::{find_endpoint, insert_endpoint, know_zone, renew_endpoint};
 use pump_following::{Endpoint, EndpointState, next_due};
 use pump_records::store::Plan;
 
@@ -94,6 +94,7 @@ impl Contact {
         };
         let key = address_key(secret, email);
         if let Some(known) = find_endpoint(tx, "email", &key)? {
+            self.give_again(tx, plan, &known, maker.now())?;
             return Ok(Some(known.id));
         }
         let endpoint = Endpoint {
@@ -106,6 +107,29 @@ impl Contact {
         insert_endpoint(plan, &endpoint, "email", &key, maker.now());
         pump_people::contact::put(tx, endpoint.id, email.as_str(), self.name.as_deref())?;
         Ok(Some(endpoint.id))
+    }
+
+    /// Keeps the address anew that was forgotten because nobody needed it. One whose owner wants
+    /// nothing is not: they may have asked to be forgotten.
+    fn give_again(
+        &self,
+        tx: &mut Tx<'_>,
+        plan: &mut Plan,
+        known: &Endpoint,
+        now: pump_core::Millis,
+    ) -> Result<(), ActError> {
+        let Some(email) = &self.email else {
+            return Ok(());
+        };
+        if known.state == EndpointState::Stopped
+            || pump_people::contact::address(tx, known.id)?.is_some()
+        {
+            return Ok(());
+        }
+        know_zone(plan, &self.zone, now);
+        renew_endpoint(plan, known.id, (&self.language, &self.zone), now);
+        pump_people::contact::put(tx, known.id, email.as_str(), self.name.as_deref())?;
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ pub mod import;
 pub mod messages;
 mod once;
 mod operate;
+pub mod person;
 mod places;
 pub mod read;
 mod redact;

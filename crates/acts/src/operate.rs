@@ -13,6 +13,7 @@ use crate::import::{
 };
 use crate::messages;
 use crate::once::Made;
+use crate::person::{self, Retained, Rules, Taken};
 use crate::search::{Indexed, search_anew, search_on};
 use crate::tree::{merge, split, unmerge};
 use crate::{
@@ -138,6 +139,18 @@ pub enum Operation {
         /// The last message of the step before; 0 for the first.
         after: i64,
     },
+    /// A person asked to be forgotten.
+    ErasePerson {
+        /// Their address.
+        address: String,
+    },
+    /// What has been kept long enough is forgotten.
+    RetainPersonal {
+        /// How long is long enough.
+        rules: Rules,
+    },
+    /// The files are written anew, so that nothing that was erased is left in them.
+    TidyFiles,
 }
 
 /// What came of an operation.
@@ -182,6 +195,12 @@ pub enum Operated {
         /// The last of them, when there may be more.
         next: Option<i64>,
     },
+    /// A person was erased.
+    Erased(Taken),
+    /// What has been kept long enough was forgotten.
+    Retained(Retained),
+    /// The files were written anew.
+    Tidied,
 }
 
 /// Does an operation. The caller is the operator: only the command line and its local socket come
@@ -279,6 +298,16 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         }
         Operation::ReplayMessage { message } => messages::replay(app, message).await,
         Operation::ReplayFailed { after } => messages::replay_failed(app, after).await,
+        Operation::ErasePerson { address } => {
+            Ok(Operated::Erased(person::erase(app, &address).await?))
+        }
+        Operation::RetainPersonal { rules } => Ok(Operated::Retained(
+            person::retain(app, &rules, false).await?,
+        )),
+        Operation::TidyFiles => {
+            person::tidy(app, i64::MAX).await?;
+            Ok(Operated::Tidied)
+        }
     }
 }
 

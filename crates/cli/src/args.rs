@@ -88,6 +88,9 @@ pub(crate) enum Command {
     /// The index of words
     #[command(subcommand)]
     Search(Search),
+    /// Personal data: show it, erase it, forget what has been kept long enough
+    #[command(subcommand)]
+    Person(Person),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),
@@ -332,6 +335,35 @@ pub(crate) enum Search {
     /// Read all records again, as when services or organisations have got other names. The site
     /// may run meanwhile
     Rebuild,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Person {
+    /// Show everything that is kept of whoever holds an address
+    Show {
+        /// The address, such as name@example.org
+        address: String,
+    },
+    /// Erase whoever holds an address: says what would go, and does it with --yes
+    Erase {
+        /// The address, such as name@example.org
+        address: String,
+        /// Only say what would go
+        #[arg(long)]
+        dry_run: bool,
+        /// Erase it: nothing brings it back
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Forget what has been kept for as long as the configuration says; it also runs every day
+    Retain {
+        /// Only say what would go
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the files of the database anew, so that nothing that was erased is left in them.
+    /// Nobody can write meanwhile: for a quiet hour
+    Tidy,
 }
 
 #[derive(Subcommand, Debug)]

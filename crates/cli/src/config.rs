@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use pump_acts::person::Rules;
 use pump_channels::{Channel, Mail, to_message};
 use pump_core::Millis;
 use pump_following::LEASE_MS;
@@ -36,7 +37,7 @@ pub struct Config {
     pub work: WorkConfig,
     /// Numbers for whoever watches the site.
     pub metrics: MetricsConfig,
-    /// What concerns personal data.
+    /// How long personal data is kept.
     pub personal: PersonalConfig,
 }
 
@@ -96,13 +97,52 @@ pub struct MetricsConfig {
     pub listen: Option<SocketAddr>,
 }
 
-/// The table `[personal]`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The table `[personal]`. A month is a twelfth of a year; 0 keeps for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PersonalConfig {
     /// The log of erasures; else `erasures.log` in the data folder. It lies outside the database,
     /// so that a backup that is restored does not forget it.
     pub erasures: Option<PathBuf>,
+    /// Months after which the address is forgotten of those who follow nothing, whose every record
+    /// has ended and who did nothing since.
+    #[serde(deserialize_with = "kept")]
+    pub contact_months: u32,
+    /// Months after which private notes and names are erased once their record has ended.
+    #[serde(deserialize_with = "kept")]
+    pub note_months: u32,
+    /// Days after which an address is forgotten that nobody confirmed.
+    #[serde(deserialize_with = "kept")]
+    pub unconfirmed_days: u32,
+    /// Months after which it is forgotten that a mail was sent or given up.
+    #[serde(deserialize_with = "kept")]
+    pub messages_months: u32,
+}
+
+impl PersonalConfig {
+    /// The same as the acts take it.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        Rules {
+            contact_months: self.contact_months,
+            note_months: self.note_months,
+            unconfirmed_days: self.unconfirmed_days,
+            messages_months: self.messages_months,
+        }
+    }
+}
+
+impl Default for PersonalConfig {
+    fn default() -> Self {
+        let rules = Rules::default();
+        Self {
+            erasures: None,
+            contact_months: rules.contact_months,
+            note_months: rules.note_months,
+            unconfirmed_days: rules.unconfirmed_days,
+            messages_months: rules.messages_months,
+        }
+    }
 }
 
 impl Default for WorkConfig {
@@ -250,5 +290,14 @@ fn lease<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
         Ok(seconds)
     } else {
         Err(D::Error::custom("lease_seconds is 1 to 3600"))
+    }
+}
+
+fn kept<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let count = u32::deserialize(from)?;
+    if count <= 1_200 {
+        Ok(count)
+    } else {
+        Err(D::Error::custom("is 0, which keeps for ever, to 1200"))
     }
 }

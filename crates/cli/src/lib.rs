@@ -14,6 +14,7 @@ mod lock;
 mod log;
 mod out;
 mod refresh;
+mod retain;
 mod secret;
 pub mod site;
 mod socket;

@@ -5,7 +5,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use pump_acts::{App, Places};
+use pump_acts::{App, Places, person};
 use pump_catalogue::Catalogue;
 use pump_channels::Channel;
 use pump_core::{Ctx, SystemChance, SystemClock};
@@ -195,7 +195,11 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
         catalogue,
         places: Places::default(),
         site: Arc::new(site),
+        erasures: setup.erasures().into(),
     };
+    if what_for == For::Writing {
+        person::make_log(&app.erasures)?;
+    }
     app.places.refresh(&app.db, &app.ctx).await?;
     Ok(app)
 }

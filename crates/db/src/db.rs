@@ -39,6 +39,7 @@ pub enum Place {
 #[derive(Clone)]
 pub struct Db {
     engine: Arc<Engine>,
+    place: Arc<Place>,
 }
 
 enum Engine {
@@ -78,6 +79,7 @@ impl Db {
         };
         Ok(Self {
             engine: Arc::new(engine),
+            place: Arc::new(place.clone()),
         })
     }
 
@@ -151,6 +153,24 @@ impl Db {
             Engine::Sqlite { writer, .. } => writer.waiting(),
             Engine::Postgres { writers, .. } => writers.waiting(),
         }
+    }
+
+    /// Has the files of the store hold nothing that was deleted from `tables`, as far as writing
+    /// anew what takes at most `most_bytes` can do it. Returns the tables that were too large for
+    /// that, or that somebody went on looking at: of them something may be left in the free space
+    /// of pages until it is used again.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] or [`DbError::Again`] when others were in the way: run it again.
+    pub async fn tidy(
+        &self,
+        tables: &'static [&'static str],
+        most_bytes: i64,
+    ) -> Result<Vec<String>, DbError> {
+        let place = Arc::clone(&self.place);
+        let work = move || crate::tidy::tidy(&place, tables, most_bytes);
+        let done = tokio::task::spawn_blocking(work).await;
+        done.map_err(|error| DbError::Engine(error.to_string()))?
     }
 
     async fn give<T, E, F>(

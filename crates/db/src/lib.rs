@@ -17,6 +17,7 @@ mod sqlite;
     reason = "a test that cannot be set up has failed"
 )]
 pub mod testing;
+mod tidy;
 mod tx;
 mod val;
 

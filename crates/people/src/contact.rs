@@ -1,6 +1,6 @@
 //! Personal data: what an endpoint's address is. Apart, and in no public output.
 
-use pump_core::EndpointId;
+use pump_core::{EndpointId, Millis};
 use pump_db::Tx;
 
 use crate::error::PeopleError;
@@ -45,4 +45,28 @@ pub fn addresses(
 /// As the store says.
 pub fn erase(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<bool, PeopleError> {
     Ok(store::erase(tx, endpoint)?)
+}
+
+/// The address of an endpoint and the name given with it; `None` when it was erased or never kept.
+///
+/// # Errors
+/// As the store says.
+pub fn kept(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+) -> Result<Option<(String, Option<String>)>, PeopleError> {
+    Ok(store::kept(tx, endpoint)?)
+}
+
+/// Erases what is kept of an endpoint's owner, unless the address was given anew after `until`.
+/// `false` when nothing was.
+///
+/// # Errors
+/// As the store says.
+pub fn erase_until(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    until: Millis,
+) -> Result<bool, PeopleError> {
+    Ok(store::erase_until(tx, endpoint, until)?)
 }

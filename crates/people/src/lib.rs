@@ -4,6 +4,7 @@
 
 pub mod contact;
 mod day;
+pub mod erasures;
 mod error;
 pub mod key;
 pub mod organisation;

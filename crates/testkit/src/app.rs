@@ -35,6 +35,8 @@ pub struct TestApp {
     /// What its door has counted.
     pub metrics: Arc<Metrics>,
     pub(crate) channel: Arc<Channel>,
+    /// Holds the log of erasures.
+    pub(crate) _folder: tempfile::TempDir,
     pub(crate) _stop: oneshot::Sender<()>,
 }
 

@@ -111,6 +111,7 @@ impl Builder {
         let listener = listener.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let catalogue = Catalogue::shipped().expect("the files that come with the program");
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let app = App {
             ctx,
             db: store.db.clone(),
@@ -123,6 +124,7 @@ impl Builder {
                 secret,
                 catalogue,
             }),
+            erasures: folder.path().join("erasures.log").into(),
         };
         if self.areas {
             places::load(&app).await;
@@ -156,6 +158,7 @@ impl Builder {
             channel: Arc::new(channel),
             board,
             metrics,
+            _folder: folder,
             _stop: stop,
         })
     }

@@ -33,11 +33,11 @@ pub(crate) const MOST_SHOWN: u32 = 100;
 
 /// Plans the private change with which follows begin or end; `asked` is the one that owes a
 /// receipt.
-fn private_change(
+pub(crate) fn private_change(
     plan: &mut Plan,
     maker: &Maker,
     act: &str,
-    endpoint: EndpointId,
+    endpoint: impl Into<Option<EndpointId>>,
     what: What,
 ) -> ChangeId {
     let id = ChangeId(maker.id(1));
@@ -46,7 +46,7 @@ fn private_change(
         at: maker.now(),
         act,
         actor: "person",
-        endpoint: Some(endpoint),
+        endpoint: endpoint.into(),
         record: None,
         told: Told::Quiet as i64,
         keys: &[],

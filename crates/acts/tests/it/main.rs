@@ -5,6 +5,7 @@ mod feed;
 mod health;
 mod messages;
 mod model;
+mod person;
 mod plans;
 mod search;
 mod sight;

@@ -26,6 +26,8 @@ pub(crate) const AREAS: [(&str, &str, f64, f64, f64); 4] = [
 pub(crate) struct TestSite {
     pub(crate) app: App,
     pub(crate) clock: Arc<ManualClock>,
+    /// Holds the log of erasures.
+    pub(crate) folder: tempfile::TempDir,
 }
 
 /// A site on `db` with its areas and two organisations.
@@ -45,12 +47,14 @@ pub(crate) async fn site(db: &Db) -> TestSite {
         secret,
         catalogue: catalogue.clone(),
     });
+    let folder = tempfile::tempdir().unwrap();
     let app = App {
         ctx,
         db: db.clone(),
         catalogue,
         places: Places::default(),
         site,
+        erasures: folder.path().join("erasures.log").into(),
     };
     number_in_groups(db);
     let areas = AREAS.iter().map(area).collect();
@@ -70,7 +74,7 @@ pub(crate) async fn site(db: &Db) -> TestSite {
     import_organisations(&app, organisations.into())
         .await
         .unwrap();
-    TestSite { app, clock }
+    TestSite { app, clock, folder }
 }
 
 fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> AreaInput {

@@ -30,6 +30,7 @@ pub(super) fn config(setup: &Setup, what: &What, json: bool) -> Result<(), Failu
     config.listen.get_or_insert(LISTEN);
     config.site.base = Some(setup.base());
     config.mail.channel = Some(without_login(&setup.config.channel(&setup.data)?));
+    config.personal.erasures = Some(setup.erasures());
     let sqlite = || format!("sqlite:{}", setup.sqlite_file().display());
     let shown = Shown {
         data: setup.data.display().to_string(),

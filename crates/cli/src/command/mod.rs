@@ -8,6 +8,7 @@ mod import;
 mod message;
 mod migrate;
 mod move_site;
+mod person;
 mod prove;
 mod record;
 mod restore;
@@ -42,6 +43,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Move(what) => move_site::move_site(&setup, &what, json).await,
         Command::Record(what) => record::record(&setup, what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
+        Command::Person(what) => person::person(&setup, what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use pump_acts::person::{self, Replayed};
 use pump_core::{Clock, SystemClock};
 use pump_db::copy;
 use serde::Serialize;
@@ -21,6 +22,8 @@ struct Restored {
     tables: usize,
     rows: u64,
     restore: Pace,
+    /// Who was erased since the backup, and again now.
+    erasures: Replayed,
 }
 
 pub(super) async fn restore(setup: &Setup, what: &Restore, json: bool) -> Result<(), Failure> {
@@ -40,7 +43,7 @@ pub(super) async fn restore(setup: &Setup, what: &Restore, json: bool) -> Result
     loaded?;
     // One process opens a SQLite file once.
     drop(db);
-    erase_again(setup, &erasures).await?;
+    let erased = erase_again(setup, &erasures).await?;
     keep(setup, &erasures)?;
     copy::finish(&setup.store()?).await?;
     drop(lock);
@@ -48,13 +51,15 @@ pub(super) async fn restore(setup: &Setup, what: &Restore, json: bool) -> Result
         tables: contents.tables.len(),
         rows: contents.rows(),
         restore,
+        erasures: erased,
     };
-    let text = format!(
+    let mut text = format!(
         "restored: {} rows of {} tables, read back and found the same, in {}",
         restored.rows,
         restored.tables,
         restored.restore.shown()
     );
+    text.push_str(&words(&restored.erasures));
     out::answer(json, &restored, &text)
 }
 
@@ -74,17 +79,29 @@ fn erasures(setup: &Setup, what: &Restore) -> Result<PathBuf, Failure> {
 
 /// Erases again whoever the log names. This is the one place for it: the store is loaded, compared
 /// and up to date, and nobody else may open it yet. When it fails, it stays so.
-async fn erase_again(setup: &Setup, log: &Path) -> Result<(), Failure> {
+async fn erase_again(setup: &Setup, log: &Path) -> Result<Replayed, Failure> {
     let length = fs::metadata(log).map(|data| data.len());
     let unreadable = |error| Failure::Failed(format!("cannot read {}: {error}", log.display()));
     if length.map_err(unreadable)? == 0 {
-        return Ok(());
+        return Ok(Replayed::default());
     }
-    let _app = site::open(setup, &setup.base(), For::Restoring).await?;
-    Err(Failure::Failed(format!(
-        "{} names people who were erased, and this program cannot erase them again",
-        log.display()
-    )))
+    let app = site::open(setup, &setup.base(), For::Restoring).await?;
+    Ok(person::replay(&app, log).await?)
+}
+
+/// What the log of erasures came to.
+fn words(done: &Replayed) -> String {
+    let mut text = format!(
+        "\nthe log of erasures names {}; {} of them erased again",
+        done.named, done.erased
+    );
+    if done.cut {
+        text.push_str("\nits last line was cut short, before its erasure had begun");
+    }
+    if !done.left.is_empty() {
+        text.push_str("\nrun `pump person tidy` before people come");
+    }
+    text
 }
 
 /// The site goes on with the log that it was restored with, if it has none of its own.

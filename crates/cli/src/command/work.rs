@@ -14,6 +14,7 @@ use super::serve::{ended_early, finish, metrics_listener, start_watch, watched};
 use crate::failure::Failure;
 use crate::log;
 use crate::out;
+use crate::retain::retain;
 use crate::site::{self, For, Setup};
 use crate::stop::{on_signal, stopped};
 use crate::sweep::sweep;
@@ -73,6 +74,12 @@ pub(super) fn start(
     let (working, stop_sweep) = (workers.run(stop.clone()), stop.clone());
     tasks.spawn(async move {
         working.await;
+        Ok(())
+    });
+    let rules = setup.config.personal.rules();
+    let retaining = retain(app.clone(), rules, holder.clone(), stop.clone());
+    tasks.spawn(async move {
+        retaining.await;
         Ok(())
     });
     let sweeping = sweep(app.db.clone(), app.ctx.clone(), holder, stop_sweep);

@@ -18,6 +18,8 @@ mod logs;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod person;
+#[cfg(test)]
 mod real;
 #[cfg(test)]
 mod serving;

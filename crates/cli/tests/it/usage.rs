@@ -15,6 +15,7 @@ fn help_tells_the_commands_and_the_exit_codes() {
         "restore",
         "move",
         "record",
+        "person",
         "admin",
         "config",
         "Exit codes",

@@ -35,7 +35,6 @@ impl Connection {
         connection.pragmas(&[
             ("journal_mode", "wal"),
             ("synchronous", "full"),
-            ("secure_delete", "on"),
             ("foreign_keys", "on"),
             ("cache_size", "-65536"),
         ])?;
@@ -62,10 +61,13 @@ impl Connection {
         inner
             .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
             .map_err(|error| engine(&error))?;
-        Ok(Self {
+        let connection = Self {
             inner,
             texts: RefCell::default(),
-        })
+        };
+        // What is deleted is overwritten, whoever deletes it.
+        connection.pragmas(&[("secure_delete", "on")])?;
+        Ok(connection)
     }
 
     fn pragmas(&self, pragmas: &[(&str, &str)]) -> Result<(), DbError> {

@@ -14,3 +14,4 @@ mod kill;
 mod migrations;
 mod stall;
 mod store;
+mod tidy;

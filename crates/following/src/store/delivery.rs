@@ -9,7 +9,7 @@ const WAITING: i64 = 0;
 /// Part of a message.
 const CLAIMED: i64 = 1;
 /// Will not be sent.
-const CANCELLED: i64 = 3;
+pub(super) const CANCELLED: i64 = 3;
 
 /// The follows that a change of the feed is owed to, of the keys in `{keys}`. `$1` is the number,
 /// `$2` and `$3` the place, `$4` the endpoint that did it, `$5` and `$6` the place of the other

@@ -3,11 +3,13 @@
 mod cancel;
 mod delivery;
 mod endpoint;
+mod erase;
 mod failed;
 mod follow;
 mod health;
 mod message;
 mod reader;
+mod retain;
 mod take_back;
 mod zone;
 
@@ -25,6 +27,7 @@ fn list<T: Copy + Into<Val>>(ids: &[T]) -> (String, Vec<Val>) {
 }
 
 pub use cancel::cancel_unsent;
+use delivery::CANCELLED as CANCELLED_DELIVERY;
 pub use delivery::look_again;
 pub(crate) use delivery::{
     Waiting, cancel, claim_delivery, count_candidates, due, due_digest, insert_all, insert_page,
@@ -33,6 +36,11 @@ pub(crate) use delivery::{
 pub(crate) use endpoint::endpoints;
 pub use endpoint::{
     ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, stop_endpoint,
+};
+pub use erase::{
+    FORGOTTEN, FollowPage, KeptDelivery, KeptEndpoint, KeptFollow, KeptMessage, MessagePage,
+    NO_PLACE, cancel_waiting, forget_endpoint, forget_message, forget_place, kept_endpoint,
+    kept_follows, kept_messages, kept_waiting, live_until, renew_endpoint, unconfirm_endpoint,
 };
 pub use failed::{
     MessageRow, MessageState, failed_messages, message_state, newest_messages, replay,
@@ -48,6 +56,7 @@ pub(crate) use message::{
     message_failed, message_later, messages_sent, tried_since,
 };
 pub(crate) use reader::{Cursor, cursor, move_cursor, turn};
+pub use retain::{OldMessages, Stale, StalePage, acted_after, delete_message, old_messages, stale};
 pub(crate) use take_back::TAKEN_BACK;
 pub use take_back::{sent_to, take_back};
 pub(crate) use zone::zone_due;

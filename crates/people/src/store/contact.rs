@@ -1,6 +1,6 @@
 //! The table `contact`.
 
-use pump_core::EndpointId;
+use pump_core::{EndpointId, Millis};
 use pump_db::{DbError, Tx, Val, params};
 
 pub(crate) fn put(
@@ -44,4 +44,24 @@ pub(crate) fn addresses(
 pub(crate) fn erase(tx: &mut Tx<'_>, endpoint: EndpointId) -> Result<bool, DbError> {
     let erase = "delete from contact where endpoint_id = $1";
     Ok(tx.run(erase, params![endpoint])? == 1)
+}
+
+pub(crate) fn kept(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+) -> Result<Option<(String, Option<String>)>, DbError> {
+    let kept = "select address, name from contact where endpoint_id = $1";
+    let row = tx.row(kept, params![endpoint])?;
+    row.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+}
+
+/// An endpoint that had lost its address and was given it again was made anew then.
+pub(crate) fn erase_until(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    until: Millis,
+) -> Result<bool, DbError> {
+    let erase = "delete from contact where endpoint_id = $1
+         and exists (select 1 from endpoint e where e.id = $1 and e.made_at <= $2)";
+    Ok(tx.run(erase, params![endpoint, until])? == 1)
 }

@@ -6,5 +6,6 @@
 )]
 
 mod contact;
+mod erasures;
 mod organisation;
 mod staff;

@@ -3,6 +3,7 @@
 mod both;
 mod change;
 mod contribution;
+mod erase;
 mod feed;
 mod list;
 mod near;
@@ -24,6 +25,10 @@ pub use both::append_both;
 pub use change::{Change, Line, append, keys_of, plan_change, plan_changed, plan_line, plan_state};
 pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, release, unreleased, waiting_for,
+};
+pub use erase::{
+    Kept, OldNotes, ToErase, erase_contribution, erase_note, forget_search, kept_of, old_notes,
+    root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
 pub(crate) use list::passes;
