@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use pump_acts::follow::{FollowInput, ask, change, confirm, end};
+use pump_acts::person::erase;
 use pump_acts::tree::{merge, split, unmerge};
-use pump_acts::{ActError, AddInput, ReleaseInput, UpdateInput, add, release, report, update};
+use pump_acts::{
+    ActError, AddInput, HideInput, ReleaseInput, RestoreInput, UpdateInput, WithdrawInput, add,
+    hide, release, report, restore, update, withdraw,
+};
 use pump_core::{Actor, Point, Purpose};
 use pump_db::Tx;
 
@@ -51,7 +55,7 @@ pub(super) async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor,
         let email = format!("p{}@example.org", dice.roll(24));
         let records = known.references();
         let one = dice.of(&records);
-        match (dice.roll(15), one) {
+        match (dice.roll(20), one) {
             (0 | 1, _) | (_, None) => {
                 let mut input = report_by(
                     Some(&email)
@@ -79,7 +83,7 @@ pub(super) async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor,
                     follow: dice.roll(2) == 0,
                     ..Default::default()
                 };
-                add(app, &Actor::Public, unit, &one, &input).await.unwrap();
+                answered(&add(app, &Actor::Public, unit, &one, &input).await);
             }
             (3 | 4, Some(one)) => {
                 let input = UpdateInput {
@@ -87,7 +91,7 @@ pub(super) async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor,
                     ..Default::default()
                 };
                 // What is joined with another has its news there.
-                may_conflict(&update(app, &staff, unit, &one, &input).await);
+                answered(&update(app, &staff, unit, &one, &input).await);
             }
             (5, Some(one)) => {
                 // Nothing to release is an answer too.
@@ -115,10 +119,13 @@ pub(super) async fn client(site: Arc<TestSite>, known: Arc<Known>, staff: Actor,
                     frequency: Some(frequency.into()),
                     ..Default::default()
                 };
-                ask(app, &Actor::Public, unit, &input).await.unwrap();
+                answered(&ask(app, &Actor::Public, unit, &input).await);
             }
             (8 | 9, _) => press(&site, &mut dice).await,
-            (kind, Some(one)) => tree(&site, &known, &staff, &mut dice, (kind, one)).await,
+            (kind @ 10..=14, Some(one)) => {
+                tree(&site, &known, &staff, &mut dice, (kind, one)).await;
+            }
+            (kind, Some(one)) => sight(&site, &staff, &mut dice, (kind, one)).await,
         }
     }
 }
@@ -140,7 +147,7 @@ async fn tree(
             let (Some(child), Some(root)) = (dice.of(near), dice.of(near)) else {
                 return;
             };
-            may_conflict(&merge(app, staff, unit, &child, &root).await);
+            answered(&merge(app, staff, unit, &child, &root).await);
         }
         13 => {
             let sql = "select id from record where merged_into is not null order by id";
@@ -148,7 +155,7 @@ async fn tree(
                 return;
             };
             let child = site.reference(id).await;
-            may_conflict(&unmerge(app, staff, unit, &child).await);
+            answered(&unmerge(app, staff, unit, &child).await);
         }
         _ => {
             let about = known.records.lock().unwrap().get(&one).cloned();
@@ -157,19 +164,48 @@ async fn tree(
                     let mut records = known.records.lock().unwrap();
                     records.insert(made.made, about.unwrap());
                 }
-                Err(ActError::Conflict(_) | ActError::Invalid(_)) => {}
-                Err(error) => panic!("{error:?}"),
+                refused => answered(&refused),
             }
         }
     }
 }
 
-/// Somebody else may have been quicker, which is an answer too.
-fn may_conflict(done: &Result<pump_acts::Made, ActError>) {
-    assert!(
-        matches!(done, Ok(_) | Err(ActError::Conflict(_))),
-        "{done:?}"
+/// Staff take from sight and bring back, and somebody asks to be forgotten.
+async fn sight(site: &TestSite, staff: &Actor, dice: &mut Dice, (kind, one): (u64, String)) {
+    let (app, unit) = (&site.app, site.app.ctx.own_unit());
+    let why = || "It named somebody".to_owned();
+    let no = Some(1 + dice.roll(2));
+    match kind {
+        15 => answered(&withdraw(app, staff, unit, &one, &WithdrawInput { why: why() }).await),
+        16 | 17 => answered(&restore(app, staff, unit, &one, &RestoreInput::default()).await),
+        18 => {
+            let input = HideInput {
+                contribution: no,
+                why: why(),
+                ..Default::default()
+            };
+            answered(&hide(app, staff, unit, &one, &input).await);
+        }
+        _ if dice.roll(4) == 0 => {
+            let email = format!("p{}@example.org", dice.roll(24));
+            answered(&erase(app, &email).await);
+        }
+        _ => {}
+    }
+}
+
+/// Somebody else may have been quicker, or it is out of sight: that is an answer too.
+fn answered<T: std::fmt::Debug>(done: &Result<T, ActError>) {
+    let known = matches!(
+        done,
+        Ok(_)
+            | Err(ActError::Conflict(_)
+                | ActError::Invalid(_)
+                | ActError::NotFound
+                | ActError::Gone { .. }
+                | ActError::Token(_))
     );
+    assert!(known, "{done:?}");
 }
 
 /// Somebody presses a link: confirms, changes or ends.
@@ -185,13 +221,13 @@ async fn press(site: &TestSite, dice: &mut Dice) {
     let (app, unit) = (&site.app, site.app.ctx.own_unit());
     let token = |purpose| app.ctx.secret().token(purpose, id, None);
     if kind == 0 {
-        confirm(app, unit, &token(Purpose::Confirm)).await.unwrap();
+        answered(&confirm(app, unit, &token(Purpose::Confirm)).await);
     } else if dice.roll(2) == 0 {
         let frequency = ["at_once", "daily", "weekly"][dice.roll(3) as usize];
         // It may have been ended meanwhile.
         let _ = change(app, unit, &token(Purpose::Follow), frequency).await;
     } else {
-        end(app, unit, &token(Purpose::Follow)).await.unwrap();
+        answered(&end(app, unit, &token(Purpose::Follow)).await);
     }
 }
 
