@@ -21,7 +21,6 @@ const SMALL: &[&str] = &[
     "reader",
     "zone",
     "migration",
-    "sqlite_schema",
     "p",
     "f",
     "c",

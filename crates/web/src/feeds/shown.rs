@@ -86,7 +86,7 @@ fn entry(language: &str, news: &NewsView) -> Entry {
         lines.extend([String::new(), words.clone()]);
     }
     Entry {
-        id: format!("{}#update-{}", news.record.url, news.no),
+        id: format!("{}#u{}", news.record.url, news.no),
         title: format!("{happened}: {}", news.record.title),
         text: lines.join("\n"),
         author: news.organisation.clone(),

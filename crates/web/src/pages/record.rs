@@ -53,6 +53,10 @@ pub(crate) async fn record(
             let there = format!("/r/{root}?from={own}{lang}");
             return Ok((StatusCode::FOUND, [(LOCATION, there)]).into_response());
         }
+        let from = match from {
+            Some(from) if leads_on(&web, &asker, &from, own).await => Some(from),
+            _ => None,
+        };
         let path = format!("/r/{own}");
         let shell = shell(&web, language, Some(&path));
         Ok(shown::page(page::record(
@@ -74,8 +78,13 @@ pub(crate) async fn record(
     answer
 }
 
-/// The record whose address led here, as it was joined with this one. Anything else that stands
-/// there is as good as nothing.
+/// Whether the record of `from` goes on in that of `own`: anybody can make an address that says so.
+async fn leads_on(web: &Web, asker: &Asker, from: &Reference, own: &str) -> bool {
+    let found = api::record::found(web, asker, from.as_str()).await;
+    found.is_ok_and(|record| record.root.as_deref() == Some(own))
+}
+
+/// The record whose address led here. Anything else that stands there is as good as nothing.
 fn came_from(query: Option<&str>) -> Option<Reference> {
     let mut pairs = query?.split('&');
     pairs
