@@ -18,6 +18,7 @@ const SMALL: &[&str] = &[
     "c",
     "area",
     "setting",
+    "sqlite_schema",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
