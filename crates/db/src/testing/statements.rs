@@ -37,8 +37,9 @@ pub async fn whole_scans(db: &Db, small: &'static [&'static str]) -> Result<Vec<
                     .strip_prefix("SCAN ")
                     .map(|rest| rest.split(' ').next().unwrap_or_default().to_owned());
                 // The list of tables grows with the program only.
-                let scans_all = table
-                    .is_some_and(|table| table != "sqlite_schema" && !small.contains(&table.as_str()));
+                let scans_all = table.is_some_and(|table| {
+                    table != "sqlite_schema" && !small.contains(&table.as_str())
+                });
                 if scans_all && !line.contains("USING") && !line.contains("CONSTANT ROW") {
                     scans.push(format!("{line}: {sql}"));
                 }

@@ -103,6 +103,7 @@ pub(super) const TEXTS: Texts = Texts {
     first_told: "Dywedwyd gyntaf",
     last_changed: "Newid diwethaf",
     json: "Y dudalen hon fel JSON",
+    feed: "Ei newyddion fel ffrwd (Atom)",
     origin: "Daeth hwn o {}, lle mae ganddo'r rhif {} a'r statws “{}”.",
     act_reported: "Adroddwyd",
     act_confirmed: "Cadarnhaodd yr anfonwr ei gyfeiriad",

@@ -99,6 +99,7 @@ pub(super) const TEXTS: Texts = Texts {
     first_told: "First told",
     last_changed: "Last change",
     json: "This page as JSON",
+    feed: "Its news as a feed (Atom)",
     origin: "This came from {}, where its number is {} and its status is “{}”.",
     act_reported: "Reported",
     act_confirmed: "The sender confirmed their address",

@@ -99,7 +99,7 @@ texts! {
     happening, does_the_work, why_there, history, people_told, nothing_told, being_checked,
     no_words, date_assumed, private_note, older_left_out, about, reference, place, told_one,
     told_many, told_few, updates_none, updates_one, updates_many, updates_few, first_told,
-    last_changed, json, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
+    last_changed, json, feed, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
     act_unmerged, act_split, act_split_from, act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
     act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,
     by_staff, by_operator, by_system,

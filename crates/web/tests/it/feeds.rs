@@ -56,7 +56,7 @@ both_engines! {
             assert_eq!(feed.header("content-type"), JSON);
             let items = items(&feed);
             assert_eq!(items.len(), 1, "{path}");
-            assert_eq!(items[0]["id"], format!("{}/r/{reference}#update-2", site.base));
+            assert_eq!(items[0]["id"], format!("{}/r/{reference}#u2", site.base));
             let text = items[0]["content_text"].as_str().unwrap();
             assert_eq!(text, "There is news\nReceived\n\nOn <Monday> & not before");
             assert_eq!(items[0]["authors"][0]["name"], "Demo District Council");
