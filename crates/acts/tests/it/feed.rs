@@ -10,7 +10,7 @@ use pump_acts::tree::{merge, unmerge};
 use pump_acts::{ActError, AddInput, ReleaseInput, UpdateInput, add, release, report, update};
 use pump_core::Actor;
 use pump_db::{DbError, Tx, both_engines, params};
-use pump_following::run::{keep_topics_once, number_once};
+use pump_following::run::{keep_topics_once, number_once, search_once};
 
 use crate::site::{TestSite, report_by, site, token};
 
@@ -325,8 +325,16 @@ both_engines! {
             let wish = SecretFeedInput { polygon: Some(corners), ..Default::default() };
             assert_eq!(refs(secret(&site, &wish).await), set(&[&inside, &bench]), "{turned}");
         }
+        while search_once(&site.app.db, &site.app.catalogue).await.unwrap().more {}
         let list = ListInput::default;
+        let looked_for = |q: &str| ListInput { q: Some(q.into()), ..list() };
         for (search, expected) in [
+            (looked_for("POTHOLES"), set(&[&inside, &outside])),
+            (looked_for("poth"), set(&[&inside, &outside])),
+            (looked_for("soon"), set(&[&inside, &outside, &bench])),
+            (looked_for("never"), set(&[])),
+            (looked_for(&bench), set(&[&bench])),
+            (ListInput { outcome: Some("fixed".into()), ..looked_for("soon") }, set(&[&outside])),
             (ListInput { service: Some("pothole".into()), ..list() }, set(&[&inside, &outside])),
             (ListInput { outcome: Some("fixed".into()), ..list() }, set(&[&outside])),
             (ListInput { area: Some("P1".into()), service: Some("other".into()), ..list() }, set(&[&bench])),

@@ -1,5 +1,7 @@
 //! What somebody looks for.
 
+use std::collections::BTreeSet;
+
 use pump_core::Reference;
 
 use super::fold::{plain, words};
@@ -32,6 +34,21 @@ pub struct Term {
 }
 
 impl Query {
+    /// Whether it finds a record of this reference that is found by these words.
+    #[must_use]
+    pub fn finds(&self, reference: &str, words: &BTreeSet<String>) -> bool {
+        let named = |it: &Reference| it.as_str() == reference;
+        let has = |term: &Term| {
+            words.contains(&term.word)
+                || term.beginning.as_deref().is_some_and(|beginning| {
+                    let mut later = words.range(beginning.to_owned()..);
+                    later.next().is_some_and(|word| word.starts_with(beginning))
+                })
+        };
+        self.reference.as_ref().is_some_and(named)
+            || (!self.terms.is_empty() && self.terms.iter().all(has))
+    }
+
     /// Reads a query. Any text is one; `None` when it is blank, which asks for nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

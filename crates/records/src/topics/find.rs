@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use pump_core::RecordId;
-use pump_db::Tx;
+use pump_db::{DbError, Tx};
 use pump_places::{Circle, Mercator, Shape};
 
 use super::Source;
 use crate::error::RecordsError;
 use crate::row::RecordRow;
+use crate::search::Query;
+use crate::store::search::words_of_record;
 use crate::store::{FeedRow, Filter, find_by_id, passes};
 use crate::types::Told;
 use crate::view::Viewer;
@@ -30,6 +32,8 @@ pub struct Wanted {
     pub shape: Option<Shape>,
     /// Only records that are now as this says. Its area must be the source.
     pub filter: Filter,
+    /// Only records that are found by these words.
+    pub query: Option<Query>,
 }
 
 impl Wanted {
@@ -42,6 +46,7 @@ impl Wanted {
             circle: None,
             shape: None,
             filter: Filter::default(),
+            query: None,
         }
     }
 
@@ -57,9 +62,16 @@ impl Wanted {
     }
 
     /// Whether the record that it happened to is.
-    fn record(&self, row: &RecordRow) -> bool {
+    fn record(&self, tx: &mut Tx<'_>, row: &RecordRow) -> Result<bool, DbError> {
         let on_ground = |shape: &Shape| row.public_point().is_some_and(|at| shape.holds(at));
-        self.shape.as_ref().is_none_or(on_ground) && passes(row, &self.filter)
+        if !self.shape.as_ref().is_none_or(on_ground) || !passes(row, &self.filter) {
+            return Ok(false);
+        }
+        match &self.query {
+            // What is joined with another is found by the words of both.
+            Some(query) => Ok(query.finds(&row.reference, &words_of_record(tx, row.root)?)),
+            None => Ok(true),
+        }
     }
 }
 
@@ -102,8 +114,10 @@ pub fn newest(
             let row = match rows.get(&record) {
                 Some(known) => known.clone(),
                 None => {
-                    let row = find_by_id(tx, record)?;
-                    let row = row.filter(|row| viewer.sees(row) && wanted.record(row));
+                    let row = match find_by_id(tx, record)? {
+                        Some(row) if viewer.sees(&row) && wanted.record(tx, &row)? => Some(row),
+                        _ => None,
+                    };
                     rows.insert(record, row.clone());
                     row
                 }

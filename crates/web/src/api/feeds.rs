@@ -35,6 +35,9 @@ pub(crate) struct FeedWish {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Search {
+    /// Words that are looked for, as in a list.
+    #[schema(example = "lamp mill lane", max_length = 200)]
+    q: Option<String>,
     /// A kind of record.
     #[schema(example = "report")]
     kind: Option<String>,
@@ -96,6 +99,7 @@ pub(crate) async fn secret_feed(
             kind: search.kind,
             service: search.service,
             area: search.area,
+            q: search.q,
             organisation: search.organisation,
             stage: search.stage,
             outcome: search.outcome,

@@ -1,5 +1,6 @@
 //! Searches that somebody keeps.
 
+use pump_records::search::Query;
 use pump_records::store::Filter;
 use pump_records::topics::{Source, Wanted};
 use serde::{Deserialize, Serialize};
@@ -9,10 +10,15 @@ use crate::app::App;
 use crate::error::ActError;
 use crate::read::records::{ListInput, check};
 
+/// The most characters of words that a token carries: it is an address.
+const MOST_WORDS: usize = 200;
+
 /// The filters of a list, as a token carries them.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Search {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    q: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +47,13 @@ pub(super) fn searched(app: &App, search: &ListInput) -> Result<Search, ActError
         error => error,
     })?;
     let given = search.clone();
+    let length = given.q.as_ref().map_or(0, |q| q.chars().count());
+    if length > MOST_WORDS {
+        let problem = format!("is at most {MOST_WORDS} characters long; these are {length}");
+        return Err(ActError::field("search.q", &problem));
+    }
     Ok(Search {
+        q: given.q,
         kind: given.kind,
         service: given.service,
         area: given.area,
@@ -55,12 +67,17 @@ pub(super) fn searched(app: &App, search: &ListInput) -> Result<Search, ActError
 impl Search {
     /// What is wanted of it; `None` when it names what is no more.
     pub(super) fn wanted(self, app: &App) -> Option<Wanted> {
+        let query = self.q.as_deref().and_then(Query::read);
         let (filter, ..) = check(app, &self.list()).ok()?;
-        Some(found_by(filter))
+        Some(Wanted {
+            query,
+            ..found_by(filter)
+        })
     }
 
     fn list(self) -> ListInput {
         ListInput {
+            q: self.q,
             kind: self.kind,
             service: self.service,
             area: self.area,
