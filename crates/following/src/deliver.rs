@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use futures_util::future::try_join_all;
 use pump_channels::{Channel, Mail, Outcome};
-use pump_core::{Ctx, MessageId};
+use pump_core::{Ctx, Maker, MessageId};
 use pump_db::{Db, DbError};
 use tokio::sync::{Mutex, watch};
 
@@ -11,12 +12,12 @@ use crate::compose::Site;
 use crate::draft::Outgoing;
 use crate::error::FollowingError;
 use crate::hand::Hand;
-use crate::sender::claim;
+use crate::sender::{Claimed, claim};
 use crate::settle::{Settled, settle};
 use crate::store::give_back;
 use crate::tally::Tally;
 
-/// How many messages are under way at once.
+/// How many messages of one hand are under way at once.
 const AT_ONCE: usize = 10;
 
 /// Sends up to a batch of what is due; how much was looked at: while it is not 0 there may be
@@ -32,6 +33,7 @@ pub async fn deliver_some(
     hand: &Hand,
 ) -> Result<u32, FollowingError> {
     let (tally, turn) = (Tally::default(), Mutex::default());
+    let (_tell, stop) = watch::channel(false);
     let round = Round {
         db,
         ctx,
@@ -40,12 +42,14 @@ pub async fn deliver_some(
         hand,
         tally: &tally,
         turn: &turn,
+        unsettled: Mutex::default(),
     };
-    let (_tell, stop) = watch::channel(false);
-    round.run(&stop).await
+    let looked_at = round.run(&stop).await?;
+    round.finish().await?;
+    Ok(looked_at)
 }
 
-/// Sends all that is due, with both hands, as the workers do.
+/// Sends all that is due, with several hands, as the workers do.
 ///
 /// # Errors
 /// As [`deliver_some`].
@@ -58,7 +62,7 @@ pub async fn deliver_due(
 ) -> Result<(), FollowingError> {
     let (tally, turn) = (Tally::default(), Mutex::default());
     let (_tell, stop) = watch::channel(false);
-    let [left, right] = hand.both();
+    let hands = hand.several();
     let until_done = async |hand: &Hand| {
         let round = Round {
             db,
@@ -68,11 +72,12 @@ pub async fn deliver_due(
             hand,
             tally: &tally,
             turn: &turn,
+            unsettled: Mutex::default(),
         };
         while round.run(&stop).await? > 0 {}
-        Ok(())
+        round.finish().await
     };
-    tokio::try_join!(until_done(&left), until_done(&right)).map(|_| ())
+    try_join_all(hands.iter().map(until_done)).await.map(|_| ())
 }
 
 /// What a round needs.
@@ -83,23 +88,22 @@ pub(crate) struct Round<'r> {
     pub(crate) channel: &'r Arc<Channel>,
     pub(crate) hand: &'r Hand,
     pub(crate) tally: &'r Tally,
-    /// The two hands of a process claim in turn: while one does, the other waits.
+    /// The hands of a process claim in turn: while one does, the others wait, or send.
     pub(crate) turn: &'r Mutex<()>,
+    /// What became of the batch before: it is written down with the next claim.
+    pub(crate) unsettled: Mutex<Vec<(MessageId, Settled)>>,
 }
 
 impl Round<'_> {
-    /// Sends a batch. Once `stop` says true nothing more of it is begun: what is under way is
-    /// finished and settled, and the rest is given back, to be taken by whoever comes next.
+    /// Settles the batch before, claims the next, in one transaction, and sends it. Once `stop` says
+    /// true nothing more of it is begun: what is under way is finished and settled, and the rest is
+    /// given back, to be taken by whoever comes next.
     ///
     /// # Errors
     /// As [`deliver_some`].
     pub(crate) async fn run(&self, stop: &watch::Receiver<bool>) -> Result<u32, FollowingError> {
-        let unit = self.ctx.own_unit();
-        let maker = pump_core::Maker::new(self.ctx.secret().clone(), &unit, 0, self.ctx.now());
-        let (whose, of) = (self.hand.clone(), Arc::clone(self.site));
         let turn = self.turn.lock().await;
-        let claiming = self.db.write(move |tx| claim(tx, &of, &maker, &whose));
-        let claimed = match claiming.await {
+        let claimed = match self.claim().await {
             // Two messages of one millisecond drew the same id: nothing was done, draw again.
             Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
             claimed => claimed?,
@@ -133,22 +137,47 @@ impl Round<'_> {
                 None => break,
             }
         }
-        let kept = waiting.map(|message| message.id).collect();
-        self.settle(settled, kept).await?;
+        *self.unsettled.lock().await = settled;
+        let kept: Vec<MessageId> = waiting.map(|message| message.id).collect();
+        if !kept.is_empty() {
+            let holder = self.hand.holder.clone();
+            let writing = self.db.write(move |tx| give_back(tx, &kept, &holder));
+            writing.await?;
+        }
         Ok(claimed.looked_at)
     }
 
-    async fn settle(
-        &self,
-        settled: Vec<(MessageId, Settled)>,
-        kept: Vec<MessageId>,
-    ) -> Result<(), FollowingError> {
-        let (now, holder) = (self.ctx.now(), self.hand.holder.clone());
-        let writing = self.db.write(move |tx| {
-            settle(tx, &settled, &holder, now)?;
-            give_back(tx, &kept, &holder)
+    /// Writes down what became of the batch before and claims the next.
+    async fn claim(&self) -> Result<Claimed, FollowingError> {
+        let unit = self.ctx.own_unit();
+        let maker = Maker::new(self.ctx.secret().clone(), &unit, 0, self.ctx.now());
+        let (hand, site) = (self.hand.clone(), Arc::clone(self.site));
+        let mut unsettled = self.unsettled.lock().await;
+        let settled = unsettled.clone();
+        let claiming = self.db.write(move |tx| {
+            settle(tx, &settled, &hand.holder, maker.now())?;
+            claim(tx, &site, &maker, &hand)
         });
-        Ok(writing.await?)
+        let claimed = claiming.await?;
+        unsettled.clear();
+        Ok(claimed)
+    }
+
+    /// Writes down what became of the last batch, when no other is claimed.
+    ///
+    /// # Errors
+    /// As [`deliver_some`].
+    pub(crate) async fn finish(&self) -> Result<(), FollowingError> {
+        let (now, holder) = (self.ctx.now(), self.hand.holder.clone());
+        let mut unsettled = self.unsettled.lock().await;
+        if unsettled.is_empty() {
+            return Ok(());
+        }
+        let settled = unsettled.clone();
+        let writing = self.db.write(move |tx| settle(tx, &settled, &holder, now));
+        writing.await?;
+        unsettled.clear();
+        Ok(())
     }
 }
 

@@ -4,6 +4,9 @@ use pump_core::Millis;
 
 /// The most messages in the hands of one sender: what a kill may repeat.
 pub const BATCH: u32 = 50;
+/// How many hands share a batch. More would overlap better, and would ask what is due more often for
+/// fewer mails each, which costs PostgreSQL more than it gains.
+const HANDS: u32 = 2;
 /// How long a sender has a message before another may take it, unless the operator says otherwise.
 pub const LEASE_MS: i64 = 2 * Millis::MINUTE;
 
@@ -29,13 +32,13 @@ impl Hand {
         }
     }
 
-    /// Two hands that hold a batch between them: one claims and settles while the other sends.
+    /// Several hands that hold a batch between them: one claims or settles while others send.
     #[must_use]
-    pub fn both(&self) -> [Self; 2] {
-        ["left", "right"].map(|side| Self {
-            holder: format!("{} {side}", self.holder),
+    pub fn several(&self) -> [Self; HANDS as usize] {
+        std::array::from_fn(|nth| Self {
+            holder: format!("{} {nth}", self.holder),
             lease_ms: self.lease_ms,
-            most: self.most / 2,
+            most: self.most / HANDS,
         })
     }
 }

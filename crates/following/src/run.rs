@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use pump_catalogue::Catalogue;
 use pump_channels::Channel;
 use pump_core::Ctx;
@@ -28,6 +29,8 @@ const LEASE_MS: i64 = 200;
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// How often the reader for search looks whether there is anything.
 const SEARCH_EVERY: Duration = Duration::from_millis(150);
+/// How often the sender's other hands look: they help when there is much to send.
+const JOIN_EVERY: Duration = Duration::from_secs(1);
 /// How long a worker rests after an error of the store.
 const REST: Duration = Duration::from_millis(500);
 
@@ -101,10 +104,13 @@ impl Workers {
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
         let searching = self.each(stop.clone(), SEARCH_EVERY, || self.searching());
         let topics = self.each(stop.clone(), LOOK_EVERY, || self.topics());
-        let ([left, right], turn) = (self.hand.both(), Mutex::default());
-        let sending = self.each(stop.clone(), LOOK_EVERY, || self.send(&left, &turn, &stop));
-        let sending_too = self.each(stop.clone(), LOOK_EVERY, || self.send(&right, &turn, &stop));
-        tokio::join!(numbering, matching, searching, topics, sending, sending_too);
+        let (hands, turn) = (self.hand.several(), Mutex::default());
+        let sending = hands.iter().enumerate().map(|(nth, hand)| {
+            let rest = if nth == 0 { LOOK_EVERY } else { JOIN_EVERY };
+            self.sending(hand, &turn, rest, &stop)
+        });
+        let sending = join_all(sending);
+        tokio::join!(numbering, matching, searching, topics, sending);
     }
 
     /// Does `work` again and again: at once while there is more, after `rest` when there is not.
@@ -178,12 +184,14 @@ impl Workers {
         }
     }
 
-    async fn send(
+    /// Sends with one hand until `stop` says true.
+    async fn sending(
         &self,
         hand: &Hand,
         turn: &Mutex<()>,
+        rest: Duration,
         stop: &watch::Receiver<bool>,
-    ) -> Result<bool, String> {
+    ) {
         let round = Round {
             db: &self.db,
             ctx: &self.ctx,
@@ -192,9 +200,17 @@ impl Workers {
             hand,
             tally: &self.tally,
             turn,
+            unsettled: Mutex::default(),
         };
-        let looked_at = round.run(stop).await.map_err(|error| error.to_string())?;
-        Ok(looked_at > 0)
+        let some = || async {
+            let looked_at = round.run(stop).await;
+            Ok(looked_at.map_err(|error| error.to_string())? > 0)
+        };
+        self.each(stop.clone(), rest, some).await;
+        // What cannot be written down now leaves again, when its lease runs out.
+        if let Err(error) = round.finish().await {
+            tracing::warn!(%error, "the last batch of mails could not be settled");
+        }
     }
 
     async fn leads(&self, what: &'static str) -> Result<bool, String> {
