@@ -91,9 +91,16 @@ pub(crate) fn item(
         .parse()
         .ok()
         .and_then(|kind| site.catalogue.kind(&kind));
-    let (stage, outcome) = match &update {
-        Some(update) => (update.stage.as_str(), update.outcome.as_deref()),
-        None => (row.stage.as_str(), row.outcome.as_deref()),
+    // What is happening with a joined record is what is happening with the one that it goes on in.
+    let root = match row.merged_into {
+        Some(_) => known.record(tx, row.root)?,
+        None => None,
+    };
+    let root = root.filter(|root| root.visibility == Visibility::Public);
+    let (stage, outcome) = match (&root, &update) {
+        (Some(root), _) => (root.stage.as_str(), root.outcome.as_deref()),
+        (None, Some(update)) => (update.stage.as_str(), update.outcome.as_deref()),
+        (None, None) => (row.stage.as_str(), row.outcome.as_deref()),
     };
     let named = |state: Option<&pump_catalogue::State>, id: &str| {
         state

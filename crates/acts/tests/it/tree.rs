@@ -3,7 +3,7 @@
 use pump_acts::follow::end;
 use pump_acts::read::{changes, record, records};
 use pump_acts::tree::{merge, split, unmerge};
-use pump_acts::{ActError, AddInput, ReleaseInput, add, release};
+use pump_acts::{ActError, AddInput, ReleaseInput, UpdateInput, add, release, update};
 use pump_core::{Actor, Millis};
 use pump_db::{Tx, both_engines, params};
 
@@ -66,8 +66,16 @@ both_engines! {
         // Somebody who follows two of them and the place is told once.
         follows(&site, "all@example.org", &[&topic(&a), &topic(&b), "area:P1"], "at_once").await;
 
+        let planned = UpdateInput { stage: Some("scheduled".into()), ..Default::default() };
+        update(&site.app, &staff, site.app.ctx.own_unit(), &b, &planned).await.unwrap();
+        site.send().await;
         joined(&site, &staff, &a, &b).await;
-        assert_eq!(names(&site.send().await), "a1 a2 all b1", "of the merge itself, each once");
+        let mails = site.send().await;
+        assert_eq!(names(&mails), "a1 a2 all b1", "of the merge itself, each once");
+        for mail in &mails {
+            assert!(mail.text.text.contains(&b), "the other by name: {}", mail.text.text);
+            assert!(mail.text.text.contains("A date is set"), "how it stands: {}", mail.text.text);
+        }
         assert_eq!(told_of(&site, &staff, &b).await, "a1 a2 all b1");
 
         joined(&site, &staff, &b, &c).await;

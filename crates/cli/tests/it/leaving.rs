@@ -13,12 +13,12 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// More than a sender has under way at once, and less than a batch.
 const REPORTS: usize = 40;
 
-/// How many messages are open, and of how many nobody else may take them.
+/// How much is owed still, and how many messages nobody else may take.
 async fn open(site: &Site) -> (i64, i64) {
     let count = |tx: &mut pump_db::Tx<'_>| {
         let row = tx.row(
-            "select count(*), coalesce(sum(case when lease_until > 0 then 1 else 0 end), 0)
-             from message where state = 0",
+            "select (select count(*) from delivery where state in (0, 1)),
+                 (select count(*) from message where state = 0 and lease_until > 0)",
             &[],
         )?;
         let row = row.expect("a row");
