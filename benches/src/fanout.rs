@@ -100,7 +100,12 @@ async fn one_update(
             no,
         )
         .await?;
-        let matched = one_number(&app.db, "select n from reader where name = 'matcher' and n >= $1", n).await?;
+        let matched = one_number(
+            &app.db,
+            "select n from reader where name = 'matcher' and n >= $1",
+            n,
+        )
+        .await?;
         if n > 0 && matched > 0 {
             let took = began.elapsed();
             written(&app.db, n).await?;

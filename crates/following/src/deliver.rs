@@ -34,16 +34,15 @@ pub async fn deliver_some(
 ) -> Result<u32, FollowingError> {
     let (tally, turn) = (Tally::default(), Mutex::default());
     let (_tell, stop) = watch::channel(false);
-    let round = Round {
+    let through = Through {
         db,
         ctx,
         site,
         channel,
-        hand,
         tally: &tally,
         turn: &turn,
-        unsettled: Mutex::default(),
     };
+    let round = Round::new(through, hand);
     let looked_at = round.run(&stop).await?;
     round.finish().await?;
     Ok(looked_at)
@@ -62,36 +61,51 @@ pub async fn deliver_due(
 ) -> Result<(), FollowingError> {
     let (tally, turn) = (Tally::default(), Mutex::default());
     let (_tell, stop) = watch::channel(false);
+    let through = Through {
+        db,
+        ctx,
+        site,
+        channel,
+        tally: &tally,
+        turn: &turn,
+    };
     let hands = hand.several();
     let until_done = async |hand: &Hand| {
-        let round = Round {
-            db,
-            ctx,
-            site,
-            channel,
-            hand,
-            tally: &tally,
-            turn: &turn,
-            unsettled: Mutex::default(),
-        };
+        let round = Round::new(through, hand);
         while round.run(&stop).await? > 0 {}
         round.finish().await
     };
     try_join_all(hands.iter().map(until_done)).await.map(|_| ())
 }
 
-/// What a round needs.
-pub(crate) struct Round<'r> {
+/// What all hands of a process send through.
+#[derive(Clone, Copy)]
+pub(crate) struct Through<'r> {
     pub(crate) db: &'r Db,
     pub(crate) ctx: &'r Ctx,
     pub(crate) site: &'r Arc<Site>,
     pub(crate) channel: &'r Arc<Channel>,
-    pub(crate) hand: &'r Hand,
     pub(crate) tally: &'r Tally,
     /// The hands of a process claim in turn: while one does, the others wait, or send.
     pub(crate) turn: &'r Mutex<()>,
+}
+
+/// What one hand does, batch after batch.
+pub(crate) struct Round<'r> {
+    through: Through<'r>,
+    hand: &'r Hand,
     /// What became of the batch before: it is written down with the next claim.
-    pub(crate) unsettled: Mutex<Vec<(MessageId, Settled)>>,
+    unsettled: Mutex<Vec<(MessageId, Settled)>>,
+}
+
+impl<'r> Round<'r> {
+    pub(crate) fn new(through: Through<'r>, hand: &'r Hand) -> Self {
+        Self {
+            through,
+            hand,
+            unsettled: Mutex::default(),
+        }
+    }
 }
 
 impl Round<'_> {
@@ -102,7 +116,7 @@ impl Round<'_> {
     /// # Errors
     /// As [`deliver_some`].
     pub(crate) async fn run(&self, stop: &watch::Receiver<bool>) -> Result<u32, FollowingError> {
-        let turn = self.turn.lock().await;
+        let turn = self.through.turn.lock().await;
         let claimed = match self.claim().await {
             // Two messages of one millisecond drew the same id: nothing was done, draw again.
             Err(FollowingError::Db(DbError::Unique(_))) => return Ok(1),
@@ -118,8 +132,11 @@ impl Round<'_> {
         loop {
             while sending.len() < AT_ONCE && !*stop.borrow() {
                 let Some(message) = waiting.next() else { break };
-                let (channel, site) = (Arc::clone(self.channel), Arc::clone(self.site));
-                let ctx = self.ctx.clone();
+                let (channel, site) = (
+                    Arc::clone(self.through.channel),
+                    Arc::clone(self.through.site),
+                );
+                let ctx = self.through.ctx.clone();
                 let id = message.id;
                 sending.spawn(async move {
                     let mail = mail(&ctx, &site, message.write(&site));
@@ -129,7 +146,7 @@ impl Round<'_> {
             match sending.join_next().await {
                 Some(Ok((id, outcome))) => {
                     let outcome = settlement(outcome);
-                    self.tally.count(&outcome);
+                    self.through.tally.count(&outcome);
                     settled.push((id, outcome));
                 }
                 // A panic while sending: the lease runs out and the message is tried again.
@@ -141,7 +158,10 @@ impl Round<'_> {
         let kept: Vec<MessageId> = waiting.map(|message| message.id).collect();
         if !kept.is_empty() {
             let holder = self.hand.holder.clone();
-            let writing = self.db.write(move |tx| give_back(tx, &kept, &holder));
+            let writing = self
+                .through
+                .db
+                .write(move |tx| give_back(tx, &kept, &holder));
             writing.await?;
         }
         Ok(claimed.looked_at)
@@ -149,12 +169,17 @@ impl Round<'_> {
 
     /// Writes down what became of the batch before and claims the next.
     async fn claim(&self) -> Result<Claimed, FollowingError> {
-        let unit = self.ctx.own_unit();
-        let maker = Maker::new(self.ctx.secret().clone(), &unit, 0, self.ctx.now());
-        let (hand, site) = (self.hand.clone(), Arc::clone(self.site));
+        let unit = self.through.ctx.own_unit();
+        let maker = Maker::new(
+            self.through.ctx.secret().clone(),
+            &unit,
+            0,
+            self.through.ctx.now(),
+        );
+        let (hand, site) = (self.hand.clone(), Arc::clone(self.through.site));
         let mut unsettled = self.unsettled.lock().await;
         let settled = unsettled.clone();
-        let claiming = self.db.write(move |tx| {
+        let claiming = self.through.db.write(move |tx| {
             settle(tx, &settled, &hand.holder, maker.now())?;
             claim(tx, &site, &maker, &hand)
         });
@@ -168,13 +193,16 @@ impl Round<'_> {
     /// # Errors
     /// As [`deliver_some`].
     pub(crate) async fn finish(&self) -> Result<(), FollowingError> {
-        let (now, holder) = (self.ctx.now(), self.hand.holder.clone());
+        let (now, holder) = (self.through.ctx.now(), self.hand.holder.clone());
         let mut unsettled = self.unsettled.lock().await;
         if unsettled.is_empty() {
             return Ok(());
         }
         let settled = unsettled.clone();
-        let writing = self.db.write(move |tx| settle(tx, &settled, &holder, now));
+        let writing = self
+            .through
+            .db
+            .write(move |tx| settle(tx, &settled, &holder, now));
         writing.await?;
         unsettled.clear();
         Ok(())

@@ -15,7 +15,7 @@ use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::{Mutex, watch};
 
 use crate::compose::Site;
-use crate::deliver::Round;
+use crate::deliver::{Round, Through};
 use crate::hand::Hand;
 use crate::matcher::{Matched, match_some};
 use crate::numbering::at_numbering;
@@ -192,16 +192,15 @@ impl Workers {
         rest: Duration,
         stop: &watch::Receiver<bool>,
     ) {
-        let round = Round {
+        let through = Through {
             db: &self.db,
             ctx: &self.ctx,
             site: &self.site,
             channel: &self.channel,
-            hand,
             tally: &self.tally,
             turn,
-            unsettled: Mutex::default(),
         };
+        let round = Round::new(through, hand);
         let some = || async {
             let looked_at = round.run(stop).await;
             Ok(looked_at.map_err(|error| error.to_string())? > 0)

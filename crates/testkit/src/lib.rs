@@ -7,6 +7,7 @@
 
 mod answer;
 mod app;
+mod both;
 mod builder;
 mod mails;
 mod places;

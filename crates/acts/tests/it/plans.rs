@@ -16,7 +16,7 @@ use crate::search::read_all;
 use crate::site::{report_by, site, token};
 
 /// Tables that hold a few rows, and the names that statements give to rows already found.
-const SMALL: &[&str] = &[
+pub(crate) const SMALL: &[&str] = &[
     "feed_head",
     "reader",
     "zone",

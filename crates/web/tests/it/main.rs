@@ -1,41 +1,12 @@
 //! The door over real sockets, on both engines.
 #![cfg(test)]
 
+#[macro_use]
+extern crate pump_testkit;
+
 use pump_testkit::IN_P1;
 use serde_json::{Value, json};
 
-/// Writes the test `$name` once for each engine, on a site of its own; `with` changes what the
-/// site is like.
-macro_rules! both_engines {
-    ($($(#[$meta:meta])* async fn $name:ident($site:ident $(, with $change:expr)?) $body:block)*) => {$(
-        $(#[$meta])*
-        mod $name {
-            use super::*;
-
-            async fn test($site: pump_testkit::TestApp) $body
-
-            fn builder() -> pump_testkit::Builder {
-                let builder = pump_testkit::TestApp::builder();
-                $( let builder = $change(builder); )?
-                builder
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() {
-                if let Some(site) = builder().start(pump_testkit::Engine::Sqlite).await {
-                    test(site).await;
-                }
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() {
-                if let Some(site) = builder().start(pump_testkit::Engine::Postgres).await {
-                    test(site).await;
-                }
-            }
-        }
-    )*};
-}
 mod bad_input;
 mod caching;
 mod feeds;

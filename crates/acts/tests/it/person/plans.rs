@@ -5,21 +5,8 @@ use pump_core::Millis;
 use pump_db::testing::{Engine, test_db, whole_scans};
 
 use super::{SAM, index, story};
+use crate::plans::SMALL;
 use crate::site::site;
-
-/// Tables that hold a few rows, and the names that statements give to rows already found.
-const SMALL: &[&str] = &[
-    "feed_head",
-    "reader",
-    "zone",
-    "migration",
-    "p",
-    "f",
-    "c",
-    "area",
-    "setting",
-    "sqlite_schema",
-];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_statement_about_a_person_finds_its_rows_by_an_index() {
