@@ -5,7 +5,7 @@ use pump_db::{DbError, Tx, params};
 use super::Plan;
 use super::feed::{COLUMNS, FeedRow, read};
 
-/// Plans that the line `n` of the feed is one of `topic`, as [`crate::topics::keys`] writes it.
+/// Plans that the line `n` of the feed is one of `topic`, as the topics of a change write it.
 pub fn keep_line(plan: &mut Plan, topic: &str, n: i64) {
     plan.push(
         "insert into topic_line (topic, n) values ($1, $2) on conflict (topic, n) do nothing",
