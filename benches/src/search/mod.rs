@@ -8,7 +8,8 @@ use std::time::Instant;
 use pump_core::Actor;
 use pump_db::{DbError, Tx};
 use pump_following::run::search_once;
-use pump_records::search::{Query, behind};
+use pump_records::search::Query;
+use pump_records::store::behind;
 use pump_records::store::{Filter, search};
 
 use self::load::{VOCABULARY, add_lines, fill, spelt};

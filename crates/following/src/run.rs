@@ -9,7 +9,8 @@ use pump_catalogue::Catalogue;
 use pump_channels::Channel;
 use pump_core::Ctx;
 use pump_db::{Db, DbError, Dialect, lease};
-use pump_records::search::{Searched, behind, read_some};
+use pump_records::search::{Searched, read_some};
+use pump_records::store::behind;
 use pump_records::topics::{Kept, keep_some};
 use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::{Mutex, watch};
@@ -136,50 +137,59 @@ impl Workers {
     }
 
     async fn number(&self) -> Result<bool, String> {
-        if !self.leads("numberer").await? {
-            return Ok(false);
-        }
-        match number_once(&self.db).await {
-            Ok(numbered) => Ok(numbered.count() == i64::from(MOST_AT_ONCE)),
-            Err(DbError::Again(_)) => Ok(false),
-            Err(error) => Err(error.to_string()),
-        }
+        let numbered = self.lead("numberer", || number_once(&self.db)).await?;
+        Ok(numbered.is_some_and(|it| it.count() == i64::from(MOST_AT_ONCE)))
     }
 
     async fn matching(&self) -> Result<bool, String> {
-        if self.db.dialect() == Dialect::Postgres && !self.leads("matcher").await? {
-            return Ok(false);
-        }
-        match match_once(&self.db, &self.ctx).await {
-            Ok(matched) => Ok(matched.more),
-            Err(DbError::Again(_)) => Ok(false),
-            Err(error) => Err(error.to_string()),
-        }
+        let matched = self.read("matcher", || match_once(&self.db, &self.ctx));
+        Ok(matched.await?.is_some_and(|it| it.more))
     }
 
     async fn searching(&self) -> Result<bool, String> {
-        // Looked at first: a write that finds nothing to do would cost the other writers more.
-        let reading = self.db.read(behind).await;
-        if !reading.map_err(|error| error.to_string())? {
-            return Ok(false);
-        }
-        if self.db.dialect() == Dialect::Postgres && !self.leads("search").await? {
-            return Ok(false);
-        }
-        match search_once(&self.db, &self.site.catalogue).await {
-            Ok(searched) => Ok(searched.more),
-            Err(DbError::Again(_)) => Ok(false),
-            Err(error) => Err(error.to_string()),
-        }
+        let searched = self.read("search", || search_once(&self.db, &self.site.catalogue));
+        Ok(searched.await?.is_some_and(|it| it.more))
     }
 
     async fn topics(&self) -> Result<bool, String> {
-        if self.db.dialect() == Dialect::Postgres && !self.leads("topics").await? {
-            return Ok(false);
+        let kept = self.read("topics", || keep_topics_once(&self.db));
+        Ok(kept.await?.is_some_and(|it| it.more))
+    }
+
+    /// Has the reader of this name take a step, if there is anything to read. That is looked at
+    /// first: a write that finds nothing to do would cost the other writers more.
+    async fn read<T, F>(
+        &self,
+        name: &'static str,
+        step: impl FnOnce() -> F,
+    ) -> Result<Option<T>, String>
+    where
+        F: Future<Output = Result<T, DbError>>,
+    {
+        let looking = self.db.read(move |tx| behind(tx, name)).await;
+        if looking.map_err(|error: DbError| error.to_string())? {
+            self.lead(name, step).await
+        } else {
+            Ok(None)
         }
-        match keep_topics_once(&self.db).await {
-            Ok(kept) => Ok(kept.more),
-            Err(DbError::Again(_)) => Ok(false),
+    }
+
+    /// Does `work` if this process leads in it; `None` when another does, or was quicker. On SQLite
+    /// there is one.
+    async fn lead<T, F>(
+        &self,
+        what: &'static str,
+        work: impl FnOnce() -> F,
+    ) -> Result<Option<T>, String>
+    where
+        F: Future<Output = Result<T, DbError>>,
+    {
+        if self.db.dialect() == Dialect::Postgres && !self.leads(what).await? {
+            return Ok(None);
+        }
+        match work().await {
+            Ok(done) => Ok(Some(done)),
+            Err(DbError::Again(_)) => Ok(None),
             Err(error) => Err(error.to_string()),
         }
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -15,8 +14,8 @@ use pump_core::Actor;
 use pump_db::testing::{Engine, test_db};
 use pump_db::{Db, DbError, Tx, both_engines, params};
 use pump_following::run::search_once;
-use pump_records::search::{behind, read_some};
-use pump_records::store::lock;
+use pump_records::search::read_some;
+use pump_records::store::{behind, lock};
 
 use crate::site::{TestSite, report_by, site};
 use crate::thread::said;
@@ -42,10 +41,15 @@ async fn told(site: &TestSite, service: &str, words: &str) -> String {
         .made
 }
 
+/// Whether the reader has anything to read.
+fn reads_behind(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    behind(tx, "search")
+}
+
 /// Numbers all and reads it into the index.
 pub(crate) async fn read_all(site: &TestSite) {
     site.settle_feed().await;
-    while site.app.db.read(behind).await.unwrap() {
+    while site.app.db.read(reads_behind).await.unwrap() {
         search_once(&site.app.db, &site.app.catalogue)
             .await
             .unwrap();
@@ -271,7 +275,7 @@ both_engines! {
         site.settle_feed().await;
         let catalogue = site.app.catalogue.clone();
         let (mut deaths, mut steps) = (0, 0);
-        while site.app.db.read(behind).await.unwrap() {
+        while site.app.db.read(reads_behind).await.unwrap() {
             let catalogue = catalogue.clone();
             let die = move |tx: &mut Tx<'_>| {
                 read_some(tx, &catalogue)?;
@@ -302,7 +306,7 @@ both_engines! {
         let readers = (0..4).map(|_| {
             let (db, catalogue) = (site.app.db.clone(), site.app.catalogue.clone());
             tokio::spawn(async move {
-                while db.read(behind).await.unwrap() {
+                while db.read(reads_behind).await.unwrap() {
                     match search_once(&db, &catalogue).await {
                         Ok(_) | Err(DbError::Again(_)) => {}
                         Err(error) => panic!("{error}"),
@@ -325,7 +329,7 @@ both_engines! {
         }
         site.settle_feed().await;
         let (mut before, mut steps) = (0, 0);
-        while site.app.db.read(behind).await.unwrap() {
+        while site.app.db.read(reads_behind).await.unwrap() {
             search_once(&site.app.db, &site.app.catalogue).await.unwrap();
             let rows = site.number("select count(*) from search_word").await;
             assert!((0..=2_000).contains(&(rows - before)), "{before} {rows}");
@@ -370,6 +374,18 @@ both_engines! {
     }
 }
 
+/// Whether a session of this database waits for a lock of another.
+fn somebody_waits(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    // What a transaction has once seen of the sessions it sees again, unless it is told to look.
+    tx.run("select pg_stat_clear_snapshot()", &[])?;
+    let waiting = tx.row(
+        "select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' limit 1",
+        &[],
+    )?;
+    Ok(waiting.is_some())
+}
+
 /// Words that are removed while the reader is at the same record are not written by it afterwards,
 /// even when no change says so, as when a person is erased.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -390,12 +406,8 @@ async fn nothing_slips_between_reading_and_writing() {
             let remove = move |tx: &mut Tx<'_>| {
                 lock(tx, &made)?;
                 locked.store(true, Ordering::SeqCst);
-                // A reader that does not wait for the lock is done long before.
-                for _ in 0..50 {
-                    if !read.load(Ordering::SeqCst) {
-                        std::thread::sleep(Duration::from_millis(10));
-                    }
-                }
+                // Until the reader waits for the lock; one that does not is done with reading.
+                while !read.load(Ordering::SeqCst) && !somebody_waits(tx)? {}
                 tx.run("update words set body = null, removed_at = 1", &[])
             };
             db.write::<_, DbError, _>(remove).await.unwrap();
@@ -409,7 +421,7 @@ async fn nothing_slips_between_reading_and_writing() {
         .unwrap();
     read.store(true, Ordering::SeqCst);
     removing.await.unwrap();
-    assert!(!site.app.db.read(behind).await.unwrap());
+    assert!(!site.app.db.read(reads_behind).await.unwrap());
     assert!(
         found(&site, "something").await.len() == 1,
         "the title is there"

@@ -14,4 +14,4 @@ mod singular;
 pub use fold::words;
 pub(crate) use query::after;
 pub use query::{Query, Term};
-pub use reader::{Searched, begin_anew, behind, read_some};
+pub use reader::{Searched, begin_anew, read_some};

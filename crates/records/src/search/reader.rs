@@ -12,7 +12,7 @@ use pump_db::{DbError, Tx};
 
 use super::gather::gather;
 use crate::store::search::{Kin, kin, lock_all, plan_words, words_of_record};
-use crate::store::{Cursor, Plan, cursor, head, move_cursor, scan, under};
+use crate::store::{Cursor, Plan, cursor, move_cursor, scan, under};
 
 /// The reader's name.
 const NAME: &str = "search";
@@ -32,14 +32,6 @@ pub struct Searched {
     pub n: i64,
     /// Whether there is more to read already.
     pub more: bool,
-}
-
-/// Whether there is anything to read.
-///
-/// # Errors
-/// As the store says.
-pub fn behind(tx: &mut Tx<'_>) -> Result<bool, DbError> {
-    Ok(cursor(tx, NAME)?.n < head(tx)?)
 }
 
 /// Has the whole feed read again, as when services or organisations have got other names. The index

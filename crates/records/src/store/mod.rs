@@ -38,7 +38,7 @@ pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use pending::{Feed, feed_stands};
 pub use people::{contributions_of, people};
 pub use plan::Plan;
-pub use reader::{Cursor, cursor, move_cursor};
+pub use reader::{Cursor, behind, cursor, move_cursor};
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
     update, update_and_before, updates, words_of,

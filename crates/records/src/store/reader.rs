@@ -2,6 +2,8 @@
 
 use pump_db::{DbError, Tx, params};
 
+use super::head;
+
 /// A place in the feed: all up to `n` is read; `step` says how far within what comes next, in the
 /// reader's own words, and is empty when nothing of it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,14 @@ pub fn cursor(tx: &mut Tx<'_>, name: &str) -> Result<Cursor, DbError> {
         n: row.get(0)?,
         step: row.get(1)?,
     })
+}
+
+/// Whether the reader of this name has anything to read.
+///
+/// # Errors
+/// As [`cursor`].
+pub fn behind(tx: &mut Tx<'_>, name: &str) -> Result<bool, DbError> {
+    Ok(cursor(tx, name)?.n < head(tx)?)
 }
 
 /// Moves the reader of this name by compare and set: of two that did the same step, one is undone
