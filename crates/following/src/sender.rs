@@ -365,7 +365,7 @@ impl Claim<'_> {
         let Some(row) = row else {
             return Ok(Err(Worth::Nothing("it is not public")));
         };
-        if let Some(why) = out_of_sight(tx, &line, &row)? {
+        if let Some(why) = out_of_sight(tx, &self.known, &line, &row)? {
             return Ok(Err(Worth::Nothing(why)));
         }
         let members = self.known.members(tx, &line)?;

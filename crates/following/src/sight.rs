@@ -1,9 +1,10 @@
 //! What is out of everybody's sight is not sent, whenever it was owed.
 
 use pump_db::{DbError, Tx};
-use pump_records::store::{FeedRow, find_by_id, withdrawn_since};
+use pump_records::store::{FeedRow, withdrawn_since};
 use pump_records::{RecordRow, Told, Visibility};
 
+use crate::known::Known;
 use crate::store::TAKEN_BACK;
 
 /// Why a line of the feed about `row` is for nobody any more, though it was owed: it was taken
@@ -11,6 +12,7 @@ use crate::store::TAKEN_BACK;
 /// withdrawal cancelled is not sent when the record comes back.
 pub(crate) fn out_of_sight(
     tx: &mut Tx<'_>,
+    known: &Known,
     line: &FeedRow,
     row: &RecordRow,
 ) -> Result<Option<&'static str>, DbError> {
@@ -24,7 +26,7 @@ pub(crate) fn out_of_sight(
         return Ok(Some("it was withdrawn"));
     }
     if row.root != row.id {
-        let root = find_by_id(tx, row.root)?;
+        let root = known.record(tx, row.root)?;
         if root.is_none_or(|root| root.visibility != Visibility::Public) {
             return Ok(Some("what it was joined with is not public"));
         }
