@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use pump_core::{Act, Actor, ChangeId, Unit};
+use pump_core::{Act, Actor, ChangeId, Maker, Unit};
+use pump_db::Tx;
 use pump_records::store::{
-    append, ever_hidden, lock, mark_announced, release as release_words, unreleased,
+    Plan, ever_hidden, mark_announced, release as release_words, unreleased,
 };
-use pump_records::{About, Happened, NewUpdate, Told};
+use pump_records::{About, Happened, NewUpdate, RecordRow, Told};
 
 use crate::app::App;
 use crate::error::ActError;
-use crate::once::{Made, once};
-use crate::update::allowed;
+use crate::once::Made;
+use crate::sight::on_record;
 
 /// The most contributions that one release is about; another releases the next.
 const MOST: u32 = 500;
@@ -37,12 +38,9 @@ pub async fn release(
     reference: &str,
     input: &ReleaseInput,
 ) -> Result<Made, ActError> {
-    let reference: pump_core::Reference = reference.parse().map_err(|_| ActError::NotFound)?;
     let wanted: BTreeSet<u64> = input.contributions.iter().copied().collect();
-    let actor = actor.clone();
-    once(app, unit, move |tx, maker, plan| {
-        let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
-        allowed(&actor, Act::Release, &row)?;
+    let by = actor.clone();
+    let work = move |tx: &mut Tx<'_>, maker: &Maker, plan: &mut Plan, row: &RecordRow| {
         let mut given = unreleased(tx, row.id, MOST)?;
         // What was hidden does not wait to be released: it is restored, if it is.
         let hidden = ever_hidden(tx, row.id)?;
@@ -57,11 +55,12 @@ pub async fn release(
             release_words(plan, given.id, maker.now());
         }
         let news = !row.announced || given.iter().any(|given| given.no > 1);
-        let update = NewUpdate {
+        mark_announced(plan, row.id);
+        Ok(NewUpdate {
             change: ChangeId(maker.id(1)),
             happened: Happened {
                 act: "released",
-                actor: actor.pseudonym(),
+                actor: by.pseudonym(),
                 endpoint: None,
                 told: if news { Told::ToldByStaff } else { Told::Quiet },
                 words: None,
@@ -69,10 +68,7 @@ pub async fn release(
             },
             stage: None,
             outcome: None,
-        };
-        let no = append(tx, plan, &mut row, &update, maker.now())?;
-        mark_announced(plan, row.id);
-        Ok(format!("{}/{no}", row.reference))
-    })
-    .await
+        })
+    };
+    on_record(app, actor, unit, reference, Act::Release, work).await
 }
