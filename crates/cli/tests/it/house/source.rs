@@ -90,7 +90,7 @@ fn no_file_names_a_path_of_one_machine() {
 fn names_a_machine(line: &str) -> bool {
     ["work", "root"].iter().any(|folder| {
         line.match_indices(&format!("/{folder}/")).any(|(at, _)| {
-            // In `docs/work/` and `../work/` it is a folder of ours.
+            // Behind a name, a dot or a star it is a folder of ours.
             let before = line[..at].chars().next_back();
             !before.is_some_and(|c| c.is_alphanumeric() || "._-*}".contains(c))
         })
@@ -102,6 +102,7 @@ fn paths_of_a_machine_are_told_from_ours() {
     let path = |folder: &str| format!("cd {}{folder}/main", '/');
     assert!(names_a_machine(&path("work")));
     assert!(names_a_machine(&path("root")));
-    assert!(!names_a_machine("see docs/work/notes and ../root/x"));
+    let ours = ["docs", "..", "*"].map(|before| format!("see {before}{0}work{0}notes", '/'));
+    assert!(ours.iter().all(|line| !names_a_machine(line)), "{ours:?}");
     assert!(!names_a_machine("hard work/rest"));
 }
