@@ -103,7 +103,7 @@ async fn indexing(bench: &Bench) -> anyhow::Result<()> {
     let db = &bench.app.db;
     add_lines(db, STORED, LINES).await?;
     let (before, began) = (bench.cpu.now(), Instant::now());
-    while db.read::<_, DbError, _>(behind).await? {
+    while db.read::<_, DbError, _>(|tx| behind(tx, "search")).await? {
         search_once(db, &bench.app.catalogue).await?;
     }
     let (spent, took) = (bench.cpu.since(before), began.elapsed());
