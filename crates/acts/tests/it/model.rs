@@ -133,7 +133,9 @@ both_engines! {
             all.into_iter().filter(|(_, who)| !forgotten.contains(&(*who, *who))).collect()
         };
         let owed = known_of(oracle(&site, &known).await);
-        assert!(owed.len() > 1_000, "only {} deliveries are owed", owed.len());
+        // How many depends on who was quicker, and was seen from 1,000 to 2,400: far fewer, and the
+        // clients did not do what they are for.
+        assert!(owed.len() > 500, "only {} deliveries are owed", owed.len());
         let receipts = "select change_id, endpoint_id from delivery where follow_id is null";
         let all = pairs(&site, "select change_id, endpoint_id from delivery").await;
         let receipts = pairs(&site, receipts).await;
