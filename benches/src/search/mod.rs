@@ -104,7 +104,7 @@ async fn indexing(bench: &Bench) -> anyhow::Result<()> {
     add_lines(db, STORED, LINES).await?;
     let (before, began) = (bench.cpu.now(), Instant::now());
     while db.read::<_, DbError, _>(|tx| behind(tx, "search")).await? {
-        search_once(db, &bench.app.catalogue).await?;
+        search_once(db, &bench.app.catalogue()).await?;
     }
     let (spent, took) = (bench.cpu.since(before), began.elapsed());
     Figure {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 use pump_acts::import::{AreaInput, OrganisationInput, import_areas, import_organisations};
 use pump_acts::{App, Operated, Operation, Places, operate, staff_of};
-use pump_catalogue::Catalogue;
+use pump_catalogue::{Catalogue, Shelf};
 use pump_channels::Channel;
 use pump_core::{Actor, Ctx, Secret, SystemChance, SystemClock};
 use pump_db::{Db, DbError, Place, Tx};
@@ -104,18 +104,18 @@ impl Bench {
             Engine::Sqlite => (None, Some(folder.path().to_owned())),
             Engine::Postgres => files(&db, folder.path()).await?,
         };
-        let catalogue = Catalogue::shipped()?;
+        let shelf = Shelf::new(Catalogue::shipped()?);
         let site = Arc::new(Site {
             name: "Bench".into(),
             base: "http://pump.example".into(),
             from: "Bench <reports@example.org>".into(),
             secret: ctx.secret().clone(),
-            catalogue: catalogue.clone(),
+            shelf: shelf.clone(),
         });
         let app = App {
             ctx,
             db,
-            catalogue,
+            shelf,
             places: Places::default(),
             site,
             erasures: folder.path().join("erasures.log").into(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use pump_catalogue::Catalogue;
+use pump_catalogue::{Catalogue, Shelf};
 use pump_core::Ctx;
 use pump_db::Db;
 use pump_following::Site;
@@ -19,8 +19,8 @@ pub struct App {
     pub ctx: Ctx,
     /// The store.
     pub db: Db,
-    /// Kinds and services.
-    pub catalogue: Catalogue,
+    /// Kinds and services, as they are just now.
+    pub shelf: Shelf,
     /// The areas and their index.
     pub places: Places,
     /// Name and address of the site.
@@ -30,12 +30,18 @@ pub struct App {
 }
 
 impl App {
+    /// The kinds and services that hold just now: kept by whoever takes several steps.
+    #[must_use]
+    pub fn catalogue(&self) -> Catalogue {
+        self.shelf.now()
+    }
+
     /// Sees the store as `actor` may, in `language`.
     #[must_use]
     pub fn viewer<'v>(&'v self, actor: &'v pump_core::Actor, language: &'v str) -> Viewer<'v> {
         Viewer {
             actor,
-            catalogue: &self.catalogue,
+            catalogue: self.catalogue(),
             language,
             base: &self.site.base,
         }

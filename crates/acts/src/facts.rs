@@ -25,6 +25,7 @@ pub(crate) async fn facts(app: &App, point: Point) -> Result<Facts, ActError> {
     Ok(Facts {
         areas,
         organisations,
+        ..Facts::default()
     })
 }
 

@@ -1,6 +1,8 @@
 //! Reporting: a new record.
 
-use pump_catalogue::{Decision, Facts, PublicPlace, Service, Visibility, route};
+use std::sync::Arc;
+
+use pump_catalogue::{Answers, Decision, Facts, PublicPlace, Service, Visibility, route};
 use pump_core::{
     Act, Actor, ChangeId, Code, ContributionId, FieldError, FollowId, MOST_WORDS, Millis,
     OrganisationId, Point, RecordId, Reference, Scope, Subject, Topic, Unit, can, free_text,
@@ -48,7 +50,7 @@ pub struct ReportInput {
 /// A report that has been checked, but for its place in the world.
 #[derive(Clone)]
 struct Checked {
-    service: Service,
+    service: Arc<Service>,
     point: Point,
     words: Option<String>,
     private_note: Option<String>,
@@ -91,7 +93,7 @@ pub async fn report(
     }
     let checked = check(app, input)?;
     let facts = facts(app, checked.point).await?;
-    let decision = route(&checked.service, &facts);
+    let decision = route(&checked.service, &facts, &Answers::default());
     let app_for_work = app.clone();
     let pseudonym = actor.pseudonym();
     once(app, unit, move |tx, maker, plan| {
@@ -172,7 +174,7 @@ fn check(app: &App, input: &ReportInput) -> Result<Checked, ActError> {
     let mut errors = Vec::new();
     let mut keep = |error: FieldError| errors.push(error);
     let code: Option<Code> = input.service.parse().ok();
-    let service = code.and_then(|code| app.catalogue.service(&code)).cloned();
+    let service = code.and_then(|code| app.catalogue().service(&code));
     if service.is_none() {
         let problem = "is no type of problem that is taken here: see /api/v1/services";
         keep(FieldError::new("service", problem));
@@ -269,8 +271,9 @@ pub(crate) fn new_record(
     decision: &Decision,
     (id, reference, at): (RecordId, Reference, Millis),
 ) -> Result<NewRecord, ActError> {
-    let kind = app.catalogue.kind(&service.makes);
+    let kind = app.catalogue().kind(&service.makes);
     let stage = kind
+        .as_ref()
         .and_then(|kind| kind.stages.first())
         .map(|stage| stage.id.to_string());
     let public_place = service.public_place.as_str();

@@ -43,7 +43,7 @@ pub(crate) async fn search_anew(app: &App) -> Result<Indexed, ActError> {
 /// # Errors
 /// As the store says.
 pub(crate) async fn search_on(app: &App) -> Result<Indexed, ActError> {
-    let catalogue = app.catalogue.clone();
+    let catalogue = app.catalogue().clone();
     let step = move |tx: &mut Tx<'_>| {
         let Searched { n, .. } = read_some(tx, &catalogue)?;
         Ok::<_, DbError>(Indexed { n, head: head(tx)? })

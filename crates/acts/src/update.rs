@@ -103,7 +103,7 @@ pub(crate) fn allowed(actor: &Actor, act: Act, row: &RecordRow) -> Result<(), Ac
 
 fn known_states(app: &App, row: &RecordRow, input: &UpdateInput) -> Result<(), ActError> {
     let kind = row.kind.parse().ok();
-    let kind = kind.as_ref().and_then(|kind| app.catalogue.kind(kind));
+    let kind = kind.as_ref().and_then(|kind| app.catalogue().kind(kind));
     let kind = kind.ok_or_else(|| ActError::Internal(format!("no kind {}", row.kind)))?;
     let mut errors = Vec::new();
     let mut known = |field: &str, given: Option<&String>, states: &[pump_catalogue::State]| {

@@ -3,22 +3,30 @@
 use pump_core::Code;
 use serde::Deserialize;
 
-use crate::Text;
+use crate::{Question, Text};
 
-/// The declared shape of a record: its stages (what is happening) and outcomes (how it ended).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The declared shape of a record: its fields, its stages (what is happening), its outcomes (how
+/// it ended) and the ways between them.
+#[derive(Clone, Debug)]
 pub struct Kind {
     /// Its id, such as `report`.
     pub id: Code,
+    /// Rises when the file changes.
+    pub version: u32,
     /// Its name.
     pub name: Text,
     /// What can be happening; the first is where a new record begins.
-    #[serde(rename = "stage")]
     pub stages: Vec<State>,
     /// How it can end.
-    #[serde(rename = "outcome")]
     pub outcomes: Vec<State>,
+    /// Which steps can be made, and by whom. Without any, the owner may make all.
+    pub transitions: Vec<Transition>,
+    /// When somebody should look at it again.
+    pub review: Option<Review>,
+    /// Its fields: questions that every service asks which makes such records.
+    pub questions: Vec<Question>,
+    /// The file that it was read from, whole.
+    pub source: String,
 }
 
 /// A stage or an outcome.
@@ -29,6 +37,40 @@ pub struct State {
     pub id: Code,
     /// What people read.
     pub name: Text,
+    /// Whether no record comes here any more. Old records keep it.
+    #[serde(default)]
+    pub retired: bool,
+}
+
+/// A step from a state to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// From these stages and outcomes; empty: from any.
+    pub from: Vec<Code>,
+    /// To these stages and outcomes.
+    pub to: Vec<Code>,
+    /// Who may make it.
+    pub by: Vec<Who>,
+}
+
+/// Who makes a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The organisation that has the record.
+    Owner,
+    /// Whoever reported it.
+    Reporter,
+}
+
+/// When somebody should look at a record again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Days without a word after which its owner is asked; 1 to 3,650.
+    pub ask_after_days: u32,
+    /// Days without a word after which everybody reads that there is no news; not fewer.
+    pub public_after_days: u32,
 }
 
 impl Kind {
@@ -44,5 +86,18 @@ impl Kind {
         self.outcomes
             .iter()
             .find(|outcome| outcome.id.as_str() == id)
+    }
+
+    /// Whether `who` may bring a record from one stage or outcome to another. Where it is it may
+    /// stay.
+    #[must_use]
+    pub fn allows(&self, from: &str, to: &str, who: Who) -> bool {
+        let has = |codes: &[Code], id: &str| codes.iter().any(|code| code.as_str() == id);
+        let step = |it: &Transition| {
+            (it.from.is_empty() || has(&it.from, from)) && has(&it.to, to) && it.by.contains(&who)
+        };
+        from == to
+            || self.transitions.iter().any(step)
+            || (self.transitions.is_empty() && who == Who::Owner)
     }
 }

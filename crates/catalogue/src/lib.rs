@@ -1,31 +1,33 @@
-//! Kinds and services: load, check, route. No I/O.
+//! Kinds and services: load, check, explain, route. No I/O.
 
+mod answers;
+mod condition;
+mod example;
+mod file;
 mod kind;
 mod load;
+mod problem;
+mod question;
 mod route;
 mod service;
+mod shelf;
+mod shipped;
+mod text;
+mod vocabulary;
 
-pub use kind::{Kind, State};
-pub use load::{BadCatalogue, Catalogue};
-pub use route::{Decision, Facts, FactsArea, FactsOrganisation, route};
-pub use service::{PublicPlace, Service, Similar, Visibility};
-
-use serde::Deserialize;
-
-/// A text in the languages of the site.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Welsh.
-    pub cy: String,
-}
-
-impl Text {
-    /// In the language `cy`, else in English.
-    #[must_use]
-    pub fn in_language(&self, language: &str) -> &str {
-        if language == "cy" { &self.cy } else { &self.en }
-    }
-}
+pub use answers::{Answer, Answers, Refused};
+pub use condition::{BadCondition, Condition, Held, Names};
+pub use example::{Example, ExamplePlace, Expect};
+pub use kind::{Kind, Review, State, Transition, Who};
+pub use load::{Catalogue, File, Files};
+pub use problem::{BadCatalogue, Problem};
+pub use question::{Choice, Days, Form, Question, Range};
+pub use route::{
+    Asked, Decision, Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, explain, route,
+};
+pub use service::{
+    Danger, Hours, PublicPlace, Route, Service, Similar, Stop, Target, To, Visibility, Weekday,
+};
+pub use shelf::Shelf;
+pub use text::Text;
+pub use vocabulary::{Duty, Layer, Vocabulary};

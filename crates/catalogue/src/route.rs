@@ -1,185 +1,172 @@
-//! Where a record goes, and why: a pure function of a service and facts gathered beforehand.
+//! Where a record goes, and why: a pure function of a service, answers and facts gathered
+//! beforehand.
 
-use serde::{Deserialize, Serialize};
+mod decision;
+mod facts;
 
-use crate::Service;
+pub use decision::Decision;
+pub use facts::{Facts, FactsArea, FactsDuty, FactsOrganisation};
 
-/// What routing may look at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facts {
-    /// The areas that hold the place, finest first.
-    pub areas: Vec<FactsArea>,
-    /// The organisations of those areas that are live today, in the same order.
-    pub organisations: Vec<FactsOrganisation>,
+use std::collections::BTreeMap;
+
+use pump_core::Code;
+
+use crate::{Answer, Answers, Held, Route, Service, To};
+
+/// Where a record goes, and all that was asked on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// Where it goes.
+    pub decision: Decision,
+    /// The rules that were looked at, in order; the last one decided, unless it is nobody's yet.
+    pub asked: Vec<Asked>,
 }
 
-/// An area, as routing sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FactsArea {
-    /// Its code.
-    pub code: String,
-    /// Its layer.
-    pub layer: String,
-    /// Its name.
-    pub name: String,
+/// What came of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The rule's id.
+    pub rule: Code,
+    /// Its condition; always, without.
+    pub when: Option<String>,
+    /// What came of the condition.
+    pub held: Held,
+    /// Whom the rule found, by slug; nobody was looked for when the condition did not hold.
+    pub found: Option<String>,
 }
 
-/// An organisation, as routing sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FactsOrganisation {
-    /// Its id in the store.
-    pub id: i64,
-    /// Its slug.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-    /// `district`, `unitary` …
-    pub kind: String,
-    /// The code of the area of ours that led to it.
-    pub area: String,
-}
-
-/// Where a record goes. Stored with the record; put in words when it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// The organisation's id, or `None`: nobody yet.
-    pub organisation: Option<i64>,
-    /// The rule that held: `area` or `nobody`.
-    pub rule: String,
-    /// The area that decided, by code and name.
-    pub area: Option<FactsArea>,
-    /// The organisation's name when it was decided.
-    pub name: Option<String>,
-}
-
-/// The layers whose councils answer for services that have no rules of their own, first choice
-/// first.
-const LAYERS: [&str; 4] = ["unitary", "district", "borough", "county"];
-
-/// Decides where a record of `service` goes: to the council of the district that holds the place.
+/// Decides where a record of `service` goes.
 #[must_use]
-pub fn route(_service: &Service, facts: &Facts) -> Decision {
-    let mut choices = LAYERS.iter().flat_map(|layer| {
-        let areas = facts.areas.iter().filter(move |area| area.layer == *layer);
-        areas.filter_map(|area| {
-            let serves = |organisation: &&FactsOrganisation| organisation.area == area.code;
-            facts
-                .organisations
-                .iter()
-                .find(serves)
-                .map(|organisation| (area, organisation))
-        })
-    });
-    match choices.next() {
-        Some((area, organisation)) => Decision {
-            organisation: Some(organisation.id),
-            rule: "area".into(),
-            area: Some(area.clone()),
-            name: Some(organisation.name.clone()),
-        },
-        None => {
-            let area = facts.areas.first().cloned();
-            Decision {
-                organisation: None,
-                rule: "nobody".into(),
-                area,
-                name: None,
+pub fn route(service: &Service, facts: &Facts, answers: &Answers) -> Decision {
+    explain(service, facts, answers).decision
+}
+
+/// Decides where a record of `service` goes, and tells what was asked.
+#[must_use]
+pub fn explain(service: &Service, facts: &Facts, answers: &Answers) -> Explained {
+    let mut asked = Vec::with_capacity(service.routes.len());
+    let mut looked_at = BTreeMap::new();
+    for rule in &service.routes {
+        let held = match &rule.when {
+            Some(when) => {
+                for code in when.questions() {
+                    looked_at.insert(code.to_string(), said(answers, code));
+                }
+                when.ask(answers, facts)
             }
+            None => Held::Yes,
+        };
+        let found = (held == Held::Yes).then(|| find(rule, facts)).flatten();
+        asked.push(Asked {
+            rule: rule.id.clone(),
+            when: rule.when.as_ref().map(|when| when.text().to_owned()),
+            held,
+            found: found.as_ref().map(|found| found.service.slug.clone()),
+        });
+        if let Some(found) = found {
+            let decision = decided(service, facts, rule, &found, looked_at);
+            return Explained { decision, asked };
+        }
+    }
+    let decision = Decision {
+        organisation: None,
+        council: None,
+        authority: authority(service, facts),
+        rule: "nobody".to_owned(),
+        version: service.version,
+        area: facts.areas.first().cloned(),
+        name: None,
+        asked: looked_at,
+    };
+    Explained { decision, asked }
+}
+
+/// What a question was answered with, for the reason that is kept; null without an answer.
+fn said(answers: &Answers, code: &Code) -> Option<String> {
+    answers.get(code.as_str()).map(|answer| match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Number(number) => number.to_string(),
+        Answer::Codes(codes) => {
+            let codes: Vec<&str> = codes.iter().map(Code::as_str).collect();
+            codes.join(" ")
+        }
+    })
+}
+
+/// Whom a rule found.
+struct Found<'f> {
+    area: Option<&'f FactsArea>,
+    service: &'f FactsOrganisation,
+    /// Those of the register; without, whoever does the work decides, too.
+    council: Option<&'f FactsOrganisation>,
+    authority: Option<&'f FactsOrganisation>,
+}
+
+fn find<'f>(rule: &Route, facts: &'f Facts) -> Option<Found<'f>> {
+    match &rule.to {
+        To::Area(layers) => layers.iter().find_map(|layer| {
+            let areas = facts.areas.iter();
+            let mut areas = areas.filter(|area| area.layer == layer.as_str());
+            areas.find_map(|area| {
+                let mut serving = facts.organisations.iter();
+                let service = serving.find(|it| it.area == area.code)?;
+                Some(Found {
+                    area: Some(area),
+                    service,
+                    council: None,
+                    authority: None,
+                })
+            })
+        }),
+        To::Duty(duty) => held(facts, duty),
+        To::Organisation(slug) => {
+            let service = facts.named.iter().find(|it| it.slug == *slug)?;
+            Some(Found {
+                area: None,
+                service,
+                council: None,
+                authority: None,
+            })
         }
     }
 }
 
-impl Decision {
-    /// Why, in words.
-    #[must_use]
-    pub fn because(&self, language: &str) -> String {
-        let welsh = language == "cy";
-        match (&self.area, &self.name) {
-            (Some(area), Some(name)) if welsh => {
-                format!("Mae'r lle yn {}, lle mae {name} yn gyfrifol.", area.name)
-            }
-            (Some(area), Some(name)) => {
-                format!(
-                    "The place is in {}, where {name} is responsible.",
-                    area.name
-                )
-            }
-            (Some(area), None) if welsh => {
-                format!(
-                    "Mae'r lle yn {}, ac nid oes corff i'w gael yno eto.",
-                    area.name
-                )
-            }
-            (Some(area), None) => {
-                format!(
-                    "The place is in {}, and we know nobody there who takes this yet.",
-                    area.name
-                )
-            }
-            _ if welsh => "Nid ydym yn gwybod eto pwy sy'n gyfrifol am y lle hwn.".into(),
-            _ => "We do not know yet who is responsible for this place.".into(),
-        }
-    }
+/// Who holds a duty at the place.
+fn held<'f>(facts: &'f Facts, duty: &Code) -> Option<Found<'f>> {
+    let held = facts.duties.iter().find(|it| it.duty == duty.as_str())?;
+    Some(Found {
+        area: facts.areas.iter().find(|area| area.code == held.area),
+        service: &held.service,
+        council: held.council.as_ref(),
+        authority: held.authority.as_ref(),
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Catalogue;
+/// Who holds in law what the service is about.
+fn authority(service: &Service, facts: &Facts) -> Option<i64> {
+    let held = held(facts, service.duty.as_ref()?)?;
+    let authority = held.authority.or(held.council).unwrap_or(held.service);
+    Some(authority.id)
+}
 
-    fn facts(layers: &[(&str, bool)]) -> Facts {
-        let mut facts = Facts::default();
-        for (number, (layer, served)) in layers.iter().enumerate() {
-            let code = format!("A{number}");
-            let name = format!("The {layer}");
-            if *served {
-                facts.organisations.push(FactsOrganisation {
-                    id: number as i64,
-                    slug: format!("o{number}"),
-                    name: format!("{layer} council"),
-                    kind: (*layer).into(),
-                    area: code.clone(),
-                });
-            }
-            facts.areas.push(FactsArea {
-                code,
-                layer: (*layer).into(),
-                name,
-            });
-        }
-        facts
-    }
-
-    fn other() -> Service {
-        let catalogue = Catalogue::shipped().unwrap();
-        catalogue
-            .service(&"other".parse().unwrap())
-            .unwrap()
-            .clone()
-    }
-
-    #[test]
-    fn the_district_has_it_and_not_the_parish_or_the_county() {
-        let decided = route(
-            &other(),
-            &facts(&[("parish", true), ("county", true), ("district", true)]),
-        );
-        assert_eq!(decided.organisation, Some(2));
-        assert_eq!(
-            decided.because("en"),
-            "The place is in The district, where district council is responsible."
-        );
-    }
-
-    #[test]
-    fn a_district_without_a_council_passes_to_the_next_and_then_to_nobody() {
-        let next = route(&other(), &facts(&[("district", false), ("county", true)]));
-        assert_eq!(next.organisation, Some(1));
-        let nobody = route(&other(), &facts(&[("parish", true), ("district", false)]));
-        assert_eq!(
-            (nobody.organisation, nobody.rule.as_str()),
-            (None, "nobody")
-        );
-        assert_eq!(route(&other(), &Facts::default()).organisation, None);
+fn decided(
+    service: &Service,
+    facts: &Facts,
+    rule: &Route,
+    found: &Found<'_>,
+    asked: BTreeMap<String, Option<String>>,
+) -> Decision {
+    let council = found.council.unwrap_or(found.service);
+    let law = authority(service, facts);
+    let law = law.or_else(|| found.authority.map(|it| it.id));
+    Decision {
+        organisation: Some(found.service.id),
+        council: Some(council.id),
+        authority: Some(law.unwrap_or(council.id)),
+        rule: rule.id.to_string(),
+        version: service.version,
+        area: found.area.or(facts.areas.first()).cloned(),
+        name: Some(found.service.name.clone()),
+        asked,
     }
 }

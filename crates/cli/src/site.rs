@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use pump_acts::{App, Places, person};
-use pump_catalogue::Catalogue;
+use pump_catalogue::{Catalogue, Shelf};
 use pump_channels::Channel;
 use pump_core::{Ctx, SystemChance, SystemClock};
 use pump_db::{Db, Dialect, Place};
@@ -181,18 +181,19 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
         run::number_in_groups(&db);
     }
     let secret = secret_of(&db, &setup.secret, &SystemChance).await?;
-    let catalogue = Catalogue::shipped().map_err(|error| Failure::Failed(error.to_string()))?;
+    let shelf =
+        Shelf::new(Catalogue::shipped().map_err(|error| Failure::Failed(error.to_string()))?);
     let site = Site {
         name: setup.config.site.name.clone(),
         base: base.to_owned(),
         from: setup.config.mail.from.clone(),
         secret: secret.clone(),
-        catalogue: catalogue.clone(),
+        shelf: shelf.clone(),
     };
     let app = App {
         ctx: Ctx::new(Arc::new(SystemClock), Arc::new(SystemChance), secret),
         db,
-        catalogue,
+        shelf,
         places: Places::default(),
         site: Arc::new(site),
         erasures: setup.erasures().into(),

@@ -33,6 +33,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0002_people",
         include_str!("../../../migrations/0002_people.sql"),
     ),
+    (
+        "0003_rules",
+        include_str!("../../../migrations/0003_rules.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

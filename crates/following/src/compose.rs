@@ -1,10 +1,10 @@
 //! From what is owed to the words of a mail, made when it is sent and kept nowhere.
 
-use pump_catalogue::Catalogue;
+use pump_catalogue::Shelf;
 use pump_core::{Actor, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
-use pump_records::view::{Viewer, title};
+use pump_records::view::{Viewer, because, title};
 use pump_records::{RecordRow, Visibility, store};
 
 use crate::error::FollowingError;
@@ -27,8 +27,8 @@ pub struct Site {
     pub from: String,
     /// What signs the links.
     pub secret: Secret,
-    /// The names of kinds and services.
-    pub catalogue: Catalogue,
+    /// Kinds and services, as they are just now.
+    pub shelf: Shelf,
 }
 
 impl Site {
@@ -80,7 +80,7 @@ pub(crate) fn item(
     let actor = Actor::Person(endpoint.id);
     let viewer = Viewer {
         actor: &actor,
-        catalogue: &site.catalogue,
+        catalogue: site.shelf.now(),
         language,
         base: &site.base,
     };
@@ -90,7 +90,7 @@ pub(crate) fn item(
         .kind
         .parse()
         .ok()
-        .and_then(|kind| site.catalogue.kind(&kind));
+        .and_then(|kind| site.shelf.now().kind(&kind));
     // What is happening with a joined record is what is happening with the one that it goes on in.
     let root = match row.merged_into {
         Some(_) => known.record(tx, row.root)?,
@@ -107,9 +107,13 @@ pub(crate) fn item(
             .map_or(id, |state| state.name.in_language(language))
             .to_owned()
     };
-    let stage_name = named(kind.and_then(|kind| kind.stage(stage)), stage);
-    let outcome_name =
-        outcome.map(|outcome| named(kind.and_then(|kind| kind.outcome(outcome)), outcome));
+    let stage_name = named(kind.as_ref().and_then(|kind| kind.stage(stage)), stage);
+    let outcome_name = outcome.map(|outcome| {
+        named(
+            kind.as_ref().and_then(|kind| kind.outcome(outcome)),
+            outcome,
+        )
+    });
     // A release is how others first hear of a report; after that it is what somebody added.
     let later = line.act == "released" && known.told_before(tx, row.id, line.no)?;
     let act = if later { "added" } else { line.act.as_str() };
@@ -215,10 +219,9 @@ pub(crate) fn receipt(
     };
     let given = store::waiting_for(tx, endpoint.id, 1)?;
     let unconfirmed = endpoint.state == EndpointState::Unconfirmed || waits || !given.is_empty();
-    let decision: Option<pump_catalogue::Decision> = serde_json::from_str(&row.reason).ok();
     let receipt = Receipt {
         title: title(
-            &site.catalogue,
+            &site.shelf.now(),
             &row.service,
             &row.place,
             &endpoint.language,
@@ -226,9 +229,7 @@ pub(crate) fn receipt(
         reference: row.reference.clone(),
         url: site.record(language, &row.reference),
         organisation: row.organisation_name.clone(),
-        because: decision
-            .map(|why| why.because(&endpoint.language))
-            .unwrap_or_default(),
+        because: because(&site.shelf.now(), row, &endpoint.language)?,
         of: match line.act.as_str() {
             "added" => ReceiptOf::Addition,
             "split" => ReceiptOf::Split,
@@ -265,13 +266,14 @@ pub fn topic_words(
             pump_people::organisation::by_slug(tx, slug.as_str())?.map(|found| found.name)
         }
         Subject::Service(service) => site
-            .catalogue
+            .shelf
+            .now()
             .service(service)
             .map(|service| service.name.in_language(language).to_owned()),
         // What was withdrawn is named by its number alone.
         Subject::Record(reference) => store::find(tx, reference.as_str())?
             .filter(|row| row.visibility != Visibility::Hidden)
-            .map(|row| title(&site.catalogue, &row.service, &row.place, language)),
+            .map(|row| title(&site.shelf.now(), &row.service, &row.place, language)),
         Subject::Circle { .. } => None,
     };
     Ok(mail::topic_words(language, topic, name.as_deref()))

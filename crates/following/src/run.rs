@@ -147,7 +147,9 @@ impl Workers {
     }
 
     async fn searching(&self) -> Result<bool, String> {
-        let searched = self.read("search", || search_once(&self.db, &self.site.catalogue));
+        let searched = self.read("search", || async {
+            search_once(&self.db, &self.site.shelf.now()).await
+        });
         Ok(searched.await?.is_some_and(|it| it.more))
     }
 

@@ -1,6 +1,6 @@
 //! Stages and outcomes: their names, their shapes and a sentence for each.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use pump_catalogue::{Catalogue, Kind};
 
@@ -32,6 +32,7 @@ pub(crate) fn state(
     outcome: Option<&str>,
 ) -> State {
     let kind = kind_of(catalogue, kind);
+    let kind = kind.as_deref();
     let (id, named) = match outcome {
         Some(id) => (id, kind.and_then(|kind| kind.outcome(id))),
         None => (stage, kind.and_then(|kind| kind.stage(stage))),
@@ -84,7 +85,7 @@ pub(crate) fn service(language: &str, id: &str) -> String {
         )
 }
 
-fn kind_of<'c>(catalogue: Option<&'c Catalogue>, kind: &str) -> Option<&'c Kind> {
+fn kind_of(catalogue: Option<&Catalogue>, kind: &str) -> Option<Arc<Kind>> {
     let kind = kind.parse().ok()?;
     catalogue?.kind(&kind)
 }

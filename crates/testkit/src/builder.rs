@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pump_acts::health::Board;
 use pump_acts::{App, Places};
-use pump_catalogue::Catalogue;
+use pump_catalogue::{Catalogue, Shelf};
 use pump_channels::Channel;
 use pump_channels::testing::Sink;
 use pump_core::{Clock, Ctx, ManualClock, Millis, Secret, SeededChance, SystemClock};
@@ -110,19 +110,19 @@ impl Builder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
         let listener = listener.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
-        let catalogue = Catalogue::shipped().expect("the files that come with the program");
+        let shelf = Shelf::new(Catalogue::shipped().expect("the files that come with the program"));
         let folder = tempfile::tempdir().expect("a temporary folder");
         let app = App {
             ctx,
             db: store.db.clone(),
-            catalogue: catalogue.clone(),
+            shelf: shelf.clone(),
             places: Places::default(),
             site: Arc::new(Site {
                 name: "Demo Pump".into(),
                 base: base.clone(),
                 from: "Demo Pump <pump@example.org>".into(),
                 secret,
-                catalogue,
+                shelf,
             }),
             erasures: folder.path().join("erasures.log").into(),
         };

@@ -34,7 +34,7 @@ impl TestApp {
             Err(error) => panic!("numbering: {error}"),
         };
         let matched = match_once(db, ctx).await.expect("matching");
-        let searched = search_once(db, &site.catalogue).await.expect("searching");
+        let searched = search_once(db, &site.shelf.now()).await.expect("searching");
         let kept = keep_topics_once(db).await.expect("keeping topics");
         let hand = Hand::new("test", LEASE_MS);
         let sent = deliver_some(db, ctx, site, &self.channel, &hand).await;

@@ -161,7 +161,7 @@ pub(super) fn exists(
 ) -> Result<Option<RecordId>, ActError> {
     let nothing = |word: &str| ActError::field("topics", &format!("names no {word} that is here"));
     if let Some(service) = &topic.service
-        && app.catalogue.service(service).is_none()
+        && app.catalogue().service(service).is_none()
     {
         return Err(nothing("service"));
     }
@@ -180,7 +180,7 @@ pub(super) fn exists(
             found.map(|_| None).ok_or_else(|| nothing("organisation"))
         }
         Subject::Service(service) => app
-            .catalogue
+            .catalogue()
             .service(service)
             .map(|_| None)
             .ok_or_else(|| nothing("service")),

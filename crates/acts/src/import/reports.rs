@@ -1,6 +1,8 @@
 //! Reports of another system, with their histories.
 
-use pump_catalogue::{Facts, Service, route};
+use std::sync::Arc;
+
+use pump_catalogue::{Answers, Facts, Service, route};
 use pump_core::{
     ChangeId, ContributionId, Maker, Millis, OrganisationId, Point, RecordId, Reference, Unit,
 };
@@ -26,7 +28,7 @@ const RUNS: u32 = 5;
 #[derive(Clone)]
 struct Row {
     input: ReportInput,
-    service: Service,
+    service: Arc<Service>,
     point: Point,
     facts: Facts,
 }
@@ -103,14 +105,11 @@ impl From<pump_people::PeopleError> for Inside {
 
 fn check(app: &App, input: ReportInput) -> Result<Row, String> {
     let code = input.service.parse().ok();
-    let service = code
-        .as_ref()
-        .and_then(|code| app.catalogue.service(code))
-        .cloned();
+    let service = code.as_ref().and_then(|code| app.catalogue().service(code));
     let service = service.ok_or_else(|| format!("no service \"{}\"", input.service))?;
     let point = Point::from_degrees(input.lat, input.lon).ok_or("its place is not on the earth")?;
     let kind = app
-        .catalogue
+        .catalogue()
         .kind(&service.makes)
         .ok_or("its kind is not known")?;
     if input.steps.is_empty() {
@@ -136,7 +135,7 @@ fn check(app: &App, input: ReportInput) -> Result<Row, String> {
     let areas = app.places.at(point);
     let facts = Facts {
         areas,
-        organisations: Vec::new(),
+        ..Facts::default()
     };
     Ok(Row {
         input,
@@ -222,7 +221,7 @@ fn plan_row(
 }
 
 fn record(app: &App, row: &Row, maker: &Maker) -> Result<NewRecord, Inside> {
-    let decision = route(&row.service, &row.facts);
+    let decision = route(&row.service, &row.facts, &Answers::default());
     let stage = row
         .input
         .steps

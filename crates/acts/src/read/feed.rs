@@ -102,7 +102,7 @@ pub(super) async fn page(
 /// What a topic wants, and the reference of its record, if it names something that everybody may
 /// see.
 fn wanted(tx: &mut Tx<'_>, app: &App, topic: &Topic) -> Result<(Option<String>, Wanted), ActError> {
-    let known = |service| match app.catalogue.service(service) {
+    let known = |service| match app.catalogue().service(service) {
         Some(_) => Ok(()),
         None => Err(ActError::NotFound),
     };

@@ -97,10 +97,10 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
         match (field, code) {
             (_, None) => {}
             (_, Some(Err(error))) => wrong(field, &error.problem),
-            ("service", Some(Ok(code))) if app.catalogue.service(&code).is_none() => {
+            ("service", Some(Ok(code))) if app.catalogue().service(&code).is_none() => {
                 wrong(field, "is no type of problem that is taken here");
             }
-            ("kind", Some(Ok(code))) if app.catalogue.kind(&code).is_none() => {
+            ("kind", Some(Ok(code))) if app.catalogue().kind(&code).is_none() => {
                 wrong(field, "is no kind of record that is kept here");
             }
             _ => {}

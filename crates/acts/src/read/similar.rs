@@ -22,7 +22,7 @@ pub async fn similar(
 ) -> Result<Vec<SimilarRecord>, ActError> {
     let mut errors = Vec::new();
     let code: Option<Code> = service.parse().ok();
-    let service = code.and_then(|code| app.catalogue.service(&code)).cloned();
+    let service = code.and_then(|code| app.catalogue().service(&code));
     if service.is_none() {
         let problem = "is no type of problem that is taken here";
         errors.push(FieldError::new("service", problem));

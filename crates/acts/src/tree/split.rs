@@ -79,8 +79,9 @@ fn possible(tx: &mut Tx<'_>, row: &RecordRow, no: u64) -> Result<ContributionRow
 
 fn first_stage(app: &App, row: &RecordRow) -> String {
     let kind = row.kind.parse().ok();
-    let kind = kind.as_ref().and_then(|kind| app.catalogue.kind(kind));
-    kind.and_then(|kind| kind.stages.first())
+    let kind = kind.as_ref().and_then(|kind| app.catalogue().kind(kind));
+    kind.as_ref()
+        .and_then(|kind| kind.stages.first())
         .map_or_else(|| row.stage.clone(), |stage| stage.id.to_string())
 }
 

@@ -325,7 +325,7 @@ both_engines! {
             let wish = SecretFeedInput { polygon: Some(corners), ..Default::default() };
             assert_eq!(refs(secret(&site, &wish).await), set(&[&inside, &bench]), "{turned}");
         }
-        while search_once(&site.app.db, &site.app.catalogue).await.unwrap().more {}
+        while search_once(&site.app.db, &site.app.catalogue()).await.unwrap().more {}
         let list = ListInput::default;
         let looked_for = |q: &str| ListInput { q: Some(q.into()), ..list() };
         for (search, expected) in [

@@ -50,7 +50,7 @@ fn reads_behind(tx: &mut Tx<'_>) -> Result<bool, DbError> {
 pub(crate) async fn read_all(site: &TestSite) {
     site.settle_feed().await;
     while site.app.db.read(reads_behind).await.unwrap() {
-        search_once(&site.app.db, &site.app.catalogue)
+        search_once(&site.app.db, &site.app.catalogue())
             .await
             .unwrap();
     }
@@ -273,7 +273,7 @@ both_engines! {
             said(&site, &staff, &made, &format!("Words {n} of many, from {}", n % 7)).await;
         }
         site.settle_feed().await;
-        let catalogue = site.app.catalogue.clone();
+        let catalogue = site.app.catalogue().clone();
         let (mut deaths, mut steps) = (0, 0);
         while site.app.db.read(reads_behind).await.unwrap() {
             let catalogue = catalogue.clone();
@@ -283,7 +283,7 @@ both_engines! {
             };
             site.app.db.write(die).await.unwrap_err();
             deaths += 1;
-            search_once(&site.app.db, &site.app.catalogue).await.unwrap();
+            search_once(&site.app.db, &site.app.catalogue()).await.unwrap();
             steps += 1;
         }
         assert!(deaths > 1 && steps > 1, "{deaths} {steps}");
@@ -304,7 +304,7 @@ both_engines! {
         }
         site.settle_feed().await;
         let readers = (0..4).map(|_| {
-            let (db, catalogue) = (site.app.db.clone(), site.app.catalogue.clone());
+            let (db, catalogue) = (site.app.db.clone(), site.app.catalogue().clone());
             tokio::spawn(async move {
                 while db.read(reads_behind).await.unwrap() {
                     match search_once(&db, &catalogue).await {
@@ -330,7 +330,7 @@ both_engines! {
         site.settle_feed().await;
         let (mut before, mut steps) = (0, 0);
         while site.app.db.read(reads_behind).await.unwrap() {
-            search_once(&site.app.db, &site.app.catalogue).await.unwrap();
+            search_once(&site.app.db, &site.app.catalogue()).await.unwrap();
             let rows = site.number("select count(*) from search_word").await;
             assert!((0..=2_000).contains(&(rows - before)), "{before} {rows}");
             (before, steps) = (rows, steps + 1);
@@ -416,7 +416,7 @@ async fn nothing_slips_between_reading_and_writing() {
     while !locked.load(Ordering::SeqCst) {
         tokio::task::yield_now().await;
     }
-    search_once(&site.app.db, &site.app.catalogue)
+    search_once(&site.app.db, &site.app.catalogue())
         .await
         .unwrap();
     read.store(true, Ordering::SeqCst);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pump_acts::import::{AreaInput, OrganisationInput, import_areas, import_organisations};
 use pump_acts::{App, Operated, Operation, Places, ReportInput, operate, staff_of};
-use pump_catalogue::Catalogue;
+use pump_catalogue::{Catalogue, Shelf};
 use pump_core::{Actor, Ctx, ManualClock, Millis, Secret, SeededChance};
 use pump_db::{Db, DbError};
 use pump_following::run::{keep_topics_once, match_once, number_in_groups, number_once};
@@ -39,19 +39,19 @@ pub(crate) async fn site(db: &Db) -> TestSite {
         Arc::new(SeededChance::new(1)),
         secret.clone(),
     );
-    let catalogue = Catalogue::shipped().unwrap();
+    let shelf = Shelf::new(Catalogue::shipped().unwrap());
     let site = Arc::new(Site {
         name: "Testshire".into(),
         base: "http://pump.test".into(),
         from: "Testshire <reports@example.org>".into(),
         secret,
-        catalogue: catalogue.clone(),
+        shelf: shelf.clone(),
     });
     let folder = tempfile::tempdir().unwrap();
     let app = App {
         ctx,
         db: db.clone(),
-        catalogue,
+        shelf,
         places: Places::default(),
         site,
         erasures: folder.path().join("erasures.log").into(),

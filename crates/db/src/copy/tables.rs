@@ -29,6 +29,8 @@ pub const TABLES: &[Table] = &[
     table("organisation", &["id"]),
     table("staff", &["id"]),
     table("staff_key", &["id"]),
+    table("declared", &["sort", "id", "version"]),
+    table("duty", &["id"]),
     table("area", &["id"]),
     // An area may have a shape of 32 MB.
     Table {
@@ -38,9 +40,12 @@ pub const TABLES: &[Table] = &[
     table("endpoint", &["id"]),
     table("contact", &["endpoint_id"]),
     table("private_note", &["contribution_id"]),
+    table("private_answer", &["contribution_id"]),
     table("record", &["id"]),
     table("record_under", &["record_id", "from_change"]),
     table("record_area", &["area", "record_id"]),
+    table("record_answer", &["answer", "record_id"]),
+    table("record_same", &["same", "record_id"]),
     table("contribution", &["id"]),
     table("words", &["id"]),
     table("record_update", &["record_id", "no"]),
@@ -57,6 +62,7 @@ pub const TABLES: &[Table] = &[
     table("search_doc", &["record_id"]),
     table("search_word", &["word", "record_id"]),
     table("topic_line", &["topic", "n"]),
+    table("import_run", &["source"]),
 ];
 
 /// The tables that are not copied, and why.

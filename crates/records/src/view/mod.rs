@@ -8,7 +8,7 @@ mod words;
 
 pub use change::changes;
 pub use news::news;
-pub use record::{receipt, record, similar, summary, version};
+pub use record::{because, receipt, record, similar, summary, version};
 pub use since::since;
 pub use words::{rfc3339, title};
 
@@ -24,7 +24,7 @@ pub struct Viewer<'v> {
     /// Who is asking.
     pub actor: &'v Actor,
     /// The kinds and services, for their names.
-    pub catalogue: &'v Catalogue,
+    pub catalogue: Catalogue,
     /// `en` or `cy`.
     pub language: &'v str,
     /// The address that links begin with, without a slash at its end.

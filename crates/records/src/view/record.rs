@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pump_catalogue::Decision;
+use pump_catalogue::{Catalogue, Decision, Service};
 use pump_core::view::{
     ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible, SimilarRecord,
 };
@@ -35,7 +35,7 @@ pub fn summary(viewer: &Viewer<'_>, record: &RecordRow) -> RecordSummary {
         r#ref: record.reference.clone(),
         url: format!("{}/r/{}", viewer.base, record.reference),
         title: title(
-            viewer.catalogue,
+            &viewer.catalogue,
             &record.service,
             &record.place,
             viewer.language,
@@ -232,10 +232,24 @@ fn found(tx: &mut Tx<'_>, viewer: &Viewer<'_>, reference: &str) -> Result<Record
     Err(RecordsError::Gone { at, why })
 }
 
-/// Who has it, and why, in words.
-fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, RecordsError> {
+/// Why a record went where it is, in words: those of the service that made it, as it was then.
+///
+/// # Errors
+/// [`RecordsError::Damaged`] when its reason cannot be read.
+pub fn because(
+    catalogue: &Catalogue,
+    row: &RecordRow,
+    language: &str,
+) -> Result<String, RecordsError> {
     let decision: Decision = serde_json::from_str(&row.reason)
         .map_err(|error| RecordsError::Damaged(format!("{}: {error}", row.reference)))?;
+    let id = row.service.parse().ok();
+    let service = id.and_then(|id| catalogue.service_at(&id, row.service_version));
+    Ok(decision.because(service.as_deref(), language))
+}
+
+/// Who has it, and why, in words.
+fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, RecordsError> {
     let nobody = if viewer.language == "cy" {
         "Neb eto"
     } else {
@@ -247,7 +261,7 @@ fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, Reco
             .clone()
             .unwrap_or_else(|| nobody.to_owned()),
         slug: row.organisation_slug.clone(),
-        because: decision.because(viewer.language),
+        because: because(&viewer.catalogue, row, viewer.language)?,
     })
 }
 
@@ -288,7 +302,7 @@ fn contribution(row: ContributionRow, inside: bool, record: Option<String>) -> C
 pub fn similar(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
-    service: &pump_catalogue::Service,
+    service: &Service,
     point: pump_core::Point,
     now: Millis,
 ) -> Result<Vec<SimilarRecord>, RecordsError> {

@@ -8,7 +8,9 @@ use pump_core::Millis;
 pub fn title(catalogue: &Catalogue, service: &str, place: &str, language: &str) -> String {
     let code = service.parse().ok();
     let known = code.as_ref().and_then(|code| catalogue.service(code));
-    let name = known.map_or(service, |service| service.name.in_language(language));
+    let name = known
+        .as_ref()
+        .map_or(service, |service| service.name.in_language(language));
     if place.is_empty() {
         name.to_owned()
     } else {

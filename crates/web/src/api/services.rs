@@ -50,7 +50,8 @@ pub(crate) struct Name {
     responses((status = 200, description = "All types of problem.", body = Services))
 )]
 pub(crate) async fn services(State(web): State<Web>) -> Json<Services> {
-    let services = web.app.catalogue.services().map(|service| Service {
+    let catalogue = web.app.catalogue();
+    let services = catalogue.services().map(|service| Service {
         id: service.id.to_string(),
         name: Name {
             en: service.name.en.clone(),

@@ -26,7 +26,8 @@ pub(crate) async fn front(State(web): State<Web>, asker: Asker) -> Response {
         Ok(listed) => listed.records,
         Err(error) => return failed(&web, language, &error.into()),
     };
-    let services = web.app.catalogue.services();
+    let catalogue = web.app.catalogue();
+    let services = catalogue.services();
     let services: Vec<(String, String)> = services
         .map(|service| {
             let name = service.name.in_language(language).to_owned();

@@ -61,7 +61,7 @@ pub(crate) async fn record(
         let shell = shell(&web, language, Some(&path));
         Ok(shown::page(page::record(
             &shell,
-            &web.app.catalogue,
+            &web.app.catalogue(),
             ZONE,
             &record,
             from.as_ref(),

@@ -118,7 +118,7 @@ fn circle(app: &App, text: &str) -> Result<String, ActError> {
         ));
     }
     match &topic.service {
-        Some(service) if app.catalogue.service(service).is_none() => {
+        Some(service) if app.catalogue().service(service).is_none() => {
             Err(wrong("names no type of problem that is taken here"))
         }
         _ => Ok(topic.to_string()),

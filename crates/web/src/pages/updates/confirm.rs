@@ -37,6 +37,6 @@ pub(crate) async fn confirm(State(web): State<Web>, asker: Asker, Named(token): 
         Ok((language, (titles(follows), since)))
     };
     answer(&web, &asker, confirmed.await, |shell, (topics, since)| {
-        page::confirmed(shell, &web.app.catalogue, ZONE, topics, since)
+        page::confirmed(shell, &web.app.catalogue(), ZONE, topics, since)
     })
 }

@@ -1,0 +1,56 @@
+//! Answers: what somebody said to a service's questions, checked.
+
+use std::collections::BTreeMap;
+
+use pump_core::{Code, FieldError};
+use serde_json::{Map, Value};
+
+use crate::{Facts, Service, Stop};
+
+/// Checked answers, by the code of their question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers(BTreeMap<Code, Answer>);
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Words, a day `YYYY-MM-DD`, `yes` or `no`, the code of an option, a plate, or an asset's id.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// The codes of some options, in the order of the options.
+    Codes(Vec<Code>),
+}
+
+/// Why answers were not taken.
+#[derive(Clone, Debug)]
+pub enum Refused<'s> {
+    /// What was answered ends the reporting with advice.
+    Stop(&'s Stop),
+    /// These are not right; each field is `answers.CODE`.
+    Fields(Vec<FieldError>),
+}
+
+impl Answers {
+    /// The answer to the question of that code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Answer> {
+        let found = self.0.iter().find(|(key, _)| key.as_str() == code);
+        found.map(|(_, answer)| answer)
+    }
+}
+
+impl Service {
+    /// Checks what was answered, at a place with these facts, on this day (`YYYY-MM-DD`).
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub fn check(
+        &self,
+        _given: &Map<String, Value>,
+        _facts: &Facts,
+        _today: &str,
+    ) -> Result<Answers, Refused<'_>> {
+        Ok(Answers::default())
+    }
+}

@@ -1,0 +1,33 @@
+use std::ops::Range;
+
+use super::File;
+use crate::Problem;
+
+/// Keeps what is wrong in one file.
+pub(super) struct Place<'p> {
+    file: &'p File,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'p> Place<'p> {
+    pub(super) fn new(file: &'p File, problems: &'p mut Vec<Problem>) -> Self {
+        Self { file, problems }
+    }
+
+    /// Notes what is wrong at `span`, in bytes of the file.
+    pub(super) fn wrong(
+        &mut self,
+        span: Range<usize>,
+        field: impl Into<String>,
+        problem: impl Into<String>,
+    ) {
+        let before = self.file.text.as_bytes().iter().take(span.start);
+        let line = before.filter(|byte| **byte == b'\n').count() + 1;
+        self.problems.push(Problem {
+            file: self.file.name.clone(),
+            line,
+            field: field.into(),
+            problem: problem.into(),
+        });
+    }
+}

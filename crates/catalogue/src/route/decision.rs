@@ -1,0 +1,64 @@
+//! A decision, as it is stored with a record, and its words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::FactsArea;
+use crate::Service;
+
+/// Where a record goes, and why. Stored with the record; put in words when it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The id of the organisation that does the work, or `None`: nobody yet.
+    pub organisation: Option<i64>,
+    /// The id of the one that decides and answers for it.
+    #[serde(default)]
+    pub council: Option<i64>,
+    /// The id of the one that holds the duty in law.
+    #[serde(default)]
+    pub authority: Option<i64>,
+    /// The rule of the service that decided, or `nobody`.
+    pub rule: String,
+    /// The version of the service.
+    #[serde(default)]
+    pub version: u32,
+    /// The area that decided, by code and name.
+    pub area: Option<FactsArea>,
+    /// The organisation's name when it was decided.
+    pub name: Option<String>,
+    /// What the rules looked at: questions, and what was answered.
+    #[serde(default)]
+    pub asked: BTreeMap<String, Option<String>>,
+}
+
+impl Decision {
+    /// Why, in words: those of the rule, when `service` is as it was then.
+    #[must_use]
+    pub fn because(&self, service: Option<&Service>, language: &str) -> String {
+        let area = self.area.as_ref().map(|area| area.name.as_str());
+        if let (Some(rule), Some(name)) = (service.and_then(|it| it.route(&self.rule)), &self.name)
+        {
+            let text = rule.because.in_language(language);
+            let text = text.replace("{organisation}", name);
+            return text.replace("{area}", area.unwrap_or_default());
+        }
+        let welsh = language == "cy";
+        match (area, &self.name) {
+            (Some(area), Some(name)) if welsh => {
+                format!("Mae'r lle yn {area}, lle mae {name} yn gyfrifol.")
+            }
+            (Some(area), Some(name)) => {
+                format!("The place is in {area}, where {name} is responsible.")
+            }
+            (Some(area), None) if welsh => {
+                format!("Mae'r lle yn {area}, ac nid oes corff i'w gael yno eto.")
+            }
+            (Some(area), None) => {
+                format!("The place is in {area}, and we know nobody there who takes this yet.")
+            }
+            _ if welsh => "Nid ydym yn gwybod eto pwy sy'n gyfrifol am y lle hwn.".into(),
+            _ => "We do not know yet who is responsible for this place.".into(),
+        }
+    }
+}

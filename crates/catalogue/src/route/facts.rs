@@ -1,0 +1,57 @@
+//! What routing may look at.
+
+use serde::{Deserialize, Serialize};
+
+/// What routing may look at, gathered beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The areas that hold the place, finest first.
+    pub areas: Vec<FactsArea>,
+    /// The organisations of those areas that are live today, in the same order.
+    pub organisations: Vec<FactsOrganisation>,
+    /// Who holds which duty there today, the finest area first.
+    pub duties: Vec<FactsDuty>,
+    /// The organisations that the service's rules name, as far as they are live.
+    pub named: Vec<FactsOrganisation>,
+}
+
+/// An area, as routing sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsArea {
+    /// Its code.
+    pub code: String,
+    /// Its layer.
+    pub layer: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An organisation, as routing sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsOrganisation {
+    /// Its id in the store.
+    pub id: i64,
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// `district`, `unitary` …
+    pub kind: String,
+    /// The code of the area of ours that led to it; empty when none did.
+    pub area: String,
+}
+
+/// Who holds a duty in an area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsDuty {
+    /// The duty, such as `highways`.
+    pub duty: String,
+    /// The code of the area.
+    pub area: String,
+    /// Who does the work.
+    pub service: FactsOrganisation,
+    /// Who decides and answers for it; without, whoever does the work.
+    pub council: Option<FactsOrganisation>,
+    /// Who holds the duty in law; without, whoever decides.
+    pub authority: Option<FactsOrganisation>,
+}

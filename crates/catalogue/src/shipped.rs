@@ -1,0 +1,69 @@
+//! The files that come with the program.
+
+use crate::load::{Catalogue, File, Files};
+use crate::problem::BadCatalogue;
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        vec![$(File {
+            name: concat!($folder, "/", $name, ".toml").to_owned(),
+            text: include_str!(concat!("../../../", $folder, "/", $name, ".toml")).to_owned(),
+        }),*]
+    };
+}
+
+impl Files {
+    /// The files that come with the program.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self {
+            vocabulary: files!["duties": "vocabulary"],
+            kinds: files!["kinds": "report"],
+            services: files![
+                "services":
+                "abandoned-vehicle",
+                "blocked-drain",
+                "dog-fouling",
+                "fallen-tree",
+                "flooding",
+                "fly-tipping",
+                "graffiti",
+                "litter-bin",
+                "missed-bin",
+                "needles",
+                "other",
+                "overgrown-hedge",
+                "pothole",
+                "speeding",
+                "street-light",
+                "street-sign",
+            ],
+        }
+    }
+}
+
+impl Catalogue {
+    /// The kinds and services that come with the program.
+    ///
+    /// # Errors
+    /// Never, in a program that passed its tests.
+    pub fn shipped() -> Result<Self, BadCatalogue> {
+        Self::load(Files::shipped())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shipped_is_in_order() {
+        let catalogue = Catalogue::shipped().unwrap();
+        assert!(catalogue.services().count() >= 14);
+        let other = catalogue.service(&"other".parse().unwrap()).unwrap();
+        assert_eq!(
+            catalogue.kind(&other.makes).unwrap().stages[0].id.as_str(),
+            "received"
+        );
+    }
+}
