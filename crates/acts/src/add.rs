@@ -83,6 +83,7 @@ pub async fn add(
             private_note: private_note.clone(),
             name: contact.name.clone(),
             answers: answers.clone(),
+            private_answers: None,
         };
         insert_contribution(plan, &given);
         let update = NewUpdate {

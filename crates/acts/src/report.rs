@@ -297,6 +297,9 @@ pub(crate) fn new_record(
         service_version: service.version,
         place: named.map(|area| area.name.clone()).unwrap_or_default(),
         organisation: decision.organisation.map(OrganisationId),
+        council: decision.council.map(OrganisationId),
+        authority: decision.authority.map(OrganisationId),
+        due_on: None,
         reason: serde_json::to_string(decision)
             .map_err(|error| ActError::Internal(error.to_string()))?,
         at,
@@ -309,6 +312,8 @@ pub(crate) fn new_record(
         public_point: pump_records::public_point(point, public_place),
         public_place: public_place.to_owned(),
         areas,
+        answers: Vec::new(),
+        same: None,
         stage: stage.unwrap_or_default(),
         origin: None,
     })
@@ -330,5 +335,6 @@ fn contribution(
         private_note: checked.private_note.clone(),
         name: checked.contact.name.clone(),
         answers: checked.answers.clone(),
+        private_answers: None,
     }
 }

@@ -10,7 +10,7 @@ pub(crate) const COLUMNS: &str = "r.id, r.ref, r.kind, r.service, r.service_vers
     r.organisation_id, o.slug, o.name, r.reason, r.at, r.changed_at, r.updates, r.contributions, \
     r.phase, r.stage, r.outcome, r.visibility, r.announced, r.lat7, r.lon7, r.public_place, \
     r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell, \
-    r.joined, r.visible_before";
+    r.joined, r.visible_before, r.council_id, r.authority_id, r.due_on, r.handovers";
 
 /// Where [`COLUMNS`] come from.
 pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id";
@@ -72,6 +72,14 @@ pub struct RecordRow {
     pub joined: u64,
     /// Who could see it before it was last withdrawn; `None` when it never was.
     pub visible_before: Option<Visibility>,
+    /// Who decides and answers for it.
+    pub council: Option<OrganisationId>,
+    /// Who holds the duty in law.
+    pub authority: Option<OrganisationId>,
+    /// The day by which it should be done, `YYYY-MM-DD`.
+    pub due_on: Option<String>,
+    /// How often it was handed over to another organisation.
+    pub handovers: u64,
 }
 
 impl RecordRow {
@@ -114,6 +122,10 @@ impl RecordRow {
             cell: row.get(28)?,
             joined: row.get(29)?,
             visible_before: row.get::<Option<i64>>(30)?.map(Visibility::of),
+            council: row.get::<Option<i64>>(31)?.map(OrganisationId),
+            authority: row.get::<Option<i64>>(32)?.map(OrganisationId),
+            due_on: row.get(33)?,
+            handovers: row.get(34)?,
         })
     }
 

@@ -74,8 +74,14 @@ pub struct NewRecord {
     pub service_version: u32,
     /// Where it is, in words; empty when that is not public.
     pub place: String,
-    /// Who has it.
+    /// Who has it: does the work.
     pub organisation: Option<OrganisationId>,
+    /// Who decides and answers for it.
+    pub council: Option<OrganisationId>,
+    /// Who holds the duty in law.
+    pub authority: Option<OrganisationId>,
+    /// The day by which it should be done, `YYYY-MM-DD`.
+    pub due_on: Option<String>,
     /// Why, as the decision in JSON.
     pub reason: String,
     /// When it was first told.
@@ -92,6 +98,10 @@ pub struct NewRecord {
     pub public_place: String,
     /// The codes of the areas that it is listed in.
     pub areas: Vec<String>,
+    /// The public answers that it is found by: `service/question/answer`.
+    pub answers: Vec<String>,
+    /// A keyed hash of what tells that another record is about the same thing.
+    pub same: Option<Vec<u8>>,
     /// The stage it begins in.
     pub stage: String,
     /// For an imported record: system, id, status and category there.
@@ -117,8 +127,10 @@ pub struct NewContribution {
     pub private_note: Option<String>,
     /// The name that was given.
     pub name: Option<String>,
-    /// Answers to the service's questions, as a JSON object.
+    /// Answers to the service's questions that everybody may read, as a JSON object.
     pub answers: String,
+    /// Those for the organisation alone, as a JSON object; `None` when there are none.
+    pub private_answers: Option<String>,
 }
 
 /// A part of a record that has words: written `c3` and `u2`.

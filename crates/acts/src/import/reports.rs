@@ -256,5 +256,6 @@ fn contribution(record: &NewRecord, maker: &Maker) -> NewContribution {
         private_note: None,
         name: None,
         answers: "{}".into(),
+        private_answers: None,
     }
 }

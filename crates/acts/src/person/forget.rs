@@ -19,6 +19,8 @@ use crate::once::once;
 pub const TABLES: &[&str] = &[
     "contact",
     "private_note",
+    "private_answer",
+    "record_same",
     "words",
     "contribution",
     "search_doc",

@@ -182,6 +182,19 @@ fn follow_of(follow: &Follow, title: String) -> KeptFollow {
     }
 }
 
+/// Public and private answers as one JSON object.
+fn both(public: &str, private: Option<&str>) -> String {
+    let Some(private) = private else {
+        return public.to_owned();
+    };
+    let read = |text: &str| {
+        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).unwrap_or_default()
+    };
+    let mut all = read(public);
+    all.extend(read(private));
+    serde_json::Value::Object(all).to_string()
+}
+
 fn contribution(kept: Kept) -> KeptContribution {
     KeptContribution {
         r#ref: kept.reference,
@@ -195,7 +208,7 @@ fn contribution(kept: Kept) -> KeptContribution {
         words: kept.words,
         private_note: kept.note,
         name: kept.name,
-        answers: kept.answers,
+        answers: both(&kept.answers, kept.private_answers.as_deref()),
     }
 }
 

@@ -36,9 +36,10 @@ pub(super) fn check(
     };
     numbers(place, &file.similar, &questions);
     if let Some(target) = &file.target
-        && !(1..=260).contains(&target.get_ref().working_days) {
-            place.wrong(target.span(), "target", "needs working_days of 1 to 260");
-        }
+        && !(1..=260).contains(&target.get_ref().working_days)
+    {
+        place.wrong(target.span(), "target", "needs working_days of 1 to 260");
+    }
     if let Some(hours) = &file.hours {
         let time = |text: &str| {
             let (hour, minute) = text.split_once(':')?;
@@ -138,10 +139,11 @@ fn known_layer(place: &mut Place<'_>, layer: &Spanned<Code>, field: &str, vocabu
 fn stop(place: &mut Place<'_>, file: Spanned<StopFile>, names: Names<'_>) -> Option<Stop> {
     let file = file.into_inner();
     if let Some(link) = file.link.as_ref()
-        && !link.get_ref().starts_with("https://") {
-            let problem = "is the address of a page, such as https://example.org/help";
-            place.wrong(link.span(), "stop.link", problem);
-        }
+        && !link.get_ref().starts_with("https://")
+    {
+        let problem = "is the address of a page, such as https://example.org/help";
+        place.wrong(link.span(), "stop.link", problem);
+    }
     Some(Stop {
         when: condition(place, Some(&file.when), "stop.when", names)?,
         text: file.text,

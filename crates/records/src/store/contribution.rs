@@ -34,6 +34,12 @@ pub fn insert_contribution(plan: &mut Plan, given: &NewContribution) {
             params![given.id, given.private_note.clone(), given.name.clone()],
         );
     }
+    if let Some(answers) = &given.private_answers {
+        plan.push(
+            "insert into private_answer (contribution_id, answers) values ($1, $2)",
+            params![given.id, answers],
+        );
+    }
     if given.no > 1 {
         plan.push(
             "update record set contributions = $1 where id = $2",
@@ -69,6 +75,10 @@ pub struct ContributionRow {
     pub private_note: Option<String>,
     /// The record that it was split off into.
     pub moved_to: Option<RecordId>,
+    /// The answers that everybody may read, as a JSON object.
+    pub answers: String,
+    /// Those for the organisation alone.
+    pub private_answers: Option<String>,
 }
 
 /// Words and notes by questions of their own and not by joins: PostgreSQL plans a join by what it
@@ -78,7 +88,8 @@ pub(super) const COLUMNS: &str =
     (select w.body from words w where w.id = c.id and w.removed_at is null),
     (select w.released_at from words w where w.id = c.id and w.removed_at is null),
     (select p.note from private_note p where p.contribution_id = c.id), c.moved_to,
-    (select w.removed_at from words w where w.id = c.id)
+    (select w.removed_at from words w where w.id = c.id), c.answers,
+    (select p.answers from private_answer p where p.contribution_id = c.id)
     from contribution c";
 
 pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
@@ -95,6 +106,8 @@ pub(super) fn read(row: &pump_db::Row) -> Result<ContributionRow, DbError> {
         private_note: row.get(9)?,
         moved_to: row.get::<Option<i64>>(10)?.map(RecordId),
         removed: row.get::<Option<Millis>>(11)?.is_some(),
+        answers: row.get(12)?,
+        private_answers: row.get(13)?,
     })
 }
 

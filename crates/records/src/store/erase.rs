@@ -28,15 +28,17 @@ pub struct Kept {
     pub note: Option<String>,
     /// The name that was given.
     pub name: Option<String>,
-    /// Answers, as a JSON object.
+    /// Answers that everybody may read, as a JSON object.
     pub answers: String,
+    /// Those for the organisation alone.
+    pub private_answers: Option<String>,
 }
 
 impl Kept {
     /// Whether anything of the person is left in it but that somebody told us.
     #[must_use]
     pub fn holds_something(&self) -> bool {
-        let texts = [&self.words, &self.note, &self.name];
+        let texts = [&self.words, &self.note, &self.name, &self.private_answers];
         texts.iter().any(|text| text.is_some()) || self.answers != "{}"
     }
 }
@@ -57,7 +59,8 @@ pub fn kept_of(
              (select w.body from words w where w.id = c.id),
              (select w.released_at from words w where w.id = c.id),
              (select p.note from private_note p where p.contribution_id = c.id),
-             (select p.name from private_note p where p.contribution_id = c.id), c.answers
+             (select p.name from private_note p where p.contribution_id = c.id), c.answers,
+             (select p.answers from private_answer p where p.contribution_id = c.id)
          from contribution c where c.endpoint_id = $1 and c.id > $2 and c.moved_to is null
          order by c.id limit $3",
         params![endpoint, after, most],
@@ -77,6 +80,7 @@ fn read(row: &Row) -> Result<Kept, DbError> {
         note: row.get(7)?,
         name: row.get(8)?,
         answers: row.get(9)?,
+        private_answers: row.get(10)?,
     })
 }
 
@@ -106,7 +110,8 @@ pub fn to_erase(
          where c.endpoint_id = $1 and c.at <= $2
              and (c.answers <> '{}'
                   or exists (select 1 from words w where w.id = c.id and w.body is not null)
-                  or exists (select 1 from private_note p where p.contribution_id = c.id))
+                  or exists (select 1 from private_note p where p.contribution_id = c.id)
+                  or exists (select 1 from private_answer p where p.contribution_id = c.id))
          order by c.id limit $3",
         params![endpoint, until, most],
     )?;
@@ -130,11 +135,21 @@ pub fn erase_contribution(plan: &mut Plan, contribution: ContributionId, now: Mi
         "update contribution set answers = '{}' where id = $1",
         params![contribution],
     );
+    // Of a plate that is gone no hash stays either; the record is then found by its place alone.
+    plan.push(
+        "delete from record_same where record_id =
+             (select record_id from contribution where id = $1)",
+        params![contribution],
+    );
     erase_note(plan, contribution);
 }
 
 /// Plans that what was told to the organisation alone, and the name beside it, is gone.
 pub fn erase_note(plan: &mut Plan, contribution: ContributionId) {
+    plan.push(
+        "delete from private_answer where contribution_id = $1",
+        params![contribution],
+    );
     plan.push(
         "delete from private_note where contribution_id = $1",
         params![contribution],
@@ -191,7 +206,7 @@ pub fn worded(tx: &mut Tx<'_>, reference: &str, most: u32) -> Result<Vec<u64>, D
     rows.iter().map(|row| row.get(0)).collect()
 }
 
-/// Private notes whose time is over.
+/// Private notes and answers whose time is over.
 #[derive(Clone, Debug, Default)]
 pub struct OldNotes {
     /// Those to be erased, with the references of their records.
@@ -200,7 +215,7 @@ pub struct OldNotes {
     pub last: Option<i64>,
 }
 
-/// Of the next `most` private notes after `after`, those beside contributions given before
+/// Of the next `most` private notes and answers after `after`, those beside contributions given before
 /// `before` whose record, and the root of its tree, ended before it.
 ///
 /// # Errors
@@ -212,8 +227,15 @@ pub fn old_notes(
     most: u32,
 ) -> Result<OldNotes, DbError> {
     let page = tx.row(
-        "select max(id) from (select contribution_id as id from private_note
-         where contribution_id > $1 and contribution_id < $2 order by contribution_id limit $3) p",
+        "select max(id) from (select id from (
+             select id from (select contribution_id as id from private_note
+                 where contribution_id > $1 and contribution_id < $2
+                 order by contribution_id limit $3) p
+             union
+             select id from (select contribution_id as id from private_answer
+                 where contribution_id > $1 and contribution_id < $2
+                 order by contribution_id limit $3) p) p
+         order by id limit $3) p",
         params![after, pump_core::first_at(before), most],
     )?;
     let last = page.map_or(Ok(None), |row| row.get::<Option<i64>>(0))?;
@@ -221,12 +243,16 @@ pub fn old_notes(
         return Ok(OldNotes::default());
     };
     let rows = tx.rows(
-        "select n.contribution_id, r.ref from private_note n
-         join contribution c on c.id = n.contribution_id
+        "select p.contribution_id, r.ref from (
+             select contribution_id from private_note
+             where contribution_id > $1 and contribution_id <= $2
+             union
+             select contribution_id from private_answer
+             where contribution_id > $1 and contribution_id <= $2) p
+         join contribution c on c.id = p.contribution_id
          join record r on r.id = coalesce(c.moved_to, c.record_id)
          join record t on t.id = r.root
-         where n.contribution_id > $1 and n.contribution_id <= $2
-             and r.open = 0 and r.changed_at < $3 and t.open = 0 and t.changed_at < $3",
+         where r.open = 0 and r.changed_at < $3 and t.open = 0 and t.changed_at < $3",
         params![after, last, before],
     )?;
     let read = |row: &Row| Ok((ContributionId(row.get(0)?), row.get(1)?));

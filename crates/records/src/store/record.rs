@@ -25,9 +25,10 @@ pub fn insert_record(plan: &mut Plan, record: &NewRecord, updates: u64, changed_
              (id, ref, kind, service, service_version, place, organisation_id, reason, at,
               changed_at, updates, contributions, phase, stage, outcome, open, visibility,
               announced, lat7, lon7, cell, public_place, merged_into, root,
-              origin_system, origin_id, origin_status, origin_category)
+              origin_system, origin_id, origin_status, origin_category, council_id, authority_id,
+              due_on)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 'open', $12, null, 1, $13, $14,
-             $15, $16, $17, $18, null, $1, $19, $20, $21, $22)",
+             $15, $16, $17, $18, null, $1, $19, $20, $21, $22, $23, $24, $25)",
         params![
             record.id,
             &record.reference,
@@ -51,8 +52,23 @@ pub fn insert_record(plan: &mut Plan, record: &NewRecord, updates: u64, changed_
             id,
             status,
             category,
+            record.council,
+            record.authority,
+            record.due_on.clone(),
         ],
     );
+    for answer in &record.answers {
+        plan.push(
+            "insert into record_answer (answer, record_id) values ($1, $2)",
+            params![answer, record.id],
+        );
+    }
+    if let Some(same) = &record.same {
+        plan.push(
+            "insert into record_same (same, record_id) values ($1, $2)",
+            params![same.clone(), record.id],
+        );
+    }
     for area in &record.areas {
         plan.push(
             "insert into record_area (area, record_id) values ($1, $2)",

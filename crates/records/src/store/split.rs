@@ -65,10 +65,11 @@ pub fn plan_split(
              (id, ref, kind, service, service_version, place, organisation_id, reason, at,
               changed_at, updates, contributions, phase, stage, outcome, open, visibility,
               announced, lat7, lon7, cell, public_place, merged_into, root, split_from,
-              visible_before)
+              visible_before, council_id, authority_id, due_on, handovers)
          select $1, $2, kind, service, service_version, place, organisation_id, reason, $3,
               $4, 1, 1, 'open', $5, null, 1, visibility,
-              $7, lat7, lon7, cell, public_place, null, $1, id, visible_before
+              $7, lat7, lon7, cell, public_place, null, $1, id, visible_before,
+              council_id, authority_id, due_on, handovers
          from record where id = $6",
         params![
             new.id,
@@ -103,5 +104,15 @@ pub fn plan_split(
     plan.push(
         "update private_note set contribution_id = $1 where contribution_id = $2",
         params![new.contribution, given.id],
+    );
+    plan.push(
+        "update private_answer set contribution_id = $1 where contribution_id = $2",
+        params![new.contribution, given.id],
+    );
+    // By which the two are found: what the contribution answered is not known apart.
+    plan.push(
+        "insert into record_answer (answer, record_id)
+         select answer, $1 from record_answer where record_id = $2",
+        params![new.id, row.id],
     );
 }
