@@ -54,3 +54,16 @@ impl Service {
         Ok(Answers::default())
     }
 }
+
+#[cfg(test)]
+impl Answers {
+    /// Answers as they are, for tests of what comes after the check.
+    pub(crate) fn of(answers: &[(&str, Answer)]) -> Self {
+        let answers = answers.iter().cloned();
+        Self(
+            answers
+                .map(|(code, it)| (code.parse().unwrap(), it))
+                .collect(),
+        )
+    }
+}
