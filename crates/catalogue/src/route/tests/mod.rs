@@ -99,7 +99,7 @@ fn organisation(id: i64, slug: &str, area: &str) -> FactsOrganisation {
 }
 
 /// A place in the parish P (organisation 1), the district D (2) and the county C (3). The county
-/// keeps the roads; a company (4) sweeps the streets of the district for it, by a law that the
+/// keeps the roads, by a law that an agency (6) has; a company (4) sweeps the streets of the district for it, by a law that the
 /// county (3) has; a trust (5) is there wherever one is.
 fn facts() -> Facts {
     let layers = [("P", "parish"), ("D", "district"), ("C", "county")];
@@ -129,7 +129,7 @@ fn facts() -> Facts {
                 area: "C".into(),
                 service: county,
                 council: None,
-                authority: None,
+                authority: Some(organisation(6, "agency", "")),
             },
         ],
         named: vec![organisation(5, "trust", "")],

@@ -20,9 +20,9 @@ fn an_area_gives_its_organisation_all_three() {
 fn the_duty_of_the_service_names_the_authority_whoever_does_the_work() {
     let highways = "duty = \"highways\"";
     let one = roles(highways, r#"{ area = "parish" }"#);
-    assert_eq!(one, [Some(1), Some(1), Some(3)]);
+    assert_eq!(one, [Some(1), Some(1), Some(6)]);
     let one = roles(highways, r#"{ organisation = "trust" }"#);
-    assert_eq!(one, [Some(5), Some(5), Some(3)]);
+    assert_eq!(one, [Some(5), Some(5), Some(6)]);
     let one = roles("duty = \"street-cleansing\"", r#"{ duty = "highways" }"#);
     assert_eq!(one, [Some(3), Some(3), Some(3)]);
     let nobody_holds_it = roles("duty = \"trees\"", r#"{ area = "parish" }"#);
@@ -34,7 +34,7 @@ fn a_duty_gives_what_the_register_says_of_each() {
     let one = roles("", r#"{ duty = "street-cleansing" }"#);
     assert_eq!(one, [Some(4), Some(2), Some(3)]);
     let one = roles("", r#"{ duty = "highways" }"#);
-    assert_eq!(one, [Some(3), Some(3), Some(3)]);
+    assert_eq!(one, [Some(3), Some(3), Some(6)]);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn an_organisation_that_is_named_stands_for_itself() {
 #[test]
 fn nobody_does_the_work_and_the_authority_is_known_all_the_same() {
     let one = roles("duty = \"highways\"", r#"{ duty = "trees" }"#);
-    assert_eq!(one, [None, None, Some(3)]);
+    assert_eq!(one, [None, None, Some(6)]);
     let one = roles("", r#"{ duty = "trees" }"#);
     assert_eq!(one, [None, None, None]);
 }
