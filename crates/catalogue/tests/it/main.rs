@@ -1,0 +1,5 @@
+//! The public face of the catalogue.
+
+mod answers;
+mod condition;
+mod service;
