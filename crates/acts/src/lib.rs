@@ -16,6 +16,7 @@ pub mod person;
 mod places;
 pub mod read;
 mod redact;
+mod register;
 mod release;
 mod report;
 mod restore;

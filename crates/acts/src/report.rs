@@ -92,7 +92,7 @@ pub async fn report(
         return Err(ActError::Forbidden);
     }
     let checked = check(app, input)?;
-    let facts = facts(app, checked.point).await?;
+    let facts = facts(app, &checked.service, checked.point).await?;
     let decision = route(&checked.service, &facts, &Answers::default());
     let app_for_work = app.clone();
     let pseudonym = actor.pseudonym();
@@ -127,15 +127,8 @@ pub async fn report(
             about: None,
         };
         plan_line(plan, &line);
-        let slug = facts
-            .organisations
-            .iter()
-            .find(|it| Some(it.id) == decision.organisation);
-        let keys = change_keys(
-            &record.areas,
-            slug.map(|it| it.slug.as_str()),
-            &record.service,
-        );
+        let slug = decision.organisation.and_then(|id| facts.slug(id));
+        let keys = change_keys(&record.areas, slug, &record.service);
         let line = Change {
             id: change,
             at: maker.now(),
