@@ -116,6 +116,7 @@ fn nobody(service: &Service, facts: &Facts) -> Decision {
         area: area.cloned(),
         name: None,
         asked: BTreeMap::new(),
+        from: None,
     }
 }
 

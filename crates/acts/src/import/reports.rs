@@ -169,6 +169,7 @@ fn plan_row(plan: &mut Plan, app: &App, row: &Row, attempt: u32) -> Result<(), I
             outcome: step.outcome.as_deref(),
             other: None,
             about: None,
+            to: None,
         };
         plan_line(plan, &line);
     }
