@@ -43,7 +43,7 @@ pub(super) fn find<'f>(to: &To, facts: &'f Facts) -> Option<Found<'f>> {
         To::Area(layers) => layers.iter().find_map(|layer| of_layer(facts, layer)),
         To::Duty(duty) => holder(facts, duty),
         To::Organisation(slug) => {
-            let named = facts.named.iter().find(|it| it.slug == *slug)?;
+            let named = facts.named.get(slug)?;
             Some(Found::alone(None, named))
         }
     }

@@ -89,7 +89,7 @@ fn imagined(service: &Service, vocabulary: &Vocabulary, layers: &[Code]) -> Fact
     });
     let named = (1001..).zip(named);
     facts.named = named
-        .map(|(id, slug)| organisation(id, slug, String::new()))
+        .map(|(id, slug)| (slug.clone(), organisation(id, slug, String::new())))
         .collect();
     facts
 }

@@ -5,6 +5,7 @@ mod examples;
 mod roles;
 mod rules;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::{
@@ -132,7 +133,7 @@ fn facts() -> Facts {
                 authority: Some(organisation(6, "agency", "")),
             },
         ],
-        named: vec![organisation(5, "trust", "")],
+        named: BTreeMap::from([("trust".into(), organisation(5, "trust", ""))]),
     }
 }
 

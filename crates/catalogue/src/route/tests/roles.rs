@@ -1,7 +1,7 @@
 //! Who does the work, who decides, and who holds the duty in law.
 
-use super::{facts, rule, service};
-use crate::{Answers, route};
+use super::{facts, organisation, rule, service};
+use crate::{Answers, explain, route};
 
 /// The three roles when everything goes to `to`.
 fn roles(head: &str, to: &str) -> [Option<i64>; 3] {
@@ -62,4 +62,23 @@ fn the_finest_area_that_has_a_holder_decides() {
     let decision = route(&service, &facts, &Answers::default());
     assert_eq!(decision.organisation, Some(1));
     assert_eq!(decision.area.unwrap().code, "P");
+}
+
+#[test]
+fn a_named_organisation_that_has_ended_leads_to_its_successor() {
+    let service = service("", &rule("one", "", r#"{ organisation = "trust" }"#));
+    let mut facts = facts();
+    let heir = organisation(8, "heirs", "");
+    facts.named.insert("trust".into(), heir);
+    let explained = explain(&service, &facts, &Answers::default());
+    assert_eq!(explained.organisation(), Some("heirs"));
+}
+
+#[test]
+fn the_slug_of_whoever_does_the_work_is_among_the_facts() {
+    let facts = facts();
+    for (id, slug) in [(2, "district"), (4, "company"), (5, "trust")] {
+        assert_eq!(facts.slug(id), Some(slug));
+    }
+    assert_eq!(facts.slug(9), None);
 }
