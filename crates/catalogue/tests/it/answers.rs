@@ -8,7 +8,10 @@ use crate::service::everything;
 const TODAY: &str = "2026-05-03";
 
 fn given(value: Value) -> Map<String, Value> {
-    value.as_object().unwrap().clone()
+    match value {
+        Value::Object(given) => given,
+        other => panic!("{other} is no object"),
+    }
 }
 
 /// The fields that are wrong, with why.
