@@ -106,7 +106,7 @@ fn the_two_councils_of_our_own_files_hold_every_duty() {
         .vocabulary()
         .duties
         .keys()
-        .map(|it| it.as_str())
+        .map(pump_core::Code::as_str)
         .collect();
     for (text, slug, area) in [
         (
