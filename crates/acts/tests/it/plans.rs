@@ -85,7 +85,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
     site.send().await;
     record(app, &public, "en", &made).await.unwrap();
     changes(app, &public, "en", 0, 10).await.unwrap();
-    similar(app, &public, "en", "other", Some(51.05), Some(-1.95))
+    similar(app, &public, "en", "other", Some(51.05), Some(-1.95), None)
         .await
         .unwrap();
     read_all(&site).await;
