@@ -52,6 +52,9 @@ pub struct RecordView {
     pub summary: RecordSummary,
     /// Who has it, and why.
     pub responsible: Responsible,
+    /// What is happening, in a sentence that the type of problem has for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub happening: Option<String>,
     /// The day by which it should be done, `2026-05-03`; absent without a target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,

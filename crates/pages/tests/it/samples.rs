@@ -32,6 +32,7 @@ pub(crate) fn receipt(confirmed: bool, of: ReceiptOf) -> Receipt {
         url: "https://newbury.example/r/K7M4QX-T".into(),
         organisation: (!joined).then(|| "West Berkshire Council".into()),
         because: "The place is in West Berkshire.".into(),
+        next: vec![],
         of,
         has_words: true,
         confirm_url: link("confirm"),
@@ -74,6 +75,7 @@ pub(crate) fn item(language: &str, fixed: bool) -> Item {
         organisation: Some("West Berkshire Council".into()),
         words: fixed.then(|| "The lamp is ordered.\n\nIt comes on Monday.".into()),
         reason: false,
+        means: None,
         why: topics
             .into_iter()
             .map(|(topic, token)| Why {
@@ -219,6 +221,7 @@ pub(crate) fn record() -> RecordView {
             council: None,
             authority: None,
         },
+        happening: None,
         due: None,
         people: 7,
         followers: 31,
