@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use pump_catalogue::{Answers, Facts, Service, route};
-use pump_core::{
-    ChangeId, ContributionId, Maker, Millis, OrganisationId, Point, RecordId, Reference, Unit,
-};
+use pump_core::{ChangeId, ContributionId, Maker, Millis, Point, RecordId, Reference, Unit};
 use pump_db::Tx;
 use pump_records::store::{
     Change, Line, Plan, by_origin, confirm, insert_contribution, insert_record, plan_change,
@@ -16,8 +14,7 @@ use pump_records::{NewContribution, NewRecord, Told, What, change_keys};
 use super::{Imported, ReportInput};
 use crate::app::App;
 use crate::error::ActError;
-use crate::facts::serving;
-use crate::places::today;
+use crate::facts::around;
 
 /// Rows of one transaction: few enough to make way for people.
 const TOGETHER: usize = 25;
@@ -43,7 +40,10 @@ pub async fn import_reports(app: &App, rows: Vec<ReportInput>) -> Result<Importe
     for input in rows {
         let name = format!("{} {}", input.system, input.id);
         match check(app, input) {
-            Ok(row) => good.push(row),
+            Ok(mut row) => {
+                row.facts = around(app, &row.service, row.facts.areas).await?;
+                good.push(row);
+            }
             Err(problem) => done.notes.push(format!("{name}: {problem}; left out")),
         }
     }
@@ -54,9 +54,8 @@ pub async fn import_reports(app: &App, rows: Vec<ReportInput>) -> Result<Importe
 }
 
 async fn transaction(app: &App, rows: Vec<Row>) -> Result<Imported, ActError> {
-    let today = today(&app.ctx);
     for attempt in 0..RUNS {
-        let (app_for_work, rows, today) = (app.clone(), rows.clone(), today.clone());
+        let (app_for_work, rows) = (app.clone(), rows.clone());
         let work = move |tx: &mut Tx<'_>| {
             let mut done = Imported::default();
             let mut plan = Plan::new();
@@ -65,7 +64,7 @@ async fn transaction(app: &App, rows: Vec<Row>) -> Result<Imported, ActError> {
                     done.same += 1;
                     continue;
                 }
-                plan_row(tx, &mut plan, &app_for_work, row.clone(), attempt, &today)?;
+                plan_row(&mut plan, &app_for_work, row, attempt)?;
                 done.new += 1;
             }
             plan.run(tx)?;
@@ -91,15 +90,6 @@ enum Inside {
 impl From<pump_db::DbError> for Inside {
     fn from(error: pump_db::DbError) -> Self {
         Self::Db(error)
-    }
-}
-
-impl From<pump_people::PeopleError> for Inside {
-    fn from(error: pump_people::PeopleError) -> Self {
-        match error {
-            pump_people::PeopleError::Db(error) => Self::Db(error),
-            error => Self::Act(error.into()),
-        }
     }
 }
 
@@ -145,15 +135,7 @@ fn check(app: &App, input: ReportInput) -> Result<Row, String> {
     })
 }
 
-fn plan_row(
-    tx: &mut Tx<'_>,
-    plan: &mut Plan,
-    app: &App,
-    mut row: Row,
-    attempt: u32,
-    today: &str,
-) -> Result<(), Inside> {
-    row.facts.organisations = serving(tx, &row.facts.areas, today)?;
+fn plan_row(plan: &mut Plan, app: &App, row: &Row, attempt: u32) -> Result<(), Inside> {
     let input = &row.input;
     let Unit { key, body } = app.ctx.unit_of("import", &input.system, &input.id, b"");
     let unit = Unit { key, body };
@@ -163,7 +145,7 @@ fn plan_row(
     // change's has the time of the import, as the feed has.
     let then = Maker::new(secret.clone(), &unit, attempt, first);
     let now = Maker::new(secret.clone(), &unit, attempt, app.ctx.now());
-    let record = record(app, &row, &then)?;
+    let record = record(app, row, &then)?;
     let last = input.steps.last().map_or(first, |step| Millis(step.at));
     insert_record(plan, &record, input.steps.len() as u64, last);
     let contribution = contribution(&record, &then);
@@ -194,16 +176,8 @@ fn plan_row(
     if let Some(step) = input.steps.last() {
         plan_state(plan, record.id, &step.stage, step.outcome.as_deref());
     }
-    let slug = row
-        .facts
-        .organisations
-        .iter()
-        .find(|it| Some(OrganisationId(it.id)) == record.organisation);
-    let keys = change_keys(
-        &record.areas,
-        slug.map(|it| it.slug.as_str()),
-        &record.service,
-    );
+    let slug = record.organisation.and_then(|it| row.facts.slug(it.0));
+    let keys = change_keys(&record.areas, slug, &record.service);
     let line = Change {
         id: change,
         at: now.now(),

@@ -2,6 +2,7 @@
 //! without effect, so a run that was broken off is run again.
 
 mod areas;
+mod duties;
 mod load;
 mod organisations;
 mod progress;
@@ -17,6 +18,7 @@ pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<()
         Import::Organisations { file, notes } => {
             organisations::organisations(setup, &file, &notes, json).await
         }
+        Import::Duties { file, notes } => duties::duties(setup, &file, &notes, json).await,
         Import::Reports {
             file,
             format,
