@@ -70,7 +70,7 @@ impl Known {
                 row.council.as_ref(),
                 row.authority.as_ref(),
             ];
-            all.map(|slug| slug.cloned())
+            all.map(Option::<&String>::cloned)
         };
         let slugs: BTreeSet<String> = rows.iter().flat_map(named).flatten().collect();
         let slugs: Vec<String> = slugs.into_iter().collect();

@@ -1,6 +1,7 @@
 //! Acts on both engines: the model with its oracle, two worlds, and the rules one by one.
 #![cfg(test)]
 
+mod duties;
 mod explain;
 mod feed;
 mod health;

@@ -20,7 +20,7 @@ pub struct Tried {
 #[derive(Clone, Debug)]
 pub enum Led {
     /// To an organisation or to nobody yet, and why.
-    Routed(Explained),
+    Routed(Box<Explained>),
     /// To this advice, in English; nothing is stored.
     Stopped(String),
     /// To these errors of the answers.
@@ -52,7 +52,7 @@ pub fn try_example(
 
 fn led(service: &Service, example: &Example, facts: &Facts, today: &str) -> Led {
     match service.check(&example.answers, facts, today) {
-        Ok(answers) => Led::Routed(explain(service, facts, &answers)),
+        Ok(answers) => Led::Routed(Box::new(explain(service, facts, &answers))),
         Err(Refused::Stop(stop)) => Led::Stopped(stop.text.en.clone()),
         Err(Refused::Fields(errors)) => Led::Refused(errors),
     }

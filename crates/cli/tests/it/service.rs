@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::Site;
+use crate::support::{Said, Site};
 
 const SPEEDING: &str = r#"
 id = "our-speeding"
@@ -72,6 +72,11 @@ fn own(text: &str) -> (Site, String) {
     (site, config)
 }
 
+/// It was tried, what came was said, and the last word is that it is not right.
+fn not_right(said: &Said, why: &str) {
+    assert_eq!((said.code, said.err.trim_end()), (1, why), "{}", said.out);
+}
+
 #[test]
 fn files_are_checked_without_a_site_and_all_problems_are_named() {
     let (site, config) = own(SPEEDING);
@@ -86,7 +91,7 @@ fn files_are_checked_without_a_site_and_all_problems_are_named() {
         .replace("within_m = 250", "within_m = 0");
     site.file("own/services/our-speeding.toml", &bad);
     let said = site.pump(&["--config", &config, "service", "check"]);
-    assert_eq!(said.error(1), "2 things are wrong");
+    not_right(&said, "pump: 2 things are wrong");
     assert!(
         said.out.contains("services/our-speeding.toml:8: similar: "),
         "{}",
@@ -94,7 +99,7 @@ fn files_are_checked_without_a_site_and_all_problems_are_named() {
     );
     assert!(said.out.contains("disctrict"), "{}", said.out);
     let said = site.pump(&["--config", &config, "--json", "service", "check"]);
-    said.error(1);
+    not_right(&said, "pump: 2 things are wrong");
     let shown: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(shown["problems"][0]["line"], 8);
     site.pump(&["service", "check", "no-such-folder"]).error(3);
@@ -136,7 +141,7 @@ fn examples_are_tried_and_one_that_is_wrong_is_code_1() {
     );
     site.file("own/services/our-speeding.toml", &bad);
     let said = site.pump(&test);
-    assert_eq!(said.error(1), "one example is wrong");
+    not_right(&said, "pump: one example is wrong");
     assert!(
         said.out
             .contains("should be nobody's yet, but goes by rule district"),
@@ -178,7 +183,7 @@ fn where_a_report_would_go_is_told_rule_by_rule() {
     let shown: Value = serde_json::from_str(said.done()).unwrap();
     assert_eq!(shown["asked"][0]["held"], "no");
     let said = explain(&["limit=31", "speed=fast"]);
-    said.error(1);
+    not_right(&said, "pump: the answers are not right");
     assert!(said.out.contains("answers.limit: ") && said.out.contains("answers.speed: "));
     explain(&["limit"]).error(2);
 }

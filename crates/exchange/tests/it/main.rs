@@ -7,11 +7,13 @@
 
 mod areas;
 mod bytes;
+mod duties;
 mod feeds;
 mod mapping;
 mod organisations;
 mod real;
 mod reports;
+mod speeding;
 
 use std::io::Write;
 

@@ -22,7 +22,7 @@ fn folder() -> Option<PathBuf> {
 }
 
 /// A real file; `None` when it is not at hand, which is said, and fails under `CI=true`.
-fn real(name: &str) -> Option<File> {
+pub(crate) fn real(name: &str) -> Option<File> {
     if let Some(file) = folder().and_then(|folder| File::open(folder.join(name)).ok()) {
         return Some(file);
     }
