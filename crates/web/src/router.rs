@@ -69,7 +69,12 @@ fn door() -> Door {
         )
         .page(feeds::RULE, "/a/{code}", GET, get(feeds::area))
         .page(feeds::RULE, "/o/{slug}", GET, get(feeds::organisation))
-        .page(feeds::RULE, "/s/{service}", GET, get(feeds::service))
+        .page(
+            pages::service::RULE,
+            "/s/{service}",
+            GET,
+            get(pages::service::service),
+        )
         .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
         .page(
             updates::RULE,
