@@ -1,5 +1,9 @@
 //! The command line. The doc comments are the help texts.
 
+mod service;
+
+pub(crate) use service::{Explain, Service};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -91,6 +95,9 @@ pub(crate) enum Command {
     /// Personal data: show it, erase it, forget what has been kept long enough
     #[command(subcommand)]
     Person(Person),
+    /// Types of problem: are the files right, and where would a report go?
+    #[command(subcommand)]
+    Service(Service),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),

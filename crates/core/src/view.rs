@@ -2,6 +2,15 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod explain;
+mod service;
+
+pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
+pub use service::{
+    Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
+    ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
+};
+
 use serde::{Deserialize, Serialize};
 
 /// Leaves out what is nearly never so.

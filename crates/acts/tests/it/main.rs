@@ -3,6 +3,7 @@
 
 mod answers;
 mod duties;
+mod explain;
 mod feed;
 mod hand_over;
 mod health;

@@ -1,8 +1,8 @@
 //! Invented values for every mail and page.
 
 use pump_core::view::{
-    ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible, Since,
-    SinceEntry,
+    ContributionView, DangerView, HistoryEntry, Origin, QuestionView, RecordSummary, RecordView,
+    Responsible, ServiceSummary, ServiceView, SimilarRule, Since, SinceEntry, Words,
 };
 use pump_pages::mail::{Asked, Item, Other, Receipt, ReceiptOf, Site, Why};
 use pump_pages::page::{Ask, Change, Done, Shell};
@@ -173,6 +173,59 @@ pub(crate) fn summary() -> RecordSummary {
         created: "2026-05-01T08:05:00.000Z".into(),
         changed: "2026-05-03T13:15:00.000Z".into(),
         organisation: Some("x".into()),
+    }
+}
+
+pub(crate) fn service() -> ServiceView {
+    let words = |en: &str, cy: &str| Words {
+        en: en.into(),
+        cy: cy.into(),
+    };
+    let danger = DangerView {
+        text: words("Wires hang down?", "Gwifrau'n hongian?"),
+        tel: "0800 111 999".into(),
+    };
+    let question = QuestionView {
+        code: "column".into(),
+        ask: words("What number is on the column?", "Pa rif sydd ar y golofn?"),
+        help: None,
+        form: "text".into(),
+        required: false,
+        when: None,
+        public: false,
+        retired: false,
+        options: Vec::new(),
+        least: None,
+        most: None,
+        whole: None,
+        unit: None,
+        days: None,
+    };
+    ServiceView {
+        summary: ServiceSummary {
+            id: "street-light".into(),
+            version: 1,
+            kind: "report".into(),
+            name: words("Street light", "Golau stryd"),
+            about: Some(words("Lamps <in> streets.", "Lampau <mewn> strydoedd.")),
+            group: "roads".into(),
+            photo: true,
+            public_place: "exact".into(),
+            visibility: "public".into(),
+            target_working_days: Some(20),
+            dangers: vec![danger],
+        },
+        duty: None,
+        similar: SimilarRule {
+            within_m: 30,
+            days: 180,
+            same: None,
+        },
+        hours: None,
+        questions: vec![question],
+        stops: Vec::new(),
+        rules: vec!["council".into()],
+        messages: Vec::new(),
     }
 }
 
