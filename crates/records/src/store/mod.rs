@@ -14,6 +14,7 @@ mod plan;
 mod reader;
 mod record;
 mod root;
+mod same;
 pub(crate) mod search;
 mod sight;
 mod split;
@@ -47,6 +48,7 @@ pub use record::{
     mark_announced, organisation_name, update, update_and_before, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
+pub use same::about_same;
 pub use search::search;
 pub use sight::{
     Since, bring_back_record, mark_unannounced, since, withdraw_record, withdrawal, withdrawn_since,
