@@ -4,10 +4,11 @@
 pub mod atom;
 mod error;
 mod feed;
-pub mod fixmystreet;
+
 pub mod geojson;
 pub mod json_feed;
 pub mod organisations;
+pub mod reports;
 mod source;
 mod table;
 

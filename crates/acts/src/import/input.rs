@@ -68,6 +68,16 @@ pub struct ReportInput {
     pub lat: f64,
     /// Longitude in degrees.
     pub lon: f64,
+    /// That place is not where it is: it stands for "unknown", or is far away. It is kept, and
+    /// shown to nobody.
+    #[serde(default)]
+    pub place_unknown: bool,
+    /// What somebody wrote: kept, and read by nobody until it is released.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// What else the other system said, for the organisation alone.
+    #[serde(default)]
+    pub private_note: Option<String>,
     /// What happened, oldest first; the first is the report itself.
     pub steps: Vec<StepInput>,
 }
