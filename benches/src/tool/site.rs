@@ -160,6 +160,7 @@ impl Bench {
         let add = Operation::AddStaff {
             name: "Bench".into(),
             organisation: "council".into(),
+            decides: false,
         };
         let Operated::Staff { id } = operate(&self.app, add).await? else {
             anyhow::bail!("no member of staff");

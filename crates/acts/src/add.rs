@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::contact::{Contact, ContactInput};
 use crate::error::ActError;
 use crate::once::{Made, once};
-use crate::report::{answers, follow_needs_address};
+use crate::report::{answered_more, follow_needs_address};
 
 /// What somebody adds to a record, as a door takes it.
 #[derive(Clone, Debug, Default)]
@@ -57,21 +57,19 @@ pub async fn add(
         errors.push(error);
         None
     });
-    let answers = answers(&input.answers).unwrap_or_else(|error| {
-        errors.push(error);
-        String::new()
-    });
     let contact = Contact::check(&input.contact, "contact.", app.ctx.now(), &mut errors);
     follow_needs_address(input.follow, &contact, &mut errors);
     if !errors.is_empty() {
         return Err(ActError::Invalid(errors));
     }
     let (app_for_work, actor, follow) = (app.clone(), actor.clone(), input.follow);
+    let given_answers = input.answers.clone();
     once(app, unit, move |tx, maker, plan| {
         let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
         if !can(&actor, Act::Add, scope(&row)) {
             return Err(ActError::NotFound);
         }
+        let answered = answered_more(&app_for_work, &row, &given_answers)?;
         let endpoint = contact.endpoint(tx, plan, maker, app_for_work.ctx.secret())?;
         let given = NewContribution {
             id: ContributionId(maker.id(2)),
@@ -82,8 +80,8 @@ pub async fn add(
             words: words.clone(),
             private_note: private_note.clone(),
             name: contact.name.clone(),
-            answers: answers.clone(),
-            private_answers: None,
+            answers: answered.public,
+            private_answers: answered.private,
         };
         insert_contribution(plan, &given);
         let update = NewUpdate {

@@ -1,5 +1,6 @@
 //! What can go wrong with an act: a public side for whoever asked, an internal one for the log.
 
+use pump_catalogue::{Stop, Text};
 use pump_core::{BadToken, FieldError};
 use pump_db::DbError;
 use pump_following::FollowingError;
@@ -13,6 +14,9 @@ pub enum ActError {
     /// Fields that are not right; nothing was stored.
     #[error("{}", sentences(.0))]
     Invalid(Vec<FieldError>),
+    /// What was answered asks for another way: nothing was stored.
+    #[error("{}", stop_words(.0))]
+    Stopped(Box<Stopped>),
     /// There is nothing of that name, or nothing that may be seen.
     #[error("there is nothing here of that name")]
     NotFound,
@@ -47,6 +51,24 @@ pub enum ActError {
     Internal(String),
 }
 
+/// What to do instead of reporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// The advice.
+    pub text: Text,
+    /// The number to call, as one reads it.
+    pub tel: Option<String>,
+    /// The page to go to.
+    pub link: Option<String>,
+}
+
+fn stop_words(stop: &Stopped) -> String {
+    let more = [&stop.tel, &stop.link].into_iter().flatten();
+    let more = more.filter(|more| !stop.text.en.contains(more.as_str()));
+    let words = std::iter::once(&stop.text.en).chain(more);
+    words.cloned().collect::<Vec<_>>().join(" ")
+}
+
 fn sentences(fields: &[FieldError]) -> String {
     fields
         .iter()
@@ -67,6 +89,16 @@ impl ActError {
     #[must_use]
     pub fn field(field: &str, problem: &str) -> Self {
         Self::Invalid(vec![FieldError::new(field, problem)])
+    }
+
+    /// The advice that ended the reporting.
+    #[must_use]
+    pub fn stopped(stop: &Stop) -> Self {
+        Self::Stopped(Box::new(Stopped {
+            text: stop.text.clone(),
+            tel: stop.tel.clone(),
+            link: stop.link.clone(),
+        }))
     }
 
     /// What the log should have and the public should not.

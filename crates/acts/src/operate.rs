@@ -17,8 +17,8 @@ use crate::person::{self, Retained, Rules, Taken};
 use crate::search::{Indexed, search_anew, search_on};
 use crate::tree::{merge, split, unmerge};
 use crate::{
-    HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hide, redact, restore, undo,
-    withdraw,
+    HandOverInput, HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hand_over, hide,
+    redact, restore, undo, withdraw,
 };
 
 /// Something that only whoever runs the machine may do.
@@ -46,6 +46,13 @@ pub enum Operation {
     ImportReports {
         /// Some reports.
         rows: Vec<ReportInput>,
+    },
+    /// A record goes to another organisation.
+    HandOver {
+        /// The record.
+        reference: String,
+        /// To whom, and why.
+        input: HandOverInput,
     },
     /// Words are hidden.
     Hide {
@@ -90,6 +97,9 @@ pub enum Operation {
         name: String,
         /// The slug of the organisation that they act for.
         organisation: String,
+        /// Whether they decide whose a record is that was passed on too often.
+        #[serde(default)]
+        decides: bool,
     },
     /// A member of staff has left.
     EndStaff {
@@ -238,6 +248,10 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             let unit = app.ctx.own_unit();
             made(split(app, &Actor::Operator, unit, &reference, contribution).await)
         }
+        Operation::HandOver { reference, input } => {
+            let unit = app.ctx.own_unit();
+            made(hand_over(app, &Actor::Operator, unit, &reference, &input).await)
+        }
         Operation::Hide { reference, input } => {
             let unit = app.ctx.own_unit();
             made(hide(app, &Actor::Operator, unit, &reference, &input).await)
@@ -262,7 +276,11 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             let unit = app.ctx.own_unit();
             made(undo(app, &Actor::Operator, unit, &reference, no, &input).await)
         }
-        Operation::AddStaff { name, organisation } => {
+        Operation::AddStaff {
+            name,
+            organisation,
+            decides,
+        } => {
             let add = move |tx: &mut pump_db::Tx<'_>| {
                 let found = organisation::by_slug(tx, &organisation)?;
                 let found = found.ok_or_else(|| {
@@ -270,7 +288,7 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
                     ActError::field("organisation", problem)
                 })?;
                 let organisation: OrganisationId = found.id;
-                staff::add(tx, StaffId(id), &name, organisation, now)?;
+                staff::add(tx, StaffId(id), &name, organisation, decides, now)?;
                 Ok::<_, ActError>(Operated::Staff { id })
             };
             app.db.write(add).await

@@ -15,7 +15,7 @@ mod shipped;
 mod text;
 mod vocabulary;
 
-pub use answers::{Answer, Answers, Refused};
+pub use answers::{Answer, Answers, Refused, Said};
 pub use condition::{BadCondition, Condition, Held, Names};
 pub use example::{Example, ExamplePlace, Expect};
 pub use kind::{Kind, Review, State, Transition, Who};

@@ -77,6 +77,7 @@ pub fn explain(service: &Service, facts: &Facts, answers: &Answers) -> Explained
         area: facts.areas.first().cloned(),
         name: None,
         asked: looked_at,
+        from: None,
     };
     Explained { decision, asked }
 }
@@ -168,5 +169,6 @@ fn decided(
         area: found.area.or(facts.areas.first()).cloned(),
         name: Some(found.service.name.clone()),
         asked,
+        from: None,
     }
 }

@@ -267,6 +267,17 @@ pub(crate) enum Sight {
         #[arg(long, value_name = "WORDS")]
         why: String,
     },
+    /// Pass a record to another organisation; whoever follows it is told why
+    HandOver {
+        /// Its reference, such as K7M4QX-T
+        reference: String,
+        /// The organisation that has it from now on
+        #[arg(long, value_name = "SLUG")]
+        to: String,
+        /// Why; everybody can read it
+        #[arg(long, value_name = "WORDS")]
+        why: String,
+    },
     /// Take a whole record from everybody's sight; what is owed of it is not sent
     Withdraw {
         /// Its reference, such as K7M4QX-T
@@ -385,6 +396,9 @@ pub(crate) enum Staff {
         /// The organisation that they act for
         #[arg(long, value_name = "SLUG")]
         organisation: String,
+        /// They decide whose a report is that was passed on three times
+        #[arg(long)]
+        decides: bool,
     },
     /// A member of staff has left: their keys open nothing more
     End {

@@ -50,6 +50,8 @@ pub enum Act {
     Follow,
     /// Say what is happening with a record.
     Update,
+    /// Pass a record to another organisation.
+    HandOver,
     /// Let everybody read words.
     Release,
     /// Take words or the whole record from everybody's sight, for a time or for good, and bring
@@ -95,6 +97,7 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
             | Act::Add
             | Act::Follow
             | Act::Update
+            | Act::HandOver
             | Act::Release
             | Act::Hide
             | Act::Merge,
@@ -140,6 +143,7 @@ mod tests {
                 Act::Add,
                 Act::Follow,
                 Act::Update,
+                Act::HandOver,
                 Act::Release,
                 Act::Hide,
                 Act::Merge,

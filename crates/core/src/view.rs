@@ -52,6 +52,9 @@ pub struct RecordView {
     pub summary: RecordSummary,
     /// Who has it, and why.
     pub responsible: Responsible,
+    /// The day by which it should be done, `2026-05-03`; absent without a target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
     /// How many different, confirmed people told us. "Fewer than 5" is never shown as a number
     /// by a service that hides small counts.
     pub people: u64,
@@ -85,6 +88,40 @@ pub struct Responsible {
     pub slug: Option<String>,
     /// Why it went there, in words.
     pub because: String,
+    /// Who decides and answers for it, when that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub council: Option<Body>,
+    /// Who has the legal duty, when that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Body>,
+}
+
+/// An organisation, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Body {
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What was answered to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswerView {
+    /// The code of the question.
+    pub question: String,
+    /// The question in words.
+    pub ask: String,
+    /// The answer: text, a number, or a list of codes.
+    pub value: serde_json::Value,
+    /// The answer in words.
+    pub said: String,
+    /// Whether it is for the organisation alone.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub private: bool,
 }
 
 /// One entry of a record's history.
@@ -98,7 +135,7 @@ pub struct HistoryEntry {
     /// Whether the time is not known and that of the entry before was taken.
     pub at_assumed: bool,
     /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
-    /// `unmerged`, `split`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`.
+    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,
@@ -122,6 +159,9 @@ pub struct HistoryEntry {
     /// The part of the record that it was about: `c3` is contribution 3, `u2` entry 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// The organisation that `handed_over` brought the record to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Body>,
 }
 
 /// What one person gave.
@@ -140,6 +180,9 @@ pub struct ContributionView {
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "openapi", schema(required = false))]
     pub removed: bool,
+    /// What they answered to the questions of the service.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerView>,
     /// For the organisation only: what was told to the council alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_note: Option<String>,
@@ -209,6 +252,9 @@ pub struct NewsView {
     pub outcome: Option<String>,
     /// The name of the organisation that has the record; absent while nobody has it.
     pub organisation: Option<String>,
+    /// The name of the organisation that `handed_over` brought the record to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// What the organisation said, unless it was removed.
     pub words: Option<String>,
     /// The record that it was done to, as it is today.

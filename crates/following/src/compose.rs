@@ -129,16 +129,22 @@ pub(crate) fn item(
         let stop_url = site.link(language, "stop", Purpose::Follow, reason.follow.0);
         why.push(Why { words, stop_url });
     }
+    let to = update.as_ref().and_then(|update| update.to.as_ref());
+    let happened = match to {
+        Some((_, name)) => mail::handed_to(language, name),
+        None => mail::happened(language, act, outcome_name.as_deref()),
+    };
     Ok(Item {
         title: summary.title,
         url: site.record(language, &row.reference),
         reference: summary.r#ref,
-        happened: mail::happened(language, act, outcome_name.as_deref()),
+        happened,
         other: other(tx, site, known, &viewer, line)?,
         stage: stage_name,
         outcome: outcome_name,
         at_ms: line.at.0,
         organisation: row.organisation_name.clone(),
+        reason: to.is_some(),
         words: update.and_then(|update| update.words),
         why,
     })

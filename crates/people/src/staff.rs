@@ -8,7 +8,8 @@ use crate::error::PeopleError;
 use crate::store;
 use crate::types::Staff;
 
-/// Adds a member of staff of `organisation`, from `now` on.
+/// Adds a member of staff of `organisation`, from `now` on; one who `decides` is the named officer
+/// who says whose a record is that was passed on too often.
 ///
 /// # Errors
 /// [`PeopleError::Field`] when the name is empty or too long, [`PeopleError::NoOrganisation`], or
@@ -18,6 +19,7 @@ pub fn add(
     id: StaffId,
     name: &str,
     organisation: OrganisationId,
+    decides: bool,
     now: Millis,
 ) -> Result<(), PeopleError> {
     let name = free_text("name", name, MOST_NAME)?
@@ -25,7 +27,23 @@ pub fn add(
     if store::organisation::by_id(tx, organisation)?.is_none() {
         return Err(PeopleError::NoOrganisation(organisation));
     }
-    Ok(store::staff::insert(tx, id, &name, organisation, now)?)
+    Ok(store::staff::insert(
+        tx,
+        id,
+        &name,
+        organisation,
+        decides,
+        now,
+    )?)
+}
+
+/// Whether a member of staff, who has not left, decides whose a record is that was passed on too
+/// often.
+///
+/// # Errors
+/// As the store says.
+pub fn decides(tx: &mut Tx<'_>, id: StaffId) -> Result<bool, PeopleError> {
+    Ok(store::staff::decides(tx, id)?)
 }
 
 /// Up to `limit` members of staff (never over [`MOST_LISTED`]), ended ones too, in the order of

@@ -13,6 +13,7 @@ impl TestApp {
         let add = Operation::AddStaff {
             name: "An officer".into(),
             organisation: slug.to_owned(),
+            decides: false,
         };
         let staff = match operate(&self.app, add).await {
             Ok(Operated::Staff { id }) => id,

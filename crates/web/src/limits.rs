@@ -116,7 +116,7 @@ impl Limit {
 
 impl From<TooMany> for Problem {
     fn from(too_many: TooMany) -> Self {
-        Self::too_many(too_many.seconds)
+        Self::too_many(u32::try_from(too_many.seconds).unwrap_or(u32::MAX))
     }
 }
 

@@ -32,9 +32,12 @@ pub struct Problem {
     /// When and why it was withdrawn, when it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Box<Withdrawn>>,
+    /// What to do instead, when the answers ask for another way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop: Option<Box<Stop>>,
     /// In how many seconds to try again; told in the header `Retry-After`.
     #[serde(skip)]
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
 }
 
 /// That something which everybody could see was withdrawn.
@@ -46,6 +49,22 @@ pub struct Withdrawn {
     /// Why; null when that was taken from sight itself.
     #[schema(required, example = "It was made up")]
     pub why: Option<String>,
+}
+
+/// What to do instead of reporting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Stop {
+    /// The advice in English.
+    #[schema(example = "Call 999 now.")]
+    pub en: String,
+    /// The advice in Welsh.
+    #[schema(example = "Ffoniwch 999 nawr.")]
+    pub cy: String,
+    /// The number to call, as one reads it.
+    #[schema(example = "999")]
+    pub tel: Option<String>,
+    /// The page to go to.
+    pub link: Option<String>,
 }
 
 /// What is wrong with one field.
@@ -74,6 +93,7 @@ impl Problem {
             detail: detail.into(),
             fields: Vec::new(),
             withdrawn: None,
+            stop: None,
             retry_after: None,
         }
     }
@@ -97,7 +117,7 @@ impl Problem {
     }
 
     /// 503: try again in `seconds`.
-    pub(crate) fn unavailable(detail: impl Into<String>, seconds: u64) -> Self {
+    pub(crate) fn unavailable(detail: impl Into<String>, seconds: u32) -> Self {
         let title = "Not just now";
         let status = StatusCode::SERVICE_UNAVAILABLE;
         Self {
@@ -107,7 +127,7 @@ impl Problem {
     }
 
     /// 429: try again in `seconds`.
-    pub(crate) fn too_many(seconds: u64) -> Self {
+    pub(crate) fn too_many(seconds: u32) -> Self {
         let title = "Too many requests";
         let detail = "too many came from your address: try again later";
         let status = StatusCode::TOO_MANY_REQUESTS;
@@ -137,6 +157,19 @@ impl From<ActError> for Problem {
                     detail,
                 )
             },
+            ActError::Stopped(stop) => {
+                let title = "Please do this instead";
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                Self {
+                    stop: Some(Box::new(Stop {
+                        en: stop.text.en,
+                        cy: stop.text.cy,
+                        tel: stop.tel,
+                        link: stop.link,
+                    })),
+                    ..Self::new(status, "stopped", title, detail)
+                }
+            }
             ActError::Token(bad) => Self::field("token", bad.to_string()),
             ActError::NotFound => {
                 Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", detail)

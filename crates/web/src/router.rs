@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 
 use crate::api::{
     changes, contribute, feeds as secret_feeds, follow, follow_change, follow_confirm, follow_end,
-    hide, merge, openapi as description, record, records, redact, release, report, restore,
-    services, similar, split, undo, unmerge, update, withdraw,
+    hand_over, hide, merge, openapi as description, record, records, redact, release, report,
+    restore, services, similar, split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -36,6 +36,7 @@ fn door() -> Door {
         .api(split::RULE, routes!(split::split))
         .api(hide::RULE, routes!(hide::hide))
         .api(redact::RULE, routes!(redact::redact))
+        .api(hand_over::RULE, routes!(hand_over::hand_over))
         .api(withdraw::RULE, routes!(withdraw::withdraw))
         .api(restore::RULE, routes!(restore::restore))
         .api(undo::RULE, routes!(undo::undo))

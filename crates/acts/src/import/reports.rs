@@ -187,6 +187,7 @@ fn plan_row(
             outcome: step.outcome.as_deref(),
             other: None,
             about: None,
+            to: None,
         };
         plan_line(plan, &line);
     }

@@ -107,6 +107,7 @@ fn lines(
         outcome: row.outcome.as_deref(),
         other: Some(new.id),
         about: Some(&about),
+        to: None,
     };
     plan_line(plan, &old);
     plan_changed(plan, row.id, row.updates + 1, at);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pump_acts::import::{AreaInput, OrganisationInput, import_areas, import_organisations};
 use pump_acts::{App, Operated, Operation, Places, ReportInput, operate, staff_of};
-use pump_catalogue::{Catalogue, Shelf};
+use pump_catalogue::{Catalogue, File, Files, Shelf};
 use pump_core::{Actor, Ctx, ManualClock, Millis, Secret, SeededChance};
 use pump_db::{Db, DbError};
 use pump_following::run::{keep_topics_once, match_once, number_in_groups, number_once};
@@ -39,7 +39,12 @@ pub(crate) async fn site(db: &Db) -> TestSite {
         Arc::new(SeededChance::new(1)),
         secret.clone(),
     );
-    let shelf = Shelf::new(Catalogue::shipped().unwrap());
+    let mut files = Files::shipped();
+    files.services.push(File {
+        name: "asking.toml".into(),
+        text: include_str!("asking.toml").into(),
+    });
+    let shelf = Shelf::new(Catalogue::load(files).unwrap());
     let site = Arc::new(Site {
         name: "Testshire".into(),
         base: "http://pump.test".into(),
@@ -105,6 +110,7 @@ impl TestSite {
         let add = Operation::AddStaff {
             name: "A".into(),
             organisation: organisation.into(),
+            decides: false,
         };
         let Operated::Staff { id } = operate(&self.app, add).await.unwrap() else {
             panic!()

@@ -30,6 +30,9 @@ pub struct Decision {
     /// What the rules looked at: questions, and what was answered.
     #[serde(default)]
     pub asked: BTreeMap<String, Option<String>>,
+    /// Who handed it over, by name, when that is how it came to the organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 impl Decision {
@@ -44,6 +47,12 @@ impl Decision {
             return text.replace("{area}", area.unwrap_or_default());
         }
         let welsh = language == "cy";
+        if let (Some(from), Some(name)) = (&self.from, &self.name) {
+            return match welsh {
+                true => format!("Trosglwyddodd {from} hwn i {name}: mae'r hanes yn dweud pam."),
+                false => format!("{from} passed it to {name}: the history says why."),
+            };
+        }
         match (area, &self.name) {
             (Some(area), Some(name)) if welsh => {
                 format!("Mae'r lle yn {area}, lle mae {name} yn gyfrifol.")

@@ -15,6 +15,16 @@ pub struct Facts {
     pub named: Vec<FactsOrganisation>,
 }
 
+impl Facts {
+    /// The slug of the organisation of that id, if it is among the facts.
+    #[must_use]
+    pub fn slug(&self, id: i64) -> Option<&str> {
+        let holders = self.duties.iter().map(|duty| &duty.service);
+        let mut all = self.organisations.iter().chain(holders).chain(&self.named);
+        all.find(|it| it.id == id).map(|it| it.slug.as_str())
+    }
+}
+
 /// An area, as routing sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactsArea {

@@ -11,9 +11,15 @@ use crate::site::Setup;
 
 pub(super) async fn admin(setup: &Setup, what: Admin, json: bool) -> Result<(), Failure> {
     let operation = match what {
-        Admin::Staff(Staff::Add { name, organisation }) => {
-            Operation::AddStaff { name, organisation }
-        }
+        Admin::Staff(Staff::Add {
+            name,
+            organisation,
+            decides,
+        }) => Operation::AddStaff {
+            name,
+            organisation,
+            decides,
+        },
         Admin::Staff(Staff::End { id }) => Operation::EndStaff { staff: id },
         Admin::Key(Key::Add { staff }) => Operation::AddKey { staff },
         Admin::Key(Key::End { id }) => Operation::EndKey { key: id },

@@ -1,6 +1,8 @@
-//! `pump record hide`, `redact`, `withdraw`, `restore` and `undo`.
+//! `pump record hand-over`, `hide`, `redact`, `withdraw`, `restore` and `undo`.
 
-use pump_acts::{HideInput, Operation, RedactInput, RestoreInput, UndoInput, WithdrawInput};
+use pump_acts::{
+    HandOverInput, HideInput, Operation, RedactInput, RestoreInput, UndoInput, WithdrawInput,
+};
 
 use crate::args::Sight;
 
@@ -32,6 +34,10 @@ pub(super) fn operation(what: Sight) -> Operation {
                 leave,
                 why,
             },
+        },
+        Sight::HandOver { reference, to, why } => Operation::HandOver {
+            reference,
+            input: HandOverInput { to, why },
         },
         Sight::Withdraw { reference, why } => Operation::Withdraw {
             reference,

@@ -10,7 +10,7 @@ mod words;
 
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
-pub use words::{happened, topic_words, why_joined, why_words};
+pub use words::{handed_to, happened, topic_words, why_joined, why_words};
 
 use askama::Template;
 
@@ -77,6 +77,8 @@ pub struct Item {
     pub organisation: Option<String>,
     /// What the organisation said.
     pub words: Option<String>,
+    /// Whether these words are why it was passed to another organisation.
+    pub reason: bool,
     /// Why the reader gets this; at least one.
     pub why: Vec<Why>,
 }

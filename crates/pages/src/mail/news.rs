@@ -157,6 +157,7 @@ pub fn digest(
 fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item, most: usize) -> Shown<'a> {
     let organisation = item.organisation.as_deref().map(one_line);
     let says = match &organisation {
+        _ if item.reason => t.reason_given.to_owned(),
         Some(name) => fill(t.says, &[name]),
         None => t.they_say.to_owned(),
     };

@@ -77,6 +77,12 @@ pub fn happened(language: &str, act: &str, outcome: Option<&str>) -> String {
     }
 }
 
+/// That a record was passed to the organisation of this name.
+#[must_use]
+pub fn handed_to(language: &str, name: &str) -> String {
+    fill(texts(language).handed_to, &[&crate::lines::one_line(name)])
+}
+
 fn says_nothing(outcome: &str) -> bool {
     let outcome = outcome.trim().trim_end_matches('.').to_lowercase();
     matches!(outcome.as_str(), "" | "closed" | "ar gau")

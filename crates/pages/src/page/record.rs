@@ -1,5 +1,7 @@
 //! A record's page.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use jiff::tz::TimeZone;
 use pump_catalogue::{Catalogue, PublicPlace};
@@ -18,7 +20,7 @@ const FEW: u64 = 5;
 /// One entry of the history as it is shown.
 pub(super) struct Entry<'a> {
     pub(super) at: String,
-    pub(super) what: &'static str,
+    pub(super) what: Cow<'static, str>,
     /// The state after it, where it says more than what was done.
     pub(super) state: Option<State>,
     pub(super) by: &'static str,
@@ -47,6 +49,8 @@ struct RecordPage<'a> {
     place: Option<String>,
     people: Option<String>,
     followers: String,
+    /// The day by which it should be done.
+    due: Option<String>,
     created: String,
     changed: String,
     history: Vec<Entry<'a>>,
@@ -91,6 +95,11 @@ pub fn record(
             .map(|(lat, lon)| format!("{lat}, {lon}")),
         people: people(t, record.people, hides),
         followers: followers(t, record.followers, hides),
+        due: record
+            .due
+            .as_ref()
+            .filter(|_| outcome.is_none())
+            .map(|day| dates::day_of_rfc3339(t, &zone, &format!("{day}T12:00:00Z"))),
         created: dates::of_rfc3339(t, &zone, &summary.created),
         changed: dates::of_rfc3339(t, &zone, &summary.changed),
         history: history
@@ -126,6 +135,11 @@ pub(super) fn shown<'a>(
         entry.outcome.as_deref(),
     );
     let (what, state) = match entry.act.as_str() {
+        "handed_over" if entry.to.is_some() => {
+            let to = entry.to.as_ref().map_or("", |to| to.name.as_str());
+            let what = Cow::Owned(fill(t.handed_to, &[to]));
+            return made(t, zone, entry, what, Some(state));
+        }
         "reported" => (t.act_reported, None),
         "confirmed" => (t.act_confirmed, None),
         "added" => (t.act_added, None),
@@ -134,6 +148,16 @@ pub(super) fn shown<'a>(
         "undone" => (t.act_undone, Some(state)),
         act => t.act(act).map_or(("", Some(state)), |what| (what, None)),
     };
+    made(t, zone, entry, Cow::Borrowed(what), state)
+}
+
+fn made<'a>(
+    t: &Texts,
+    zone: &TimeZone,
+    entry: &'a HistoryEntry,
+    what: Cow<'static, str>,
+    state: Option<State>,
+) -> Entry<'a> {
     let by = match entry.by.as_str() {
         "staff" => t.by_staff,
         "operator" => t.by_operator,

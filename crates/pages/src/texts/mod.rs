@@ -34,6 +34,7 @@ impl Texts {
             "merged" => self.act_merged,
             "unmerged" => self.act_unmerged,
             "split" => self.act_split_from,
+            "handed_over" => self.act_handed_over,
             "hid" => self.act_hid,
             "redacted" => self.act_redacted,
             "withdrawn" => self.act_withdrawn,
@@ -100,7 +101,8 @@ texts! {
     no_words, date_assumed, private_note, older_left_out, about, reference, place, told_one,
     told_many, told_few, updates_none, updates_one, updates_many, updates_few, first_told,
     last_changed, json, feed, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
-    act_unmerged, act_split, act_split_from, act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
+    act_unmerged, act_split, act_split_from, act_handed_over, handed_to, reason_given, decides, has_duty, due_by,
+    act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
     act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,
     by_staff, by_operator, by_system,
 

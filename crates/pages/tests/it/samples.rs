@@ -73,6 +73,7 @@ pub(crate) fn item(language: &str, fixed: bool) -> Item {
         at_ms: 1_777_814_100_000,
         organisation: Some("West Berkshire Council".into()),
         words: fixed.then(|| "The lamp is ordered.\n\nIt comes on Monday.".into()),
+        reason: false,
         why: topics
             .into_iter()
             .map(|(topic, token)| Why {
@@ -187,6 +188,7 @@ pub(crate) fn entry(no: u64, act: &str, by: &str, stage: &str) -> HistoryEntry {
         removed: false,
         other: None,
         about: None,
+        to: None,
     }
 }
 
@@ -197,6 +199,7 @@ pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) ->
         words: words.map(Into::into),
         being_checked,
         removed: false,
+        answers: Vec::new(),
         private_note: None,
         record: None,
     }
@@ -213,7 +216,10 @@ pub(crate) fn record() -> RecordView {
             organisation: "West Berkshire Council".into(),
             slug: Some("x".into()),
             because: "The place is in West Berkshire.".into(),
+            council: None,
+            authority: None,
         },
+        due: None,
         people: 7,
         followers: 31,
         history: vec![entry(1, "reported", "person", "received"), assumed, begun],

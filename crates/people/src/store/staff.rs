@@ -10,11 +10,13 @@ pub(crate) fn insert(
     id: StaffId,
     name: &str,
     organisation: OrganisationId,
+    decides: bool,
     now: Millis,
 ) -> Result<(), DbError> {
     tx.run(
-        "insert into staff (id, name, organisation_id, made_at) values ($1, $2, $3, $4)",
-        params![id, name, organisation, now],
+        "insert into staff (id, name, organisation_id, made_at, decides)
+         values ($1, $2, $3, $4, $5)",
+        params![id, name, organisation, now, decides],
     )?;
     Ok(())
 }
@@ -22,6 +24,11 @@ pub(crate) fn insert(
 pub(crate) fn is_active(tx: &mut Tx<'_>, id: StaffId) -> Result<bool, DbError> {
     let active = "select 1 from staff where id = $1 and ended_at is null";
     Ok(tx.row(active, params![id])?.is_some())
+}
+
+pub(crate) fn decides(tx: &mut Tx<'_>, id: StaffId) -> Result<bool, DbError> {
+    let sql = "select 1 from staff where id = $1 and ended_at is null and decides = 1";
+    Ok(tx.row(sql, params![id])?.is_some())
 }
 
 pub(crate) fn list(tx: &mut Tx<'_>, after: StaffId, limit: u32) -> Result<Vec<Staff>, DbError> {

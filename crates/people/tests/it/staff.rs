@@ -11,8 +11,15 @@ const ORGANISATION: OrganisationId = OrganisationId(7);
 async fn two_staff(db: &Db) {
     db.write(|tx| {
         organisation::upsert(tx, ORGANISATION.0, &council("wiltham", "E1"))?;
-        staff::add(tx, StaffId(1), " Desk one ", ORGANISATION, Millis(10))?;
-        staff::add(tx, StaffId(2), "Desk two", ORGANISATION, Millis(11))
+        staff::add(
+            tx,
+            StaffId(1),
+            " Desk one ",
+            ORGANISATION,
+            false,
+            Millis(10),
+        )?;
+        staff::add(tx, StaffId(2), "Desk two", ORGANISATION, false, Millis(11))
     })
     .await
     .unwrap();
@@ -64,11 +71,11 @@ both_engines! {
     async fn what_cannot_be_is_refused(test: TestDb) {
         two_staff(&test.db).await;
         let stranger = test.db.write(|tx| {
-            staff::add(tx, StaffId(3), "Desk", OrganisationId(8), Millis(1))
+            staff::add(tx, StaffId(3), "Desk", OrganisationId(8), false, Millis(1))
         }).await;
         assert!(matches!(stranger, Err(PeopleError::NoOrganisation(OrganisationId(8)))));
         let nameless = test.db.write(|tx| {
-            staff::add(tx, StaffId(3), " ", ORGANISATION, Millis(1))
+            staff::add(tx, StaffId(3), " ", ORGANISATION, false, Millis(1))
         }).await;
         assert!(matches!(nameless, Err(PeopleError::Field(field)) if field.field == "name"));
         let nobody = test.db.write(|tx| key::add(tx, 1, StaffId(9), [1; 32], Millis(1))).await;

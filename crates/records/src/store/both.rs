@@ -45,6 +45,7 @@ pub fn append_both(
             outcome: one.outcome.as_deref(),
             other: Some(its_other.id),
             about: happened.about.as_deref(),
+            to: None,
         };
         plan_line(plan, &line);
         plan_changed(plan, one.id, one.updates + 1, at);

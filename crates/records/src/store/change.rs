@@ -1,6 +1,6 @@
 //! Adding to a record's history and to the feed.
 
-use pump_core::{ChangeId, EndpointId, Millis, Point, RecordId};
+use pump_core::{ChangeId, EndpointId, Millis, OrganisationId, Point, RecordId};
 use pump_db::{DbError, Tx, params};
 use pump_places::Mercator;
 
@@ -91,14 +91,17 @@ pub struct Line<'l> {
     pub other: Option<RecordId>,
     /// The part of the record that it was about.
     pub about: Option<&'l str>,
+    /// The organisation that it brought the record to.
+    pub to: Option<OrganisationId>,
 }
 
 /// Plans a line of a record's history.
 pub fn plan_line(plan: &mut Plan, line: &Line<'_>) {
     plan.push(
         "insert into record_update
-             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome, other, about)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (record_id, no, change_id, at, at_assumed, act, actor, stage, outcome, other, about,
+              organisation_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         params![
             line.record,
             i64::try_from(line.no).unwrap_or(i64::MAX),
@@ -111,6 +114,7 @@ pub fn plan_line(plan: &mut Plan, line: &Line<'_>) {
             line.outcome,
             line.other,
             line.about,
+            line.to,
         ],
     );
 }
@@ -147,6 +151,15 @@ pub fn keys_of(tx: &mut Tx<'_>, record: &RecordRow) -> Result<Vec<String>, DbErr
     Ok(change_keys(&areas, organisation, &record.service))
 }
 
+/// The organisation that a record is brought to.
+#[derive(Clone, Copy, Debug)]
+pub struct HandedTo<'h> {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its slug: whoever follows it hears of the hand-over, too.
+    pub slug: &'h str,
+}
+
 /// Plans an update of a record that this transaction has locked: a line in its history, a change,
 /// and the record's own columns; `record` is then as it will be. The number that the update gets.
 ///
@@ -159,6 +172,21 @@ pub fn append(
     update: &NewUpdate,
     now: Millis,
 ) -> Result<u64, DbError> {
+    append_to(tx, plan, record, update, None, now)
+}
+
+/// The same as [`append`], of an update that may bring the record to another organisation.
+///
+/// # Errors
+/// As the store says.
+pub fn append_to(
+    tx: &mut Tx<'_>,
+    plan: &mut Plan,
+    record: &mut RecordRow,
+    update: &NewUpdate,
+    to: Option<HandedTo<'_>>,
+    now: Millis,
+) -> Result<u64, DbError> {
     // After the last change of this record, whatever the clocks of two machines say.
     let at = now.max(record.changed_at.plus(1));
     let no = record.updates + 1;
@@ -169,7 +197,11 @@ pub fn append(
         .unwrap_or(&record.outcome)
         .as_deref();
     let happened = &update.happened;
-    let keys = keys_of(tx, record)?;
+    let mut keys = keys_of(tx, record)?;
+    if let Some(to) = to {
+        let more = change_keys(&[], Some(to.slug), &record.service).into_iter();
+        keys.extend(more.filter(|key| !keys.contains(key)).collect::<Vec<_>>());
+    }
     let line = Line {
         record: record.id,
         no,
@@ -182,6 +214,7 @@ pub fn append(
         outcome,
         other: None,
         about: happened.about.as_deref(),
+        to: to.map(|to| to.id),
     };
     plan_line(plan, &line);
     if let Some(words) = &happened.words {

@@ -22,7 +22,10 @@ mod unit;
 mod words;
 
 pub use both::append_both;
-pub use change::{Change, Line, append, keys_of, plan_change, plan_changed, plan_line, plan_state};
+pub use change::{
+    Change, HandedTo, Line, append, append_to, keys_of, plan_change, plan_changed, plan_line,
+    plan_state,
+};
 pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, release, unreleased, waiting_for,
 };
@@ -40,8 +43,8 @@ pub use people::{contributions_of, people};
 pub use plan::Plan;
 pub use reader::{Cursor, behind, cursor, move_cursor};
 pub use record::{
-    UpdateRow, areas_of, by_id, by_origin, find, find_by_id, insert_record, lock, mark_announced,
-    update, update_and_before, updates, words_of,
+    UpdateRow, areas_of, by_id, by_origin, find, find_by_id, hand_over, insert_record, lock,
+    mark_announced, organisation_name, update, update_and_before, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
 pub use search::search;

@@ -1,6 +1,6 @@
 //! Making, locking and reading records.
 
-use pump_core::{ChangeId, Millis, RecordId};
+use pump_core::{ChangeId, Millis, OrganisationId, RecordId};
 use pump_db::{DbError, Dialect, Tx, Val, params};
 use pump_places::Cell;
 
@@ -149,6 +149,29 @@ pub fn mark_announced(plan: &mut Plan, record: RecordId) {
     );
 }
 
+/// The slug and the name of an organisation.
+///
+/// # Errors
+/// As the store says.
+pub fn organisation_name(
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+) -> Result<Option<(String, String)>, DbError> {
+    let sql = "select slug, name from organisation where id = $1";
+    let found = tx.row(sql, params![id])?;
+    found.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+}
+
+/// Plans that a record goes to an organisation, which decides about it as well.
+pub fn hand_over(plan: &mut Plan, record: RecordId, to: OrganisationId, reason: &str) {
+    plan.push(
+        "update record set organisation_id = $1, council_id = $1, reason = $2,
+             handovers = handovers + 1
+         where id = $3",
+        params![to, reason, record],
+    );
+}
+
 /// A line of a record's history.
 #[derive(Clone, Debug)]
 pub struct UpdateRow {
@@ -178,10 +201,14 @@ pub struct UpdateRow {
     pub other: Option<RecordId>,
     /// The part of the record that it was about.
     pub about: Option<String>,
+    /// The slug and the name of the organisation that it brought the record to.
+    pub to: Option<(String, String)>,
 }
 
 const UPDATES: &str = "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage,
-        u.outcome, u.other, u.about, w.body, w.released_at, w.removed_at
+        u.outcome, u.other, u.about, w.body, w.released_at, w.removed_at,
+        (select o.slug from organisation o where o.id = u.organisation_id),
+        (select o.name from organisation o where o.id = u.organisation_id)
     from record_update u left join words w on w.id = u.change_id";
 
 fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
@@ -202,6 +229,7 @@ fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
         removed,
         other: row.get::<Option<i64>>(8)?.map(RecordId),
         about: row.get(9)?,
+        to: row.get::<Option<String>>(13)?.zip(row.get(14)?),
     })
 }
 

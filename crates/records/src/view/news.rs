@@ -39,6 +39,9 @@ pub fn news(
         stage: named(kind.as_ref().and_then(|kind| kind.stage(stage)), stage),
         outcome: outcome.map(|id| named(kind.as_ref().and_then(|kind| kind.outcome(id)), id)),
         organisation: row.organisation_name.clone(),
+        to: update
+            .as_ref()
+            .and_then(|update| Some(update.to.as_ref()?.1.clone())),
         words: update.and_then(|update| update.words),
         record: summary(viewer, row),
     })

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use pump_catalogue::{Catalogue, Decision, Service};
+use pump_catalogue::{Answers, Catalogue, Decision, Service};
 use pump_core::view::{
-    ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible, SimilarRecord,
+    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
+    Responsible, SimilarRecord,
 };
-use pump_core::{Millis, RecordId};
+use pump_core::{Millis, OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
 
 use super::{Viewer, rfc3339, title};
@@ -91,11 +92,13 @@ pub fn record(
             true => (None, inside),
             false => others.look(tx, given.record)?,
         };
-        contributions.push(contribution(given, inside, record));
+        let answers = answers(viewer, &row, &given, inside);
+        contributions.push(contribution(given, answers, inside, record));
     }
     let record = RecordView {
         summary: summary(viewer, &row),
-        responsible: responsible(viewer, &row)?,
+        responsible: responsible(tx, viewer, &row)?,
+        due: row.due_on.clone(),
         people,
         followers: 0,
         history: entries,
@@ -188,7 +191,7 @@ pub fn receipt(
     reference: &str,
 ) -> Result<(String, Responsible), RecordsError> {
     let row = found(tx, viewer, reference)?;
-    Ok((summary(viewer, &row).url, responsible(viewer, &row)?))
+    Ok((summary(viewer, &row).url, responsible(tx, viewer, &row)?))
 }
 
 /// What [`record`] would show of a record, in short: another whenever any of it is another; and the
@@ -249,12 +252,17 @@ pub fn because(
 }
 
 /// Who has it, and why, in words.
-fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, RecordsError> {
+fn responsible(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    row: &RecordRow,
+) -> Result<Responsible, RecordsError> {
     let nobody = if viewer.language == "cy" {
         "Neb eto"
     } else {
         "Nobody yet"
     };
+    let (council, authority) = roles(tx, row)?;
     Ok(Responsible {
         organisation: row
             .organisation_name
@@ -262,7 +270,22 @@ fn responsible(viewer: &Viewer<'_>, row: &RecordRow) -> Result<Responsible, Reco
             .unwrap_or_else(|| nobody.to_owned()),
         slug: row.organisation_slug.clone(),
         because: because(&viewer.catalogue, row, viewer.language)?,
+        council,
+        authority,
     })
+}
+
+/// Who decides, and who has the legal duty, where these are others than who does the work.
+fn roles(tx: &mut Tx<'_>, row: &RecordRow) -> Result<(Option<Body>, Option<Body>), DbError> {
+    let other = |role: Option<OrganisationId>| role.filter(|role| Some(*role) != row.organisation);
+    let mut named = |role: Option<OrganisationId>| -> Result<Option<Body>, DbError> {
+        let Some(id) = other(role) else {
+            return Ok(None);
+        };
+        let name = crate::store::organisation_name(tx, id)?;
+        Ok(name.map(|(slug, name)| Body { slug, name }))
+    };
+    Ok((named(row.council)?, named(row.authority)?))
 }
 
 fn entry(row: UpdateRow, inside: bool, other: Option<String>) -> HistoryEntry {
@@ -279,10 +302,50 @@ fn entry(row: UpdateRow, inside: bool, other: Option<String>) -> HistoryEntry {
         removed: row.removed,
         other,
         about: row.about,
+        to: row.to.map(|(slug, name)| Body { slug, name }),
     }
 }
 
-fn contribution(row: ContributionRow, inside: bool, record: Option<String>) -> ContributionView {
+/// What was answered, as the service that made the record asked it.
+fn answers(
+    viewer: &Viewer<'_>,
+    row: &RecordRow,
+    given: &ContributionRow,
+    inside: bool,
+) -> Vec<AnswerView> {
+    let read = |text: &str| serde_json::from_str(text).unwrap_or_default();
+    let mut kept: serde_json::Map<String, serde_json::Value> = read(&given.answers);
+    if let Some(private) = given.private_answers.as_deref().filter(|_| inside) {
+        kept.extend(read(private));
+    }
+    let id = row.service.parse().ok();
+    let service = id.and_then(|id| viewer.catalogue.service_at(&id, row.service_version));
+    let Some(service) = service.filter(|_| !kept.is_empty()) else {
+        return Vec::new();
+    };
+    let answers = Answers::from_stored(&service, &kept);
+    let said = answers.in_words(&service, viewer.language).into_iter();
+    // What was public when it was given stays so; what is not any more is kept back.
+    said.filter(|said| inside || said.question.public)
+        .filter_map(|said| {
+            let code = said.question.code.as_str();
+            Some(AnswerView {
+                question: code.to_owned(),
+                ask: said.question.ask.in_language(viewer.language).to_owned(),
+                value: answers.get(code)?.to_json(),
+                said: said.words,
+                private: !said.question.public,
+            })
+        })
+        .collect()
+}
+
+fn contribution(
+    row: ContributionRow,
+    answers: Vec<AnswerView>,
+    inside: bool,
+    record: Option<String>,
+) -> ContributionView {
     let released = row.released_at.is_some();
     ContributionView {
         no: row.no,
@@ -290,6 +353,7 @@ fn contribution(row: ContributionRow, inside: bool, record: Option<String>) -> C
         words: row.words.filter(|_| released || inside),
         being_checked: row.has_words && !released && !row.removed,
         removed: row.removed,
+        answers,
         private_note: row.private_note.filter(|_| inside),
         record,
     }

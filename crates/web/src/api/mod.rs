@@ -8,6 +8,7 @@ pub(crate) mod follow_change;
 pub(crate) mod follow_confirm;
 pub(crate) mod follow_end;
 mod given;
+pub(crate) mod hand_over;
 pub(crate) mod hide;
 pub(crate) mod merge;
 pub(crate) mod openapi;

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use pump_acts::read::TopicFeed;
 use pump_core::view::NewsView;
 use pump_exchange::{Entry, Feed, atom, json_feed};
-use pump_pages::mail::happened;
+use pump_pages::mail::{handed_to, happened};
 
 use super::Form;
 use crate::problem::Problem;
@@ -76,7 +76,10 @@ pub(super) fn shown(web: &Web, frame: &Frame<'_>, found: &TopicFeed) -> Result<R
 
 /// What a mail would say of it, without why.
 fn entry(language: &str, news: &NewsView) -> Entry {
-    let happened = happened(language, &news.act, news.outcome.as_deref());
+    let happened = match &news.to {
+        Some(name) => handed_to(language, name),
+        None => happened(language, &news.act, news.outcome.as_deref()),
+    };
     let state = news.outcome.as_ref().unwrap_or(&news.stage);
     let mut lines = vec![happened.clone()];
     if *state != happened {

@@ -32,7 +32,7 @@ fn of_a_contribution() -> Vec<Case> {
         ("/private_note", json!([]), "private_note"),
         ("/private_note", json!("\u{7}"), "private_note"),
         ("/answers", json!(5), "answers"),
-        ("/answers", json!({ "a": "\0" }), "answers"),
+        ("/answers", json!({ "a": "\0" }), "answers.a"),
         ("/answers", json!({ "a": "x".repeat(10_001) }), "answers"),
         ("/contact", json!("resident@example.org"), "contact"),
         ("/contact", json!(["resident@example.org"]), "contact"),

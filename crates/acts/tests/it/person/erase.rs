@@ -58,6 +58,8 @@ both_engines! {
             "select count(*) from search_word where word in ('elderberry', 'blue', 'gate')",
             "select count(*) from search_doc",
             "select count(*) from contribution where answers <> '{}'",
+            "select count(*) from private_answer",
+            "select count(*) from record_same",
             "select count(*) from follow where topic like 'circle:%' or x is not null",
             "select count(*) from follow_key where key like 'c:%'",
         ] {

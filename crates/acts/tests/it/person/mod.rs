@@ -43,7 +43,9 @@ pub(crate) async fn story(site: &TestSite) -> (String, String) {
     own.description = Some("The lamp by my blue gate is broken".into());
     own.private_note = Some("my dog is called Brutus".into());
     own.contact = contact.clone();
+    own.service = "asking".into();
     own.answers.insert("when".into(), "ring after six".into());
+    own.answers.insert("plate".into(), "SA11 MMY".into());
     let own = report(app, &public, unit(), &own).await.unwrap().made;
     let others = report_by(Some("other@example.org"));
     let others = report(app, &public, unit(), &others).await.unwrap().made;

@@ -25,7 +25,7 @@ both_engines! {
         assert_eq!(given[0].words.as_deref(), Some("The lamp by my blue gate is broken"));
         assert_eq!(given[0].private_note.as_deref(), Some("my dog is called Brutus"));
         assert_eq!(given[0].name.as_deref(), Some("Thirlwell of Number Nine"));
-        assert_eq!(given[0].answers, r#"{"when":"ring after six"}"#);
+        assert_eq!(given[0].answers, r#"{"plate":"SA11MMY","when":"ring after six"}"#);
         assert!(given[0].confirmed.is_some() && given[0].released.is_some());
         assert_eq!((given[1].r#ref.as_str(), given[1].no), (others.as_str(), 2));
         assert_eq!(given[1].words.as_deref(), Some("It shines into Elderberry Cottage"));

@@ -1,11 +1,21 @@
 //! Answers: what somebody said to a service's questions, checked.
 
+mod check;
+mod date;
+mod form;
+mod kept;
+mod plate;
+mod schema;
+mod words;
+
 use std::collections::BTreeMap;
 
 use pump_core::{Code, FieldError};
-use serde_json::{Map, Value};
 
-use crate::{Facts, Service, Stop};
+use crate::Stop;
+
+pub(crate) use date::is_day;
+pub use words::Said;
 
 /// Checked answers, by the code of their question.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +37,7 @@ pub enum Answer {
 pub enum Refused<'s> {
     /// What was answered ends the reporting with advice.
     Stop(&'s Stop),
-    /// These are not right; each field is `answers.CODE`.
+    /// These are not right; each field is `answers` or `answers.CODE`.
     Fields(Vec<FieldError>),
 }
 
@@ -38,19 +48,15 @@ impl Answers {
         let found = self.0.iter().find(|(key, _)| key.as_str() == code);
         found.map(|(_, answer)| answer)
     }
-}
 
-impl Service {
-    /// Checks what was answered, at a place with these facts, on this day (`YYYY-MM-DD`).
-    ///
-    /// # Errors
-    /// [`Refused`].
-    pub fn check(
-        &self,
-        _given: &Map<String, Value>,
-        _facts: &Facts,
-        _today: &str,
-    ) -> Result<Answers, Refused<'_>> {
-        Ok(Answers::default())
+    /// All answers, by the code of their question.
+    pub fn iter(&self) -> impl Iterator<Item = (&Code, &Answer)> {
+        self.0.iter()
+    }
+
+    /// Whether nothing was answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }

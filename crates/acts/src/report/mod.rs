@@ -1,0 +1,167 @@
+//! Reporting: a new record.
+
+mod answers;
+mod check;
+mod make;
+
+pub(crate) use answers::{Answered, answered, answered_more};
+pub(crate) use check::follow_needs_address;
+pub(crate) use make::new_record;
+
+use pump_core::{
+    Act, Actor, ChangeId, FollowId, RecordId, Reference, Scope, Subject, Topic, Unit, can,
+};
+use pump_following::store::insert_follow;
+use pump_following::{Frequency, NewFollow};
+use pump_records::store::{
+    Change, Line, insert_contribution, insert_record, plan_change, plan_line,
+};
+use pump_records::{Told, What, change_keys};
+
+use crate::add::{AddInput, add};
+use crate::app::App;
+use crate::contact::ContactInput;
+use crate::error::ActError;
+use crate::once::{Made, once};
+
+/// A report, as a door takes it. What is missing is empty or `None`.
+#[derive(Clone, Debug, Default)]
+pub struct ReportInput {
+    /// The service, such as `other`.
+    pub service: String,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// What is wrong; anyone can read this once it is released.
+    pub description: Option<String>,
+    /// For the council alone.
+    pub private_note: Option<String>,
+    /// Answers to the service's questions, as a JSON object.
+    pub answers: serde_json::Map<String, serde_json::Value>,
+    /// How to reach the sender.
+    pub contact: ContactInput,
+    /// Whether the sender wants updates about it.
+    pub follow: bool,
+    /// The reference of the record that this is the same as.
+    pub same_as: Option<String>,
+}
+
+/// Makes a record of what somebody tells, with its first contribution, its first update, its
+/// change, and the sender's follow; routed to whoever answers for the place. With `same_as` it is
+/// a contribution to that record instead. The reference of the record.
+///
+/// # Errors
+/// [`ActError::Invalid`] names every field that is not right; [`ActError::Stopped`] when the
+/// answers ask for another way. Nothing is stored then.
+pub async fn report(
+    app: &App,
+    actor: &Actor,
+    unit: Unit,
+    input: &ReportInput,
+) -> Result<Made, ActError> {
+    if let Some(reference) = &input.same_as {
+        return same_as(app, actor, unit, input, reference).await;
+    }
+    if !can(actor, Act::Report, Scope::Open) && !matches!(actor, Actor::Staff { .. }) {
+        return Err(ActError::Forbidden);
+    }
+    let checked = check::check(app, input).await?;
+    let decision = checked.decide();
+    let app_for_work = app.clone();
+    let pseudonym = actor.pseudonym();
+    once(app, unit, move |tx, maker, plan| {
+        let app = &app_for_work;
+        let made = (RecordId(maker.id(0)), Reference::make(maker), maker.now());
+        let mut record = new_record(
+            app,
+            &checked.service,
+            checked.point,
+            &checked.facts,
+            &decision,
+            made,
+        )?;
+        record.answers.clone_from(&checked.answered.found_by);
+        record.same.clone_from(&checked.answered.same);
+        let endpoint = checked
+            .contact
+            .endpoint(tx, plan, maker, app.ctx.secret())?;
+        let change = ChangeId(maker.id(1));
+        insert_record(plan, &record, 1, maker.now());
+        let given = make::contribution(&checked, &record, endpoint, maker);
+        insert_contribution(plan, &given);
+        let line = Line {
+            record: record.id,
+            no: 1,
+            change,
+            at: maker.now(),
+            at_assumed: false,
+            act: "reported",
+            actor: pseudonym,
+            stage: &record.stage,
+            outcome: None,
+            other: None,
+            about: None,
+            to: None,
+        };
+        plan_line(plan, &line);
+        let slug = decision.organisation.and_then(|id| checked.facts.slug(id));
+        let keys = change_keys(&record.areas, slug, &record.service);
+        let line = Change {
+            id: change,
+            at: maker.now(),
+            act: "reported",
+            actor: pseudonym,
+            endpoint,
+            record: Some((record.id.0, 1)),
+            told: Told::Quiet as i64,
+            keys: &keys,
+            place: record.public_point,
+            other: None,
+            what: What::Record,
+        };
+        plan_change(plan, &line);
+        if let (true, Some(endpoint)) = (checked.follow, endpoint) {
+            let subject = Subject::Record(record.reference.clone());
+            let follow = NewFollow {
+                id: FollowId(maker.id(4)),
+                endpoint,
+                topic: Topic {
+                    subject,
+                    service: None,
+                },
+                record: Some(record.id),
+                frequency: Frequency::AtOnce,
+                at: maker.now(),
+            };
+            insert_follow(plan, &follow);
+        }
+        Ok(record.reference.to_string())
+    })
+    .await
+}
+
+/// "Yes, it is this one": what is told is added to that record.
+async fn same_as(
+    app: &App,
+    actor: &Actor,
+    unit: Unit,
+    input: &ReportInput,
+    reference: &str,
+) -> Result<Made, ActError> {
+    let added = AddInput {
+        words: input.description.clone(),
+        private_note: input.private_note.clone(),
+        answers: input.answers.clone(),
+        contact: input.contact.clone(),
+        follow: input.follow,
+    };
+    let made = add(app, actor, unit, reference, &added).await;
+    made.map_err(|error| match error {
+        ActError::NotFound => ActError::field(
+            "same_as",
+            "names no report that is here: write it like K7M4QX-T",
+        ),
+        error => error,
+    })
+}

@@ -1,0 +1,123 @@
+//! Answers as they are kept and found.
+
+use pump_core::Code;
+use serde_json::{Map, Number, Value};
+
+use super::{Answer, Answers};
+use crate::{Condition, Form, Question, Service};
+
+impl Answers {
+    /// As JSON, the way they are given.
+    #[must_use]
+    pub fn to_json(&self) -> Map<String, Value> {
+        let pairs = self.0.iter();
+        pairs
+            .map(|(code, answer)| (code.to_string(), answer.to_json()))
+            .collect()
+    }
+
+    /// As JSON: those that everybody may read, and those for the organisation alone.
+    #[must_use]
+    pub fn split(&self, service: &Service) -> (Map<String, Value>, Map<String, Value>) {
+        let public = |code: &String| service.question(code).is_some_and(|it| it.public);
+        self.to_json()
+            .into_iter()
+            .partition(|(code, _)| public(code))
+    }
+
+    /// Answers that were kept. What this version of the service does not know is left out.
+    #[must_use]
+    pub fn from_stored(service: &Service, kept: &Map<String, Value>) -> Self {
+        let read = |question: &Question| {
+            let answer = stored(question, kept.get(question.code.as_str())?)?;
+            Some((question.code.clone(), answer))
+        };
+        Self(service.questions.iter().filter_map(read).collect())
+    }
+}
+
+impl Answer {
+    /// As JSON, the way it is given.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::String(text.clone()),
+            // 30 is written 30, and not 30.0.
+            Self::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+                Value::Number(Number::from(*number as i64))
+            }
+            Self::Number(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
+            Self::Codes(codes) => Value::Array(
+                codes
+                    .iter()
+                    .map(|it| Value::String(it.to_string()))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+fn stored(question: &Question, value: &Value) -> Option<Answer> {
+    match (&question.form, value) {
+        (Form::Number(_), Value::Number(number)) => number.as_f64().map(Answer::Number),
+        (Form::ManyOf(_), Value::Array(codes)) => {
+            let codes = codes.iter().map(|code| code.as_str()?.parse::<Code>().ok());
+            codes.collect::<Option<Vec<_>>>().map(Answer::Codes)
+        }
+        (Form::Number(_) | Form::ManyOf(_), _) => None,
+        (_, Value::String(text)) => Some(Answer::Text(text.clone())),
+        _ => None,
+    }
+}
+
+impl Service {
+    /// What a record with these answers is found by: `service/question/answer` for each public
+    /// answer that is one of a few.
+    #[must_use]
+    pub fn found_by(&self, answers: &Answers) -> Vec<String> {
+        let mut found = Vec::new();
+        for question in self.questions.iter().filter(|it| it.public) {
+            let key = |code: &str| format!("{}/{}/{code}", self.id, question.code);
+            match (&question.form, answers.get(question.code.as_str())) {
+                (Form::OneOf(_) | Form::YesNo, Some(Answer::Text(code))) => found.push(key(code)),
+                (Form::ManyOf(_), Some(Answer::Codes(codes))) => {
+                    found.extend(codes.iter().map(|code| key(code.as_str())));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// What tells that two records are about one thing: the plate or the asset that
+    /// `similar.same` asks for. `plate:AB12CDE`.
+    #[must_use]
+    pub fn same(&self, answers: &Answers) -> Option<String> {
+        let question = self.question(self.similar.same.as_ref()?.as_str())?;
+        let Answer::Text(text) = answers.get(question.code.as_str())? else {
+            return None;
+        };
+        match question.form {
+            Form::Plate => Some(format!("plate:{text}")),
+            Form::Asset => Some(format!("asset:{}:{text}", self.id)),
+            _ => None,
+        }
+    }
+
+    /// Whether a route or a stop looks at the question, itself or through the condition of one
+    /// that does. These are asked before a report is sent; the others merely help.
+    #[must_use]
+    pub fn decides(&self, code: &str) -> bool {
+        let routes = self.routes.iter().filter_map(|route| route.when.as_ref());
+        let stops = self.stops.iter().map(|stop| &stop.when);
+        let mut looked_at: Vec<&Code> =
+            routes.chain(stops).flat_map(Condition::questions).collect();
+        // A condition names only questions before its own, so once from the last to the first.
+        for question in self.questions.iter().rev() {
+            if looked_at.contains(&&question.code) {
+                looked_at.extend(question.when.iter().flat_map(Condition::questions));
+            }
+        }
+        looked_at.iter().any(|looked_at| looked_at.as_str() == code)
+    }
+}
