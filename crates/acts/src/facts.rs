@@ -21,6 +21,14 @@ pub(crate) async fn facts(app: &App, point: Point) -> Result<Facts, ActError> {
             "is outside the area that this site serves: check the place, or tell the council there",
         ));
     }
+    around(app, areas).await
+}
+
+/// The same, in areas that are known already.
+///
+/// # Errors
+/// As the store says.
+pub(crate) async fn around(app: &App, areas: Vec<FactsArea>) -> Result<Facts, ActError> {
     let organisations = app.places.serving(&app.db, &app.ctx, &areas).await?;
     Ok(Facts {
         areas,

@@ -4,7 +4,6 @@
 pub mod atom;
 mod error;
 mod feed;
-
 pub mod geojson;
 pub mod json_feed;
 pub mod organisations;

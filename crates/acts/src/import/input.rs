@@ -96,3 +96,12 @@ pub struct StepInput {
     /// The outcome after it; `None` while open.
     pub outcome: Option<String>,
 }
+
+/// How far an import came, written with the rows: a run that was broken off goes on from there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// What tells the file and how it is read from others.
+    pub source: String,
+    /// How many rows of it are done with, those of this step among them.
+    pub rows: u64,
+}

@@ -6,9 +6,9 @@ mod organisations;
 mod reports;
 
 pub use areas::{AreasStep, import_areas, list_overlaps};
-pub use input::{AreaInput, OrganisationInput, ReportInput, StepInput};
+pub use input::{AreaInput, OrganisationInput, ReportInput, Run, StepInput};
 pub use organisations::import_organisations;
-pub use reports::import_reports;
+pub use reports::{import_reports, import_run, imported_report};
 
 use serde::{Deserialize, Serialize};
 

@@ -46,7 +46,12 @@ pub(crate) fn time(
 pub(crate) fn instant(text: &str, zone: &TimeZone) -> Option<Millis> {
     let at = text.parse::<Timestamp>().ok().or_else(|| {
         let local: DateTime = text.parse().ok()?;
-        Some(zone.to_ambiguous_zoned(local).compatible().ok()?.timestamp())
+        Some(
+            zone.to_ambiguous_zoned(local)
+                .compatible()
+                .ok()?
+                .timestamp(),
+        )
     })?;
     // Finer than a thousandth would be lost.
     let whole = at.subsec_nanosecond() % 1_000_000 == 0;

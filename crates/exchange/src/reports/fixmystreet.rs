@@ -57,7 +57,9 @@ fn outcomes(status: &Status) -> [&str; 2] {
 /// last.
 fn ends(fixed: Option<Millis>, closed: Option<Millis>, status: &Status) -> Vec<(Millis, &str)> {
     let ends = [fixed, closed].into_iter().zip(outcomes(status));
-    let mut known: Vec<_> = ends.filter_map(|(at, outcome)| Some((at?, outcome))).collect();
+    let mut known: Vec<_> = ends
+        .filter_map(|(at, outcome)| Some((at?, outcome)))
+        .collect();
     known.sort_by_key(|(at, outcome)| (*at, Some(*outcome) == status.outcome()));
     known
 }

@@ -135,7 +135,7 @@ impl Reports<'_> {
             lat: north,
             lon: east,
             place_unknown: point.is_some_and(|point| self.mapping.is_unknown(point)),
-            words: self.words(row)?,
+            words: self.words(row),
             private_note: None,
             steps,
         };
@@ -143,12 +143,12 @@ impl Reports<'_> {
         Ok(report)
     }
 
-    fn words(&self, row: &Row) -> Result<Option<String>, ExchangeError> {
-        let Some(column) = self.words else {
-            return Ok(None);
-        };
-        let words = free_text("words", row.get(column), MOST_WORDS);
-        words.map_err(|error| row.wrong(column, error.problem))
+    /// What people wrote. What is too long for words, or cannot be shown, goes into the note.
+    fn words(&self, row: &Row) -> Option<String> {
+        let column = self.words?;
+        free_text("words", row.get(column), MOST_WORDS)
+            .ok()
+            .flatten()
     }
 
     /// What of a row our fields do not give back.

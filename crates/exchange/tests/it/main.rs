@@ -8,9 +8,11 @@
 mod areas;
 mod bytes;
 mod feeds;
+mod georeport;
 mod mapping;
 mod organisations;
 mod real;
+mod real_reports;
 mod reports;
 
 use std::io::Write;

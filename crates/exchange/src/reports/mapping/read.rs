@@ -74,10 +74,7 @@ impl Mapping {
 }
 
 /// The name of each column of the format, and that of the words.
-fn columns(
-    at: &Lines<'_>,
-    file: &File,
-) -> Result<(Vec<String>, Option<String>), ExchangeError> {
+fn columns(at: &Lines<'_>, file: &File) -> Result<(Vec<String>, Option<String>), ExchangeError> {
     let known = file.format.columns();
     for (key, name) in &file.columns {
         if key != "words" && known.iter().all(|(known, _)| known != key) {
@@ -125,7 +122,9 @@ fn statuses(
             let lacks = kinds.iter().map(ids).find(|ids| !ids.contains(id));
             lacks.map_or(Ok(()), |ids| {
                 let ids = ids.join(", ");
-                Err(wrong(&format!("there is no {what} {id:?}: there are {ids}")))
+                Err(wrong(&format!(
+                    "there is no {what} {id:?}: there are {ids}"
+                )))
             })
         };
         let status = match (stage, outcome, time) {
