@@ -17,6 +17,7 @@ pub mod person;
 mod places;
 pub mod read;
 mod redact;
+mod register;
 mod release;
 mod report;
 mod restore;

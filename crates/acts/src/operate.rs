@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::error::ActError;
 use crate::import::{
-    AreaInput, Imported, OrganisationInput, ReportInput, Run, import_areas, import_organisations,
-    import_reports, import_run, list_overlaps,
+    AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, Run, import_areas,
+    import_duties, import_organisations, import_reports, import_run, list_overlaps,
 };
 use crate::messages;
 use crate::once::Made;
@@ -41,6 +41,11 @@ pub enum Operation {
     ImportOrganisations {
         /// Some organisations.
         rows: Vec<OrganisationInput>,
+    },
+    /// A step of an import of duties.
+    ImportDuties {
+        /// Some duties.
+        rows: Vec<DutyInput>,
     },
     /// A step of an import of reports.
     ImportReports {
@@ -240,6 +245,7 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         Operation::ImportOrganisations { rows } => {
             Ok(Operated::Imported(import_organisations(app, rows).await?))
         }
+        Operation::ImportDuties { rows } => Ok(Operated::Imported(import_duties(app, rows).await?)),
         Operation::ImportReports { rows, run } => {
             Ok(Operated::Imported(import_reports(app, rows, run).await?))
         }

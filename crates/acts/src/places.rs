@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use pump_catalogue::{FactsArea, FactsOrganisation};
+use pump_catalogue::{Facts, FactsArea};
 use pump_core::{Ctx, Point};
 use pump_db::{Db, Tx};
 use pump_following::local_date;
@@ -12,7 +12,7 @@ use pump_places::AreaIndex;
 use pump_places::store::{LoadError, generation, load, names_of};
 
 use crate::error::ActError;
-use crate::facts::serving;
+use crate::register::Register;
 
 /// Layers from the finest to the widest: the order of a place's areas. Layers not named here come
 /// in between, as wards do.
@@ -29,12 +29,12 @@ const ORDER: [&str; 10] = [
     "country",
 ];
 
-/// The areas of a site, and the organisations that serve them. Cheap to clone; all clones see a new
+/// The areas of a site, who serves them, and who holds which duty there. Cheap to clone; all clones see a new
 /// generation at once.
 #[derive(Clone, Default)]
 pub struct Places {
     now: Arc<RwLock<Arc<Loaded>>>,
-    register: Arc<RwLock<Register>>,
+    register: Register,
 }
 
 #[derive(Default)]
@@ -42,13 +42,6 @@ struct Loaded {
     generation: String,
     index: Option<AreaIndex>,
     names: HashMap<i64, String>,
-}
-
-/// Who serves which area, as far as anybody has asked.
-#[derive(Default)]
-struct Register {
-    generation: String,
-    serving: HashMap<String, Vec<FactsOrganisation>>,
 }
 
 impl Places {
@@ -60,18 +53,7 @@ impl Places {
         let known = self.loaded().generation.clone();
         let today = today(ctx);
         let found = db.read(move |tx| look(tx, &known, &today)).await?;
-        {
-            let mut register = self
-                .register
-                .write()
-                .unwrap_or_else(PoisonError::into_inner);
-            if register.generation != found.register {
-                *register = Register {
-                    generation: found.register,
-                    serving: HashMap::new(),
-                };
-            }
-        }
+        self.register.keep(found.register);
         let Some(fresh) = found.areas else {
             return Ok(false);
         };
@@ -79,54 +61,21 @@ impl Places {
         Ok(true)
     }
 
-    /// The organisations that serve `areas` today, in the order of the areas. What is not known
-    /// yet is looked up and kept until the register or the day is another.
+    /// All that routing may look at in `areas` today: who serves them, who holds which duty there,
+    /// and the organisations of the slugs `named`. What is not known yet is looked up and kept
+    /// until the register or the day is another.
     ///
     /// # Errors
     /// As the store says.
-    pub(crate) async fn serving(
+    pub(crate) async fn facts(
         &self,
         db: &Db,
         ctx: &Ctx,
-        areas: &[FactsArea],
-    ) -> Result<Vec<FactsOrganisation>, ActError> {
-        let (generation, missing) = {
-            let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-            let missing = areas
-                .iter()
-                .filter(|area| !register.serving.contains_key(&area.code));
-            (
-                register.generation.clone(),
-                missing.cloned().collect::<Vec<_>>(),
-            )
-        };
-        let mut fresh = HashMap::new();
-        if !missing.is_empty() {
-            let today = today(ctx);
-            let read = move |tx: &mut Tx<'_>| {
-                let serving = missing.iter().map(|area| {
-                    let found = serving(tx, std::slice::from_ref(area), &today)?;
-                    Ok((area.code.clone(), found))
-                });
-                serving.collect::<Result<HashMap<_, _>, ActError>>()
-            };
-            fresh = db.read(read).await?;
-            let mut register = self
-                .register
-                .write()
-                .unwrap_or_else(PoisonError::into_inner);
-            if register.generation == generation {
-                register.serving.extend(fresh.clone());
-            }
-        }
-        let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        let known = |area: &FactsArea| {
-            fresh
-                .get(&area.code)
-                .or_else(|| register.serving.get(&area.code))
-                .cloned()
-        };
-        Ok(areas.iter().filter_map(known).flatten().collect())
+        areas: Vec<FactsArea>,
+        named: &[String],
+    ) -> Result<Facts, ActError> {
+        let facts = self.register.facts(db, areas, named, today(ctx));
+        Ok(facts.await?)
     }
 
     /// The areas that hold `point`, finest first.

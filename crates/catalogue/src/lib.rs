@@ -23,7 +23,8 @@ pub use load::{Catalogue, File, Files};
 pub use problem::{BadCatalogue, Problem};
 pub use question::{Choice, Days, Form, Question, Range};
 pub use route::{
-    Asked, Decision, Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, explain, route,
+    Asked, Decision, Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, Led, Tried,
+    explain, route, try_example,
 };
 pub use service::{
     Danger, Hours, PublicPlace, Route, Service, Similar, Stop, Target, To, Visibility, Weekday,

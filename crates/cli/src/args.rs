@@ -146,6 +146,13 @@ pub(crate) enum Import {
         #[command(flatten)]
         notes: Notes,
     },
+    /// Who holds which duty where, from our own CSV table (.gz too), after areas and organisations
+    Duties {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        notes: Notes,
+    },
     /// Reports of another system, with their history. Nobody is told. A run that was broken off
     /// goes on where it was
     Reports(Reports),

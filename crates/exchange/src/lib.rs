@@ -1,7 +1,8 @@
 //! Codecs: foreign bytes to the inputs of acts, and what happened to feeds. No database, and no more memory than one feature,
-//! one row, or one register of organisations takes.
+//! one row, or one register of organisations or duties takes.
 
 pub mod atom;
+pub mod duties;
 mod error;
 mod feed;
 pub mod geojson;

@@ -4,8 +4,10 @@
 
 pub mod contact;
 mod day;
+pub mod duty;
 pub mod erasures;
 mod error;
+mod heirs;
 pub mod key;
 pub mod organisation;
 pub mod staff;

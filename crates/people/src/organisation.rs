@@ -8,6 +8,7 @@ use pump_db::{Tx, settings};
 use crate::MOST_LISTED;
 use crate::day;
 use crate::error::PeopleError;
+use crate::heirs::Heirs;
 use crate::store::organisation as store;
 use crate::types::{NewOrganisation, Organisation, Upsert};
 
@@ -16,9 +17,7 @@ pub const KINDS: [&str; 8] = [
     "district", "county", "unitary", "parish", "combined", "charity", "company", "other",
 ];
 
-/// How many successors are followed from one that has ended.
-const MOST_LINKS: usize = 10;
-/// The setting that says which generation of organisations the store holds.
+/// The setting that says which generation of organisations and their duties the store holds.
 const REGISTER: &str = "organisations";
 /// The longest name, in characters.
 const MOST_NAME: usize = 200;
@@ -59,12 +58,15 @@ pub fn generation(tx: &mut Tx<'_>) -> Result<String, PeopleError> {
     Ok(settings::get(tx, REGISTER)?.unwrap_or_default())
 }
 
-/// Notes that the register has changed.
+/// Notes that the register has changed: organisations or their duties.
 ///
 /// # Errors
 /// As the store says.
 pub fn touch_generation(tx: &mut Tx<'_>, now: Millis) -> Result<(), PeopleError> {
-    Ok(settings::put(tx, REGISTER, &now.to_string())?)
+    let before = generation(tx)?.parse::<i64>().unwrap_or_default();
+    // Never the same twice, however quickly two changes follow one another.
+    let next = now.0.max(before + 1);
+    Ok(settings::put(tx, REGISTER, &next.to_string())?)
 }
 
 fn check(new: &NewOrganisation) -> Result<(), FieldError> {
@@ -137,61 +139,66 @@ pub fn for_areas(
     codes: &[String],
     today: &str,
 ) -> Result<Vec<Organisation>, PeopleError> {
+    let found = of_areas(tx, codes, today)?.into_iter();
+    let mut seen = BTreeSet::new();
+    let once = found
+        .map(|(_, live)| live)
+        .filter(|one| seen.insert(one.id));
+    Ok(once.collect())
+}
+
+/// As [`for_areas`], each with the code of the area that led to it; one comes for every area.
+///
+/// # Errors
+/// As the store says.
+pub fn of_areas(
+    tx: &mut Tx<'_>,
+    codes: &[String],
+    today: &str,
+) -> Result<Vec<(String, Organisation)>, PeopleError> {
     let serving = store::by_areas(tx, codes)?;
-    let heirs = heirs(tx, &serving, today)?;
+    let heirs = Heirs::of(tx, &serving, today)?;
     let mut found = Vec::new();
     for organisation in serving {
-        let place = codes
-            .iter()
-            .position(|code| organisation.area_code.as_ref() == Some(code));
-        found.extend(on_duty(&organisation, &heirs, today).map(|live| (place, live)));
+        let code = organisation.area_code.as_ref();
+        let place = codes.iter().position(|it| Some(it) == code);
+        if let (Some(place), Some(live)) = (place, heirs.live(&organisation)) {
+            found.push((place, live.clone()));
+        }
     }
     found.sort_by(|(a_place, a), (b_place, b)| (a_place, &a.slug).cmp(&(b_place, &b.slug)));
-    let mut seen = BTreeSet::new();
-    found.retain(|(_, live)| seen.insert(live.id));
-    Ok(found.into_iter().map(|(_, live)| live).collect())
+    found.dedup();
+    let named = |(place, live): (usize, Organisation)| Some((codes.get(place)?.clone(), live));
+    Ok(found.into_iter().filter_map(named).collect())
 }
 
-/// Every successor within reach of those that have ended, by slug: one statement a generation.
-fn heirs(
+/// The organisations with these slugs, by the slug that was asked for, those alone that are live
+/// on `today` (`YYYY-MM-DD`); one that has ended is replaced as [`for_areas`] does it.
+///
+/// # Errors
+/// As the store says.
+pub fn named(
     tx: &mut Tx<'_>,
-    first: &[Organisation],
+    slugs: &[String],
     today: &str,
 ) -> Result<BTreeMap<String, Organisation>, PeopleError> {
-    let wanted = |ended: &[Organisation], known: &BTreeMap<String, Organisation>| {
-        let ended = ended.iter().filter(|one| one.has_ended(today));
-        let slugs: BTreeSet<String> = ended.filter_map(|one| one.successor.clone()).collect();
-        slugs
-            .into_iter()
-            .filter(|slug| !known.contains_key(slug))
-            .collect::<Vec<_>>()
-    };
-    let mut known = BTreeMap::new();
-    let mut slugs = wanted(first, &known);
-    for _ in 0..MOST_LINKS {
-        if slugs.is_empty() {
-            break;
-        }
-        let generation = store::by_slugs(tx, &slugs)?;
-        known.extend(generation.iter().map(|one| (one.slug.clone(), one.clone())));
-        slugs = wanted(&generation, &known);
-    }
-    Ok(known)
+    let asked = store::by_slugs(tx, slugs)?;
+    let heirs = Heirs::of(tx, &asked, today)?;
+    let live = asked
+        .iter()
+        .filter_map(|one| Some((one.slug.clone(), heirs.live(one)?.clone())));
+    Ok(live.collect())
 }
 
-/// The first one live on `today`, from `organisation` along its successors. A loop only uses up
-/// the links.
-fn on_duty(
-    organisation: &Organisation,
-    heirs: &BTreeMap<String, Organisation>,
-    today: &str,
-) -> Option<Organisation> {
-    let mut present = organisation;
-    for _ in 0..MOST_LINKS {
-        if !present.has_ended(today) {
-            break;
-        }
-        present = heirs.get(present.successor.as_ref()?)?;
-    }
-    present.is_live(today).then(|| present.clone())
+/// The ids of the organisations with these slugs, live or ended; those that are not on the
+/// register are left out.
+///
+/// # Errors
+/// As the store says.
+pub fn ids(
+    tx: &mut Tx<'_>,
+    slugs: &[String],
+) -> Result<BTreeMap<String, OrganisationId>, PeopleError> {
+    let found = store::by_slugs(tx, slugs)?.into_iter();
+    Ok(found.map(|one| (one.slug, one.id)).collect())
 }

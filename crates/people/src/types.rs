@@ -60,15 +60,15 @@ pub struct NewOrganisation {
     pub source: String,
 }
 
-/// What [`crate::organisation::upsert`] found, with the id of the entry.
+/// What [`crate::organisation::upsert`] or [`crate::duty::save`] found, with the id of the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Upsert {
+pub enum Upsert<I = OrganisationId> {
     /// It was not on the register.
-    New(OrganisationId),
+    New(I),
     /// It was there and something differed.
-    Changed(OrganisationId),
+    Changed(I),
     /// It was there just like this; nothing was written.
-    Same(OrganisationId),
+    Same(I),
 }
 
 /// Somebody who acts for an organisation.

@@ -51,6 +51,30 @@ pub struct OrganisationInput {
     pub source: String,
 }
 
+/// Who holds a duty in an area for a time, as a file says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyInput {
+    /// The line of the file, for notes.
+    pub line: u64,
+    /// The duty, such as `highways`, or its code in the Local Government Services List, such as
+    /// `lgsl:564`.
+    pub duty: String,
+    /// The code of the area.
+    pub area_code: String,
+    /// The slug of the organisation that does the work.
+    pub organisation: String,
+    /// The slug of the one that decides and answers for it; without, whoever does the work.
+    pub council: Option<String>,
+    /// The slug of the one that holds the duty in law; without, whoever decides.
+    pub authority: Option<String>,
+    /// First day, `YYYY-MM-DD`.
+    pub valid_from: Option<String>,
+    /// Last day, `YYYY-MM-DD`.
+    pub valid_to: Option<String>,
+    /// Where it is from, such as the file's name.
+    pub source: String,
+}
+
 /// One report of another system, with its history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReportInput {

@@ -1,12 +1,14 @@
 //! Bulk import, in steps that can be repeated without effect.
 
 mod areas;
+mod duties;
 mod input;
 mod organisations;
 mod reports;
 
 pub use areas::{AreasStep, import_areas, list_overlaps};
-pub use input::{AreaInput, OrganisationInput, ReportInput, Run, StepInput};
+pub use duties::import_duties;
+pub use input::{AreaInput, DutyInput, OrganisationInput, ReportInput, Run, StepInput};
 pub use organisations::import_organisations;
 pub use reports::{import_reports, import_run, imported_report};
 

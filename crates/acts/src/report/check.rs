@@ -50,8 +50,8 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
     }
     let point = point(input, &mut errors);
     let mut facts_here = Facts::default();
-    if let (Some(_), Some(point)) = (&service, point) {
-        facts_here = match facts(app, point).await {
+    if let (Some(service), Some(point)) = (&service, point) {
+        facts_here = match facts(app, service, point).await {
             Ok(facts) => facts,
             Err(ActError::Invalid(wrong)) => {
                 errors.extend(wrong);

@@ -1,8 +1,10 @@
 //! Acts on both engines: the model with its oracle, two worlds, and the rules one by one.
 #![cfg(test)]
 
+mod duties;
 mod feed;
 mod health;
+mod import_run;
 mod messages;
 mod model;
 mod person;

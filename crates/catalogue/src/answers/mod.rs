@@ -60,3 +60,16 @@ impl Answers {
         self.0.is_empty()
     }
 }
+
+#[cfg(test)]
+impl Answers {
+    /// Answers as they are, for tests of what comes after the check.
+    pub(crate) fn of(answers: &[(&str, Answer)]) -> Self {
+        let answers = answers.iter().cloned();
+        Self(
+            answers
+                .map(|(code, it)| (code.parse().unwrap(), it))
+                .collect(),
+        )
+    }
+}

@@ -36,15 +36,20 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// Why, in words: those of the rule, when `service` is as it was then.
+    /// The rule of a decision that found nobody.
+    pub const NOBODY: &'static str = "nobody";
+
+    /// Why, in words: those of the rule, when `service` is as it was then and still has it, else
+    /// plain ones.
     #[must_use]
     pub fn because(&self, service: Option<&Service>, language: &str) -> String {
         let area = self.area.as_ref().map(|area| area.name.as_str());
-        if let (Some(rule), Some(name)) = (service.and_then(|it| it.route(&self.rule)), &self.name)
-        {
+        let rule = service.and_then(|it| it.route(&self.rule));
+        if let (Some(rule), Some(name)) = (rule, &self.name) {
             let text = rule.because.in_language(language);
-            let text = text.replace("{organisation}", name);
-            return text.replace("{area}", area.unwrap_or_default());
+            if area.is_some() || !text.contains(AREA) {
+                return filled(text, name, area.unwrap_or_default());
+            }
         }
         let welsh = language == "cy";
         if let (Some(from), Some(name)) = (&self.from, &self.name) {
@@ -60,14 +65,30 @@ impl Decision {
             (Some(area), Some(name)) => {
                 format!("The place is in {area}, where {name} is responsible.")
             }
+            (None, Some(name)) if welsh => format!("{name} sy'n gyfrifol."),
+            (None, Some(name)) => format!("{name} is responsible."),
             (Some(area), None) if welsh => {
                 format!("Mae'r lle yn {area}, ac nid oes corff i'w gael yno eto.")
             }
             (Some(area), None) => {
                 format!("The place is in {area}, and we know nobody there who takes this yet.")
             }
-            _ if welsh => "Nid ydym yn gwybod eto pwy sy'n gyfrifol am y lle hwn.".into(),
-            _ => "We do not know yet who is responsible for this place.".into(),
+            (None, None) if welsh => {
+                "Nid ydym yn gwybod eto pwy sy'n gyfrifol am y lle hwn.".into()
+            }
+            (None, None) => "We do not know yet who is responsible for this place.".into(),
         }
     }
+}
+
+/// What stands for the organisation's name.
+const ORGANISATION: &str = "{organisation}";
+/// What stands for the area's name.
+const AREA: &str = "{area}";
+
+/// A rule's words with the names in their places; what looks like a place within a name stays.
+fn filled(text: &str, organisation: &str, area: &str) -> String {
+    let parts = text.split(ORGANISATION);
+    let parts: Vec<String> = parts.map(|part| part.replace(AREA, area)).collect();
+    parts.join(organisation)
 }

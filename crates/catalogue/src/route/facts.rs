@@ -1,5 +1,7 @@
 //! What routing may look at.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// What routing may look at, gathered beforehand.
@@ -11,8 +13,9 @@ pub struct Facts {
     pub organisations: Vec<FactsOrganisation>,
     /// Who holds which duty there today, the finest area first.
     pub duties: Vec<FactsDuty>,
-    /// The organisations that the service's rules name, as far as they are live.
-    pub named: Vec<FactsOrganisation>,
+    /// The organisations that the service's rules name, as far as they are live, by the slug that
+    /// the rule has; that of one that has ended leads to its successor.
+    pub named: BTreeMap<String, FactsOrganisation>,
 }
 
 impl Facts {
@@ -20,7 +23,8 @@ impl Facts {
     #[must_use]
     pub fn slug(&self, id: i64) -> Option<&str> {
         let holders = self.duties.iter().map(|duty| &duty.service);
-        let mut all = self.organisations.iter().chain(holders).chain(&self.named);
+        let all = self.organisations.iter().chain(holders);
+        let mut all = all.chain(self.named.values());
         all.find(|it| it.id == id).map(|it| it.slug.as_str())
     }
 }

@@ -8,6 +8,11 @@ pub(crate) const ORGANISATIONS: &str = "slug,name,kind,area_code,valid_from,vali
     combe,Combe Council,unitary,E06999999,,,\n\
     upper-combe,Upper Combe Parish Council,parish,E04999991,,,\n";
 
+const DUTIES: &str = "duty,area_code,organisation,council,authority,valid_from,valid_to\n\
+    highways,E04999991,combe,,,2023-04-01,\n\
+    highways,E04999991,upper-combe,combe,combe,,2023-03-31\n\
+    lgsl:564,E04999992,combe,,,,\n";
+
 const REPORTS: &str = "report_id,category,created,confirmed,acknowledged,fixed,closed,status,lat,lon\n\
     1,Street Light Fault,2019-04-02T05:00:01Z,2019-04-02T05:01:00Z,,,,confirmed,51.405,-1.995\n\
     2,Anything else,2019-04-03T05:00:01Z,2019-04-03T05:01:00Z,,2019-04-09T09:00:00Z,,fixed - council,51.405,-1.985\n";
@@ -50,10 +55,12 @@ fn three() -> [Value; 3] {
 pub(crate) fn import_twice(site: &Site) {
     let areas = site.file("areas.geojson", &collection(&three()));
     let organisations = site.file("organisations.csv", ORGANISATIONS);
+    let duties = site.file("duties.csv", DUTIES);
     let reports = site.file("reports.csv", REPORTS);
     for (args, rows) in [
         (&["import", "areas", &areas, "--layer", "parish"][..], 3),
         (&["import", "organisations", &organisations], 2),
+        (&["import", "duties", &duties], 3),
         (
             &["import", "reports", &reports, "--format", "fixmystreet"],
             2,
@@ -65,7 +72,7 @@ pub(crate) fn import_twice(site: &Site) {
             "{args:?}"
         );
         assert_eq!(
-            site.pump(args).done(),
+            site.pump(args).first(),
             format!("0 new, {rows} the same"),
             "{args:?}"
         );
@@ -270,4 +277,36 @@ fn what_was_put_right_or_left_out_is_noted() {
         assert!(kept.contains(wanted), "{wanted} in {kept}");
         assert!(said.out.contains(wanted), "{wanted} in {}", said.out);
     }
+}
+
+#[test]
+fn duties_that_are_not_right_are_named_with_their_line() {
+    let site = Site::sqlite();
+    let areas = site.file("areas.geojson", &collection(&three()));
+    site.pump(&["import", "areas", &areas, "--layer", "parish"])
+        .done();
+    let organisations = site.file("organisations.csv", ORGANISATIONS);
+    site.pump(&["import", "organisations", &organisations])
+        .done();
+    let bad = site.file(
+        "bad.csv",
+        &DUTIES
+            .replace("lgsl:564", "lamps")
+            .replace("23-03-31", "23-04-01"),
+    );
+    let said = site.pump(&["import", "duties", &bad]).done().to_owned();
+    assert!(said.starts_with("1 new, 0 the same"), "{said}");
+    assert!(
+        said.contains(
+            "note: line 2, valid_from: overlaps with the entry from an unknown day to 2023-04-01"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("note: line 4, duty: \"lamps\" is no duty: there are "),
+        "{said}"
+    );
+    let header = site.file("header.csv", &DUTIES.replace("council,", ""));
+    let refused = site.pump(&["import", "duties", &header]);
+    assert!(refused.error(1).contains("line 1: the columns are"));
 }

@@ -1,6 +1,6 @@
 //! Organisations from tables, recognised by their header.
 
-mod field;
+pub(crate) mod field;
 mod govuk;
 mod mysociety;
 mod own;

@@ -7,6 +7,7 @@
 
 mod areas;
 mod bytes;
+mod duties;
 mod feeds;
 mod georeport;
 mod mapping;
@@ -14,6 +15,7 @@ mod organisations;
 mod real;
 mod real_reports;
 mod reports;
+mod speeding;
 
 use std::io::Write;
 

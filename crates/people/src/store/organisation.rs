@@ -3,11 +3,10 @@
 use pump_core::OrganisationId;
 use pump_db::{DbError, Row, Tx, Val, params};
 
+use super::{STEP, places};
 use crate::types::{NewOrganisation, Organisation};
 
 const COLUMNS: &str = "id, slug, name, kind, area_code, valid_from, valid_to, successor";
-/// How many values one statement looks for.
-const STEP: usize = 100;
 
 fn read(row: &Row) -> Result<Organisation, DbError> {
     Ok(Organisation {
@@ -84,26 +83,32 @@ pub(crate) fn list(tx: &mut Tx<'_>, after: &str, limit: u32) -> Result<Vec<Organ
 }
 
 pub(crate) fn by_areas(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Organisation>, DbError> {
-    one_of(tx, "area_code", codes)
+    one_of(tx, "area_code", codes.iter().map(Val::from))
 }
 
 pub(crate) fn by_slugs(tx: &mut Tx<'_>, slugs: &[String]) -> Result<Vec<Organisation>, DbError> {
-    one_of(tx, "slug", slugs)
+    one_of(tx, "slug", slugs.iter().map(Val::from))
+}
+
+pub(crate) fn by_ids(
+    tx: &mut Tx<'_>,
+    ids: &[OrganisationId],
+) -> Result<Vec<Organisation>, DbError> {
+    one_of(tx, "id", ids.iter().map(|id| Val::from(*id)))
 }
 
 /// Those whose `column` is one of `values`, in any order.
 fn one_of(
     tx: &mut Tx<'_>,
     column: &'static str,
-    values: &[String],
+    values: impl Iterator<Item = Val>,
 ) -> Result<Vec<Organisation>, DbError> {
+    let values: Vec<Val> = values.collect();
     let mut found = Vec::new();
     for step in values.chunks(STEP) {
-        let places: Vec<String> = (1..=step.len()).map(|place| format!("${place}")).collect();
-        let places = places.join(", ");
+        let places = places(1, step.len());
         let sql = format!("select {COLUMNS} from organisation where {column} in ({places})");
-        let values: Vec<Val> = step.iter().map(Val::from).collect();
-        for row in tx.rows(&sql, &values)? {
+        for row in tx.rows(&sql, step)? {
             found.push(read(&row)?);
         }
     }

@@ -6,6 +6,7 @@
 )]
 
 mod contact;
+mod duty;
 mod erasures;
 mod organisation;
 mod staff;

@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-pub use read::{LoadError, generation, load, name_of, names_of, shapes_of};
+pub use read::{LoadError, generation, known_codes, load, name_of, names_of, shapes_of};
 pub use write::{NewArea, Saved, save, touch_generation};
 
 /// The setting that says which generation of areas the store holds.

@@ -1,10 +1,15 @@
 //! Reading areas.
 
-use pump_db::{DbError, Tx, params, settings};
+use std::collections::BTreeSet;
+
+use pump_db::{DbError, Tx, Val, params, settings};
 
 use super::AREAS;
 
 use crate::{AreaIndex, IndexError, IndexedArea, Shape};
+
+/// How many values one statement looks for.
+const STEP: usize = 100;
 
 /// What can go wrong while the index is built from the store.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +68,24 @@ pub fn name_of(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>, DbError> {
     tx.row(sql, params![code])?
         .map(|row| row.get(0))
         .transpose()
+}
+
+/// Those of `codes` that are codes of areas, of any day.
+///
+/// # Errors
+/// As the store says.
+pub fn known_codes(tx: &mut Tx<'_>, codes: &[String]) -> Result<BTreeSet<String>, DbError> {
+    let mut known = BTreeSet::new();
+    for step in codes.chunks(STEP) {
+        let places: Vec<String> = (1..=step.len()).map(|at| format!("${at}")).collect();
+        let places = places.join(", ");
+        let sql = format!("select distinct code from area where code in ({places})");
+        let values: Vec<Val> = step.iter().map(Val::from).collect();
+        for row in tx.rows(&sql, &values)? {
+            known.insert(row.get(0)?);
+        }
+    }
+    Ok(known)
 }
 
 /// The names of all areas, by id: what the index leaves in the store.

@@ -28,7 +28,7 @@ pub(super) async fn check(app: &App, input: ReportInput) -> Result<Result<Row, S
     };
     let facts = match input.place_unknown {
         true => Facts::default(),
-        false => around(app, app.places.at(point)).await?,
+        false => around(app, &service, app.places.at(point)).await?,
     };
     Ok(Ok(Row {
         input,

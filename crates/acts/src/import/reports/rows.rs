@@ -1,9 +1,7 @@
 //! The rows of the store that an imported report makes.
 
 use pump_catalogue::{Answers, route};
-use pump_core::{
-    ChangeId, ContributionId, Maker, Millis, OrganisationId, RecordId, Reference, Unit,
-};
+use pump_core::{ChangeId, ContributionId, Maker, Millis, RecordId, Reference, Unit};
 use pump_records::store::{
     Change, Line, Plan, insert_contribution_of, insert_record_in, plan_change, plan_line,
 };
@@ -34,16 +32,8 @@ pub(super) fn plan(plan: &mut Plan, app: &App, row: &Row, attempt: u32) -> Resul
     insert_contribution_of(plan, &contribution(row, &record, &then), Some(first));
     let change = ChangeId(now.id(1));
     history(plan, record.id, change, &input.steps);
-    let slug = row
-        .facts
-        .organisations
-        .iter()
-        .find(|it| Some(OrganisationId(it.id)) == record.organisation);
-    let keys = change_keys(
-        &record.areas,
-        slug.map(|it| it.slug.as_str()),
-        &record.service,
-    );
+    let slug = record.organisation.and_then(|id| row.facts.slug(id.0));
+    let keys = change_keys(&record.areas, slug, &record.service);
     let line = Change {
         id: change,
         at: now.now(),

@@ -2,6 +2,7 @@
 //! without effect, so a run that was broken off is run again.
 
 mod areas;
+mod duties;
 mod load;
 mod mapping;
 mod organisations;
@@ -20,5 +21,6 @@ pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<()
             organisations::organisations(setup, &file, &notes, json).await
         }
         Import::Reports(what) => reports::reports(setup, &what, json).await,
+        Import::Duties { file, notes } => duties::duties(setup, &file, &notes, json).await,
     }
 }

@@ -1,0 +1,140 @@
+//! Who serves which area, who holds which duty there, and who is of which name: as far as anybody
+//! has asked, kept until the register or the day is another.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+use pump_catalogue::{Facts, FactsArea, FactsDuty, FactsOrganisation};
+use pump_db::{Db, Tx};
+use pump_people::duty::{self, HeldDuty};
+use pump_people::{Organisation, PeopleError, organisation};
+
+/// The register in memory. Cheap to clone; all clones have the same.
+#[derive(Clone, Default)]
+pub(crate) struct Register(Arc<RwLock<Known>>);
+
+#[derive(Default)]
+struct Known {
+    generation: String,
+    here: HashMap<String, Here>,
+    /// By the slug that was asked for; nothing when nobody of it is live.
+    named: HashMap<String, Option<FactsOrganisation>>,
+}
+
+/// Who is there for one area.
+#[derive(Clone, Default)]
+struct Here {
+    organisations: Vec<FactsOrganisation>,
+    duties: Vec<FactsDuty>,
+}
+
+impl Register {
+    /// Forgets what is of another generation.
+    pub(crate) fn keep(&self, generation: String) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.generation != generation {
+            *known = Known {
+                generation,
+                ..Known::default()
+            };
+        }
+    }
+
+    /// All that routing may look at, in these areas and of these names. What is not known yet is
+    /// looked up, all of it at once.
+    pub(crate) async fn facts(
+        &self,
+        db: &Db,
+        areas: Vec<FactsArea>,
+        named: &[String],
+        today: String,
+    ) -> Result<Facts, PeopleError> {
+        let (generation, codes, slugs) = {
+            let known = self.known();
+            let codes = areas.iter().map(|area| area.code.clone());
+            let codes: Vec<_> = codes.filter(|it| !known.here.contains_key(it)).collect();
+            let slugs = named.iter().filter(|it| !known.named.contains_key(*it));
+            let slugs: Vec<_> = slugs.cloned().collect();
+            (known.generation.clone(), codes, slugs)
+        };
+        let mut fresh = Known::default();
+        if !codes.is_empty() || !slugs.is_empty() {
+            fresh = db.read(move |tx| look(tx, &codes, &slugs, &today)).await?;
+            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            if known.generation == generation {
+                known.here.extend(fresh.here.clone());
+                known.named.extend(fresh.named.clone());
+            }
+        }
+        let known = self.known();
+        let mut facts = Facts::default();
+        for area in &areas {
+            let here = fresh.here.get(&area.code);
+            if let Some(here) = here.or_else(|| known.here.get(&area.code)) {
+                facts.organisations.extend_from_slice(&here.organisations);
+                facts.duties.extend_from_slice(&here.duties);
+            }
+        }
+        for slug in named {
+            let found = fresh.named.get(slug).or_else(|| known.named.get(slug));
+            let found = found.cloned().flatten();
+            facts.named.extend(found.map(|it| (slug.clone(), it)));
+        }
+        facts.areas = areas;
+        Ok(facts)
+    }
+
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Four statements when everybody is live, however many areas there are.
+fn look(
+    tx: &mut Tx<'_>,
+    codes: &[String],
+    slugs: &[String],
+    today: &str,
+) -> Result<Known, PeopleError> {
+    let mut known = Known::default();
+    for code in codes {
+        known.here.insert(code.clone(), Here::default());
+    }
+    for (code, live) in organisation::of_areas(tx, codes, today)? {
+        if let Some(here) = known.here.get_mut(&code) {
+            here.organisations.push(seen(live, &code));
+        }
+    }
+    for held in duty::for_areas(tx, codes, today)? {
+        if let Some(here) = known.here.get_mut(&held.area_code) {
+            here.duties.push(seen_duty(held));
+        }
+    }
+    let mut named = organisation::named(tx, slugs, today)?;
+    for slug in slugs {
+        let found = named.remove(slug).map(|live| seen(live, ""));
+        known.named.insert(slug.clone(), found);
+    }
+    Ok(known)
+}
+
+fn seen(organisation: Organisation, area: &str) -> FactsOrganisation {
+    FactsOrganisation {
+        id: organisation.id.0,
+        slug: organisation.slug,
+        name: organisation.name,
+        kind: organisation.kind,
+        area: area.to_owned(),
+    }
+}
+
+fn seen_duty(held: HeldDuty) -> FactsDuty {
+    let area = held.area_code;
+    FactsDuty {
+        duty: held.duty,
+        service: seen(held.organisation, &area),
+        council: held.council.map(|it| seen(it, &area)),
+        authority: held.authority.map(|it| seen(it, &area)),
+        area,
+    }
+}

@@ -1,0 +1,236 @@
+//! Answers: each form, what is wrong with each, and what is kept.
+
+use pump_catalogue::{Answers, Facts, FactsArea, Refused};
+use serde_json::{Map, Value, json};
+
+use crate::service::everything;
+
+const TODAY: &str = "2026-05-03";
+
+fn given(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(given) => given,
+        other => panic!("{other} is no object"),
+    }
+}
+
+/// The fields that are wrong, with why.
+fn wrong(value: Value) -> Vec<(String, String)> {
+    let service = everything();
+    match service.check(&given(value), &Facts::default(), TODAY) {
+        Err(Refused::Fields(errors)) => errors
+            .into_iter()
+            .map(|it| (it.field, it.problem))
+            .collect(),
+        Err(Refused::Stop(_)) => panic!("stopped"),
+        Ok(answers) => panic!("taken: {answers:?}"),
+    }
+}
+
+#[test]
+fn right_answers_are_kept_in_one_writing() {
+    let service = everything();
+    let good = json!({
+        "danger": "no", "limit": "30", "kinds": ["glass", "oil"], "speed": 45, "since": "2026-05-03",
+        "plate": "ab12 cde", "lamp": " L-17/b ", "more": "  loud ", "old": null
+    });
+    let answers = service
+        .check(&given(good), &Facts::default(), TODAY)
+        .unwrap();
+    let kept = json!({
+        "danger": "no", "limit": "30", "kinds": ["oil", "glass"], "speed": 45, "since": "2026-05-03",
+        "plate": "AB12CDE", "lamp": "L-17/b", "more": "loud"
+    });
+    assert_eq!(Value::Object(answers.to_json()), kept);
+    let (public, private) = answers.split(&service);
+    let codes = |map: &Map<String, Value>| map.keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(codes(&public), "danger kinds lamp limit since");
+    assert_eq!(codes(&private), "more plate speed");
+    let found = service.found_by(&answers);
+    let wanted = ["danger/no", "limit/30", "kinds/oil", "kinds/glass"];
+    assert_eq!(found, wanted.map(|it| format!("everything/{it}")));
+    assert_eq!(service.same(&answers).as_deref(), Some("plate:AB12CDE"));
+    assert_eq!(Answers::from_stored(&service, &answers.to_json()), answers);
+    let said = answers.in_words(&service, "cy");
+    let said: Vec<&str> = said.iter().map(|said| said.words.as_str()).collect();
+    let words = [
+        "Na",
+        "30 mya",
+        "Olew, Gwydr",
+        "45 mya",
+        "2026-05-03",
+        "AB12CDE",
+        "L-17/b",
+        "loud",
+    ];
+    assert_eq!(said, words);
+}
+
+#[test]
+fn every_wrong_answer_names_its_field_and_what_would_be_right() {
+    for (answers, field, wanted) in [
+        (json!({}), "limit", "one of 20, 30, unknown"),
+        (json!({ "limit": "40" }), "limit", "one of 20, 30, unknown"),
+        (json!({ "limit": 30 }), "limit", "one of"),
+        (
+            json!({ "limit": "30" }),
+            "speed",
+            "is needed: it is a whole number from 10 to 150 (mph)",
+        ),
+        (
+            json!({ "limit": "30", "speed": "45" }),
+            "speed",
+            "a whole number",
+        ),
+        (
+            json!({ "limit": "30", "speed": 9 }),
+            "speed",
+            "from 10 to 150",
+        ),
+        (
+            json!({ "limit": "30", "speed": 45.5 }),
+            "speed",
+            "a whole number",
+        ),
+        (
+            json!({ "limit": "unknown", "speed": 45 }),
+            "speed",
+            "was not asked",
+        ),
+        (
+            json!({ "limit": "unknown", "danger": true }),
+            "danger",
+            "yes or no",
+        ),
+        (
+            json!({ "limit": "unknown", "kinds": "oil" }),
+            "kinds",
+            "a list",
+        ),
+        (
+            json!({ "limit": "unknown", "kinds": [] }),
+            "kinds",
+            "one or more",
+        ),
+        (
+            json!({ "limit": "unknown", "kinds": ["oil", "oil"] }),
+            "kinds",
+            "each once",
+        ),
+        (
+            json!({ "limit": "unknown", "kinds": ["oil", 3] }),
+            "kinds",
+            "a list",
+        ),
+        (
+            json!({ "limit": "unknown", "since": "2026-05-04" }),
+            "since",
+            "up to today",
+        ),
+        (
+            json!({ "limit": "unknown", "since": "3 May" }),
+            "since",
+            "2026-05-03",
+        ),
+        (
+            json!({ "limit": "unknown", "plate": "the blue one" }),
+            "plate",
+            "AB12 CDE",
+        ),
+        (
+            json!({ "limit": "unknown", "lamp": "<b>" }),
+            "lamp",
+            "an id",
+        ),
+        (
+            json!({ "limit": "unknown", "more": "x".repeat(21) }),
+            "more",
+            "20",
+        ),
+        (
+            json!({ "limit": "unknown", "more": ["x"] }),
+            "more",
+            "text of at most 20",
+        ),
+        (
+            json!({ "limit": "unknown", "old": "x" }),
+            "old",
+            "was not asked",
+        ),
+        (
+            json!({ "limit": "unknown", "colour": "red" }),
+            "colour",
+            "is no question: there are",
+        ),
+        (
+            json!({ "limit": "unknown", "<script>": "red" }),
+            "?",
+            "is no question",
+        ),
+    ] {
+        let told = wrong(answers.clone());
+        let field = format!("answers.{field}");
+        let found = told
+            .iter()
+            .any(|(name, problem)| *name == field && problem.contains(wanted));
+        assert!(found, "{answers}: {told:?}");
+        assert_eq!(told.len(), 1, "{answers}: {told:?}");
+    }
+}
+
+#[test]
+fn danger_comes_before_everything_else() {
+    let service = everything();
+    let danger = given(json!({ "danger": "yes", "limit": "fast", "colour": 3 }));
+    let Err(Refused::Stop(stop)) = service.check(&danger, &Facts::default(), TODAY) else {
+        panic!("not stopped")
+    };
+    assert_eq!(stop.tel.as_deref(), Some("999"));
+}
+
+#[test]
+fn whoever_adds_need_not_answer_but_answers_right() {
+    let service = everything();
+    let check = |value| service.check_addition(&given(value), &Facts::default(), TODAY);
+    assert!(check(json!({})).unwrap().is_empty());
+    assert!(check(json!({ "plate": "AB12 CDE" })).is_ok());
+    assert!(check(json!({ "limit": "fast" })).is_err());
+}
+
+#[test]
+fn the_schema_says_what_is_asked_and_not_what_is_retired() {
+    let service = everything();
+    let schema = service.schema("cy");
+    let limit = &schema["properties"]["limit"];
+    assert_eq!(schema["required"], json!(["limit"]));
+    assert_eq!(limit["title"], "Beth yw'r terfyn cyflymder?");
+    assert_eq!(limit["oneOf"].as_array().unwrap().len(), 3);
+    assert_eq!(limit["x-decides"], true);
+    assert_eq!(schema["properties"]["more"]["x-decides"], false);
+    assert_eq!(schema["properties"]["speed"]["type"], "integer");
+    assert_eq!(
+        schema["properties"]["speed"]["x-when"],
+        r#"limit != "unknown" && limit != null"#
+    );
+    assert!(schema["properties"].get("old").is_none());
+}
+
+#[test]
+fn a_route_that_looks_at_the_answers_decides_by_them() {
+    let service = everything();
+    let area = FactsArea {
+        code: "P1".into(),
+        layer: "parish".into(),
+        name: "P".into(),
+    };
+    let facts = Facts {
+        areas: vec![area],
+        ..Facts::default()
+    };
+    let answers = service
+        .check(&given(json!({ "limit": "unknown" })), &facts, TODAY)
+        .unwrap();
+    let decided = pump_catalogue::route(&service, &facts, &answers);
+    assert_eq!(decided.asked["limit"].as_deref(), Some("unknown"));
+    assert_eq!(decided.organisation, None);
+}
