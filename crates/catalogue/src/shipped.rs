@@ -53,17 +53,4 @@ impl Catalogue {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_shipped_is_in_order() {
-        let catalogue = Catalogue::shipped().unwrap();
-        assert!(catalogue.services().count() >= 14);
-        let other = catalogue.service(&"other".parse().unwrap()).unwrap();
-        assert_eq!(
-            catalogue.kind(&other.makes).unwrap().stages[0].id.as_str(),
-            "received"
-        );
-    }
-}
+mod tests;

@@ -6,12 +6,16 @@ use pump_db::Tx;
 
 use crate::app::App;
 use crate::error::ActError;
+use crate::report::same_key;
 
 /// The open records of `service` that are near and recent enough to be the same, nearest first,
 /// ten at most.
 ///
+/// `same` is an answer to the question of the service that tells one thing from another, such as a
+/// plate: records about that thing come first, wherever they are.
+///
 /// # Errors
-/// [`ActError::Invalid`] for a service or a place that is not.
+/// [`ActError::Invalid`] for a service, a place or an answer that is not.
 pub async fn similar(
     app: &App,
     actor: &Actor,
@@ -19,6 +23,7 @@ pub async fn similar(
     service: &str,
     lat: Option<f64>,
     lon: Option<f64>,
+    same: Option<&str>,
 ) -> Result<Vec<SimilarRecord>, ActError> {
     let mut errors = Vec::new();
     let code: Option<Code> = service.parse().ok();
@@ -34,7 +39,20 @@ pub async fn similar(
         let problem = "and lon are needed, in degrees: lat=51.4149&lon=-1.5157";
         errors.push(FieldError::new("lat", problem));
     }
-    let (Some(service), Some(point)) = (service, point) else {
+    let same = match (
+        &service,
+        same.map(str::trim).filter(|same| !same.is_empty()),
+    ) {
+        (Some(service), Some(same)) => match service.same_as(same) {
+            Ok(same) => Some(same_key(app.ctx.secret(), &same)),
+            Err(error) => {
+                errors.push(FieldError::new("same", error.problem));
+                None
+            }
+        },
+        _ => None,
+    };
+    let (Some(service), Some(point), true) = (service, point, errors.is_empty()) else {
         return Err(ActError::Invalid(errors));
     };
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
@@ -42,7 +60,12 @@ pub async fn similar(
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
         Ok::<_, ActError>(pump_records::view::similar(
-            tx, &viewer, &service, point, now,
+            tx,
+            &viewer,
+            &service,
+            point,
+            same.as_deref(),
+            now,
         )?)
     };
     app.db.read(read).await

@@ -4,7 +4,7 @@ mod answers;
 mod check;
 mod make;
 
-pub(crate) use answers::{Answered, answered, answered_more};
+pub(crate) use answers::{Answered, answered, answered_more, same_key};
 pub(crate) use check::follow_needs_address;
 pub(crate) use make::new_record;
 

@@ -45,7 +45,7 @@ async fn site_with_kerbs(test: &pump_db::testing::TestDb) -> TestSite {
     site
 }
 
-fn row(duty: &str, area: &str, organisation: &str) -> DutyInput {
+pub(crate) fn row(duty: &str, area: &str, organisation: &str) -> DutyInput {
     DutyInput {
         line: 2,
         duty: duty.into(),

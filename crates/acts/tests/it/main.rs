@@ -1,8 +1,10 @@
 //! Acts on both engines: the model with its oracle, two worlds, and the rules one by one.
 #![cfg(test)]
 
+mod answers;
 mod duties;
 mod feed;
+mod hand_over;
 mod health;
 mod import_run;
 mod messages;

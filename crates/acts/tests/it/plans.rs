@@ -1,6 +1,7 @@
 //! No statement of the thread reads a whole table that grows.
 
 use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
+use pump_acts::import::import_duties;
 use pump_acts::read::{
     ListInput, SecretFeedInput, changes, feed, record, records, secret_feed, secret_feed_token,
     similar,
@@ -12,6 +13,7 @@ use pump_acts::{
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};
 
+use crate::duties::row;
 use crate::search::read_all;
 use crate::site::{report_by, site, token};
 
@@ -37,6 +39,11 @@ async fn every_statement_finds_its_rows_by_an_index() {
     let (app, public) = (&site.app, Actor::Public);
     let staff = site.staff("d1").await;
     let unit = || app.ctx.own_unit();
+    let mut duty = row("highways", "D1", "d1");
+    for authority in [None, Some("elsewhere".into())] {
+        duty.authority = authority;
+        import_duties(app, vec![duty.clone()]).await.unwrap();
+    }
     let made = report(app, &public, unit(), &report_by(Some("a@example.org")))
         .await
         .unwrap()
@@ -85,7 +92,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
     site.send().await;
     record(app, &public, "en", &made).await.unwrap();
     changes(app, &public, "en", 0, 10).await.unwrap();
-    similar(app, &public, "en", "other", Some(51.05), Some(-1.95))
+    similar(app, &public, "en", "other", Some(51.05), Some(-1.95), None)
         .await
         .unwrap();
     read_all(&site).await;

@@ -107,10 +107,15 @@ fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> Area
 impl TestSite {
     /// A member of staff of an organisation.
     pub(crate) async fn staff(&self, organisation: &str) -> Actor {
+        self.officer(organisation, false).await
+    }
+
+    /// The same; one who `decides` is the named officer.
+    pub(crate) async fn officer(&self, organisation: &str, decides: bool) -> Actor {
         let add = Operation::AddStaff {
             name: "A".into(),
             organisation: organisation.into(),
-            decides: false,
+            decides,
         };
         let Operated::Staff { id } = operate(&self.app, add).await.unwrap() else {
             panic!()

@@ -82,7 +82,7 @@ both_engines! {
         assert_eq!((seen.history.len(), seen.history[0].act.as_str()), (1, "reported"));
         assert_eq!(seen.contributions[0].words, None, "words wait for an officer");
         assert!(seen.contributions[0].being_checked);
-        let near = similar(&site.app, &Actor::Public, "en", "other", Some(51.0501), Some(-1.95));
+        let near = similar(&site.app, &Actor::Public, "en", "other", Some(51.0501), Some(-1.95), None);
         let near = near.await.unwrap();
         assert_eq!((near.len(), near[0].distance_m), (1, 11));
         for (area, count) in [("P1", 1), ("D1", 1), ("P2", 0)] {

@@ -97,6 +97,7 @@ async fn live(site: &TestSite, secret: bool) -> Vec<String> {
             service,
             Some(51.05),
             Some(-1.95),
+            None,
         );
         seen.push(serde_json::to_string(&near.await.unwrap()).unwrap());
     }

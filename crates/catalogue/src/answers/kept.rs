@@ -1,9 +1,9 @@
 //! Answers as they are kept and found.
 
-use pump_core::Code;
+use pump_core::{Code, FieldError};
 use serde_json::{Map, Number, Value};
 
-use super::{Answer, Answers};
+use super::{Answer, Answers, form};
 use crate::{Condition, Form, Question, Service};
 
 impl Answers {
@@ -102,6 +102,24 @@ impl Service {
             Form::Asset => Some(format!("asset:{}:{text}", self.id)),
             _ => None,
         }
+    }
+
+    /// The same of one answer alone: to the question that `similar.same` names.
+    ///
+    /// # Errors
+    /// What is wrong with it; or that no question tells one thing from another here.
+    pub fn same_as(&self, answer: &str) -> Result<String, FieldError> {
+        let asked = self.similar.same.as_ref();
+        let question = asked.and_then(|code| self.question(code.as_str()));
+        let Some(question) = question else {
+            let problem = "is not asked of this type of problem: leave it out";
+            return Err(FieldError::new("same", problem));
+        };
+        let answer = form::read(question, &Value::String(answer.to_owned()), "")
+            .map_err(|problem| FieldError::new("same", problem))?;
+        let answers = Answers([(question.code.clone(), answer)].into());
+        self.same(&answers)
+            .ok_or_else(|| FieldError::new("same", "tells no thing from another"))
     }
 
     /// Whether a route or a stop looks at the question, itself or through the condition of one

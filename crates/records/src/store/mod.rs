@@ -16,6 +16,7 @@ mod reader;
 mod record;
 mod root;
 mod run;
+mod same;
 pub(crate) mod search;
 mod sight;
 mod split;
@@ -53,6 +54,7 @@ pub use record::{
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
 pub use run::{plan_rows_done, rows_done};
+pub use same::about_same;
 pub use search::search;
 pub use sight::{
     Since, bring_back_record, mark_unannounced, since, withdraw_record, withdrawal, withdrawn_since,

@@ -13,14 +13,18 @@ use pump_db::{DbError, Tx};
 use super::{Viewer, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
+use pump_places::metres_between;
+
 use crate::store::{
-    ContributionRow, Near, UpdateRow, contributions, contributions_of, find_by_id, near, people,
-    under, updates, withdrawal,
+    ContributionRow, Near, UpdateRow, about_same, contributions, contributions_of, find_by_id,
+    near, people, under, updates, withdrawal,
 };
 use crate::types::Visibility;
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
+/// The most records that may be the same.
+const MOST_SIMILAR: usize = 10;
 /// The most contributions that are shown at once.
 const MOST_CONTRIBUTIONS: u32 = 100;
 
@@ -359,7 +363,8 @@ fn contribution(
     }
 }
 
-/// The nearest open records of `service`, as near and as recent as the service calls similar.
+/// The nearest open records of `service`, as near and as recent as the service calls similar;
+/// before them those about the same thing, by the keyed hash that is kept of it, wherever they are.
 ///
 /// # Errors
 /// As the store says.
@@ -368,6 +373,7 @@ pub fn similar(
     viewer: &Viewer<'_>,
     service: &Service,
     point: pump_core::Point,
+    same: Option<&[u8]>,
     now: Millis,
 ) -> Result<Vec<SimilarRecord>, RecordsError> {
     let since = now.plus(-i64::from(service.similar.days) * Millis::DAY);
@@ -376,10 +382,24 @@ pub fn similar(
         within_m: service.similar.within_m,
         service: Some(service.id.to_string()),
         since,
-        most: 10,
+        most: MOST_SIMILAR,
     };
-    let found = near(tx, &wanted)?.into_iter();
+    let mut found = Vec::new();
+    if let Some(same) = same {
+        let most = MOST_SIMILAR as u32;
+        for row in about_same(tx, same, service.id.as_str(), since, most)? {
+            // Where the place is not public, how far it is would tell of it.
+            if let Some(place) = row.public_point() {
+                found.push((row, metres_between(point, place)));
+            }
+        }
+    }
+    let near = near(tx, &wanted)?.into_iter();
+    let known: Vec<RecordId> = found.iter().map(|(row, _)| row.id).collect();
+    found.extend(near.filter(|(row, _)| !known.contains(&row.id)));
+    found.truncate(MOST_SIMILAR);
     Ok(found
+        .into_iter()
         .filter(|(row, _)| viewer.sees(row))
         .map(|(row, metres)| SimilarRecord {
             summary: summary(viewer, &row),

@@ -30,6 +30,10 @@ pub(crate) struct About {
     #[serde(deserialize_with = "number")]
     #[param(example = -1.5157, required, nullable = false)]
     lon: Option<f64>,
+    /// What tells one thing from another, such as a number plate, where the type of problem asks
+    /// for it: records about the same thing come first, wherever they are.
+    #[param(example = "AB12 CDE", nullable = false)]
+    same: Option<String>,
 }
 
 /// What is known already.
@@ -61,6 +65,7 @@ pub(crate) async fn similar(
         &about.service,
         about.lat,
         about.lon,
+        about.same.as_deref(),
     );
     Ok(Json(Similar {
         records: records.await?,

@@ -112,3 +112,25 @@ fn an_organisation_that_a_rule_names_is_on_an_examples_register() {
     );
     assert_eq!(tried.wrong, None);
 }
+
+#[test]
+fn stops_and_errors_are_what_a_report_would_meet() {
+    let stop = r#"
+        [[stop]]
+        when = 'limit == "40"'
+        text = { en = "Call 101.", cy = "Ffoniwch 101." }
+    "#;
+    let rules = stop.to_owned() + &rules();
+    let wrong = |answers: &str, expect: &str| {
+        let lines = format!("layers = [\"unitary\"]\nanswers = {answers}\nexpect = {expect}");
+        tried(&rules, &lines, None).wrong
+    };
+    assert_eq!(wrong(r#"{ limit = "40" }"#, "{ stop = true }"), None);
+    assert_eq!(wrong("{ lanes = 9 }", r#"{ error = "lanes" }"#), None);
+    let told = "should go by rule roads, but is stopped with \"Call 101.\"";
+    let stopped = wrong(r#"{ limit = "40" }"#, r#"{ rule = "roads" }"#);
+    assert_eq!(stopped.as_deref(), Some(told));
+    let refused = wrong("{ lanes = 9 }", r#"{ rule = "roads" }"#).unwrap();
+    let told = "should go by rule roads, but is refused: answers.lanes";
+    assert!(refused.starts_with(told), "{refused}");
+}

@@ -1,0 +1,129 @@
+//! Answers: what is checked before anything is stored, what is kept, and who sees it.
+
+use pump_acts::read::{record, similar};
+use pump_acts::{ActError, AddInput, ReportInput, add, report};
+use pump_core::Actor;
+use pump_core::view::RecordView;
+use pump_db::both_engines;
+use serde_json::{Value, json};
+
+use crate::site::{TestSite, report_by, site};
+
+fn asking(answers: Value) -> ReportInput {
+    let Value::Object(answers) = answers else {
+        panic!("{answers} is no object")
+    };
+    ReportInput {
+        service: "asking".into(),
+        answers,
+        ..report_by(None)
+    }
+}
+
+async fn tell(site: &TestSite, input: &ReportInput) -> Result<String, ActError> {
+    let unit = site.app.ctx.own_unit();
+    let made = report(&site.app, &Actor::Public, unit, input).await;
+    site.clock.advance(1);
+    made.map(|made| made.made)
+}
+
+fn said(record: &RecordView) -> Vec<(&str, &str)> {
+    let answers = record.contributions.iter().flat_map(|told| &told.answers);
+    answers
+        .map(|answer| (answer.question.as_str(), answer.said.as_str()))
+        .collect()
+}
+
+both_engines! {
+    async fn answers_decide_where_it_goes_and_are_kept_apart(test: TestDb) {
+        let site = site(&test.db).await;
+        let app = &site.app;
+        let all = json!({ "limit": "30", "speed": 45, "when": "after six", "plate": "ab12 cde" });
+        let slow = tell(&site, &asking(all)).await.unwrap();
+        let fast = tell(&site, &asking(json!({ "limit": "unknown" }))).await.unwrap();
+        let public = record(app, &Actor::Public, "en", &slow).await.unwrap();
+        assert_eq!(said(&public), [("limit", "30 mph"), ("speed", "45 mph")]);
+        let inside = record(app, &Actor::Operator, "cy", &slow).await.unwrap();
+        let wanted = [("limit", "30 mya"), ("speed", "45 mya"), ("when", "after six"), ("plate", "AB12CDE")];
+        assert_eq!(said(&inside), wanted);
+        let everybodys = serde_json::to_string(&public).unwrap();
+        for private in ["AB12CDE", "after six"] {
+            assert!(!everybodys.contains(private), "{private} in {everybodys}");
+        }
+        // No parish council is on the register: the next rule finds somebody.
+        for reference in [&slow, &fast] {
+            let seen = record(app, &Actor::Public, "en", reference).await.unwrap();
+            assert_eq!(seen.responsible.slug.as_deref(), Some("d1"));
+            let why = &seen.responsible.because;
+            assert!(why.ends_with("looks after the other roads."), "{why}");
+        }
+        assert_eq!(site.number("select count(*) from record_answer").await, 2);
+        let kept = "select count(*) from contribution where answers like '%CDE%' or answers like '%six%'";
+        assert_eq!(site.number(kept).await, 0, "private answers lie apart");
+    }
+}
+
+both_engines! {
+    async fn danger_stops_it_and_nothing_is_stored(test: TestDb) {
+        let site = site(&test.db).await;
+        // Whatever else is wrong.
+        let mut danger = asking(json!({ "danger": "yes", "limit": 7 }));
+        danger.description = None;
+        let Err(ActError::Stopped(stop)) = tell(&site, &danger).await else {
+            panic!("not stopped")
+        };
+        assert_eq!((stop.tel.as_deref(), stop.text.cy.as_str()), (Some("999"), "Ffoniwch 999 nawr."));
+        for table in [
+            "select count(*) from record",
+            "select count(*) from contribution",
+            "select count(*) from change",
+            "select count(*) from unit",
+        ] {
+            assert_eq!(site.number(table).await, 0, "{table}");
+        }
+        let calm = tell(&site, &asking(json!({ "danger": "no" }))).await.unwrap();
+        let more = AddInput {
+            words: Some("Worse".into()),
+            answers: asking(json!({ "danger": "yes" })).answers,
+            ..AddInput::default()
+        };
+        let unit = site.app.ctx.own_unit();
+        let stopped = add(&site.app, &Actor::Public, unit, &calm, &more).await;
+        assert!(matches!(stopped, Err(ActError::Stopped(_))));
+        assert_eq!(site.number("select count(*) from contribution").await, 1);
+    }
+}
+
+both_engines! {
+    async fn every_wrong_field_is_told_at_once(test: TestDb) {
+        let site = site(&test.db).await;
+        let mut wrong = asking(json!({ "limit": "31", "speed": 45, "colour": "red" }));
+        wrong.description = None;
+        let Err(ActError::Invalid(fields)) = tell(&site, &wrong).await else {
+            panic!("taken")
+        };
+        let mut names: Vec<&str> = fields.iter().map(|field| field.field.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["answers.colour", "answers.limit", "answers.speed", "description"]);
+    }
+}
+
+both_engines! {
+    async fn one_vehicle_is_found_by_its_plate_wherever_it_stands(test: TestDb) {
+        let site = site(&test.db).await;
+        let app = &site.app;
+        let here = tell(&site, &asking(json!({ "plate": "AB12 CDE" }))).await.unwrap();
+        let mut far = asking(json!({ "plate": "XY99 ZZZ" }));
+        far.lat = Some(51.09);
+        let far = tell(&site, &far).await.unwrap();
+        let find = async |same: Option<&str>| {
+            let (lat, lon) = (Some(51.0901), Some(-1.95));
+            let near = similar(app, &Actor::Public, "en", "asking", lat, lon, same).await;
+            near.map(|near| near.into_iter().map(|it| it.summary.r#ref).collect::<Vec<_>>())
+        };
+        assert_eq!(find(None).await.unwrap(), std::slice::from_ref(&far));
+        assert_eq!(find(Some("ab12-cde")).await.unwrap(), [here, far.clone()]);
+        assert_eq!(find(Some("XY99 ZZZ")).await.unwrap(), [far], "once");
+        assert!(matches!(find(Some("blue")).await, Err(ActError::Invalid(_))));
+    }
+}
