@@ -7,6 +7,7 @@ mod explain;
 mod feed;
 mod hand_over;
 mod health;
+mod import_run;
 mod messages;
 mod model;
 mod person;
