@@ -1,6 +1,7 @@
 //! Kinds and services: load, check, explain, route. No I/O.
 
 mod answers;
+pub mod calendar;
 mod condition;
 mod example;
 mod file;

@@ -7,5 +7,8 @@
 )]
 
 mod answers;
+mod calendar;
 mod condition;
+mod corpus;
+mod property;
 mod service;
