@@ -188,6 +188,65 @@ fn danger_comes_before_everything_else() {
     assert_eq!(stop.tel.as_deref(), Some("999"));
 }
 
+/// A stop on a question that is asked only after another was answered.
+fn asked_after() -> std::sync::Arc<pump_catalogue::Service> {
+    let danger = "code = \"danger\"\nask = { en = \"Is somebody in danger?\", cy = \"A oes rhywun \
+                  mewn perygl?\" }\ntype = \"yes_no\"\n";
+    let text = crate::service::EVERYTHING;
+    assert!(text.contains(danger));
+    let first = "code = \"wires\"\nrequired = true\nask = { en = \"Wires?\", cy = \"Gwifrau?\" }\n\
+                 type = \"yes_no\"\n\n[[question]]\nwhen = 'wires == \"yes\"'\n";
+    crate::service::with(&text.replace(danger, &format!("{first}{danger}")))
+}
+
+#[test]
+fn danger_counts_while_nobody_knows_whether_it_is_asked() {
+    let service = asked_after();
+    let check = |value| service.check(&given(value), &Facts::default(), TODAY);
+    for unsure in [
+        json!({ "danger": "yes" }),
+        json!({ "wires": true, "danger": "yes", "limit": "fast" }),
+        json!({ "wires": "yes", "danger": "yes" }),
+    ] {
+        let refused = check(unsure.clone());
+        assert!(
+            matches!(refused, Err(Refused::Stop(_))),
+            "{unsure}: {refused:?}"
+        );
+    }
+    let Err(Refused::Fields(errors)) = check(json!({ "wires": "no", "danger": "yes" })) else {
+        panic!("it was not asked")
+    };
+    assert_eq!(errors[0].field, "answers.danger");
+    assert!(errors[0].problem.contains("was not asked"), "{errors:?}");
+}
+
+#[test]
+fn danger_counts_among_ever_so_many_keys() {
+    let service = everything();
+    let mut many: Map<String, Value> = (0..201).map(|at| (format!("k{at}"), json!(at))).collect();
+    let Err(Refused::Fields(errors)) = service.check(&many, &Facts::default(), TODAY) else {
+        panic!("taken")
+    };
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!(errors[0].field, "answers");
+    many.insert("danger".to_owned(), json!("yes"));
+    let refused = service.check(&many, &Facts::default(), TODAY);
+    assert!(matches!(refused, Err(Refused::Stop(_))), "{refused:?}");
+}
+
+#[test]
+fn what_depends_on_a_wrong_answer_is_neither_asked_for_nor_refused() {
+    for answers in [
+        json!({ "limit": "fast" }),
+        json!({ "limit": "fast", "speed": 45 }),
+    ] {
+        let told = wrong(answers.clone());
+        let fields: Vec<&str> = told.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["answers.limit"], "{answers}");
+    }
+}
+
 #[test]
 fn whoever_adds_need_not_answer_but_answers_right() {
     let service = everything();

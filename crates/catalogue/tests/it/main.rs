@@ -7,5 +7,9 @@
 )]
 
 mod answers;
+mod answers_corpus;
+mod any_answers;
 mod condition;
+mod fits;
+mod laws;
 mod service;
