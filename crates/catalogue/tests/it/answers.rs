@@ -67,6 +67,39 @@ fn right_answers_are_kept_in_one_writing() {
 }
 
 #[test]
+fn every_right_answer_is_kept_in_one_writing() {
+    let service = everything();
+    for (code, said, kept) in [
+        ("danger", json!(" no "), json!("no")),
+        ("kinds", json!(["glass"]), json!(["glass"])),
+        ("kinds", json!(["glass", "oil"]), json!(["oil", "glass"])),
+        ("since", json!(" 2024-02-29 "), json!("2024-02-29")),
+        ("since", json!("1900-01-01"), json!("1900-01-01")),
+        ("plate", json!("a-1"), json!("A1")),
+        ("plate", json!("101 D 234"), json!("101D234")),
+        ("plate", json!("WXZ 1234"), json!("WXZ1234")),
+        ("plate", json!("B-MW 123456"), json!("BMW123456")),
+        ("lamp", json!("x".repeat(100)), json!("x".repeat(100))),
+        ("lamp", json!("Row 3/L-17.b_2"), json!("Row 3/L-17.b_2")),
+        ("more", json!("â".repeat(20)), json!("â".repeat(20))),
+        ("more", json!("two\r\nlines"), json!("two\nlines")),
+        ("more", json!(" \u{2003}"), Value::Null),
+        ("plate", json!(""), Value::Null),
+        ("old", Value::Null, Value::Null),
+    ] {
+        let answers = given(json!({ "limit": "unknown", code: said }));
+        let answers = service.check(&answers, &Facts::default(), TODAY).unwrap();
+        let found = answers.to_json().remove(code).unwrap_or_default();
+        assert_eq!(found, kept, "{code}: {said}");
+    }
+    for (said, kept) in [(json!(10), "10"), (json!(150.0), "150"), (json!(3e1), "30")] {
+        let answers = given(json!({ "limit": "30", "speed": said }));
+        let answers = service.check(&answers, &Facts::default(), TODAY).unwrap();
+        assert_eq!(answers.to_json()["speed"].to_string(), kept);
+    }
+}
+
+#[test]
 fn every_wrong_answer_names_its_field_and_what_would_be_right() {
     for (answers, field, wanted) in [
         (json!({}), "limit", "one of 20, 30, unknown"),
