@@ -4,7 +4,7 @@ use cel::IdedExpr;
 use cel::common::ast::SourceInfo;
 use cel::parser::Parser;
 
-use super::{BadCondition, MOST_BYTES};
+use super::{BadCondition, MOST_BYTES, MOST_PARTS};
 
 /// The deepest brackets: a parser that goes down into each must not come to the end of its stack.
 const DEEPEST: usize = 20;
@@ -77,19 +77,39 @@ fn bounded(text: &str) -> Result<(), BadCondition> {
     if text.trim().is_empty() {
         return bad(0, "is empty: leave it out, and it always holds".to_owned());
     }
-    let (mut quote, mut escaped, mut depth, mut signs) = (None, false, 0usize, 0usize);
+    // Texts end where the parser thinks so, too: without escapes, prefixes and threefold quotes.
+    // Otherwise what is counted here would not be what it goes down into.
+    let (mut quote, mut depth, mut signs, mut links) = (None, 0usize, 0usize, 0usize);
+    let mut before = ' ';
     for (at, char) in text.char_indices() {
-        if let Some(open) = quote {
+        let last = std::mem::replace(&mut before, char);
+        if let Some((open, begun)) = quote {
             match char {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
+                '\\' => return bad(at, "has a “\\” in a text: take it out".to_owned()),
+                '\n' | '\r' => return bad(begun, "ends too early: a quote is missing".to_owned()),
                 _ if char == open => quote = None,
                 _ => {}
             }
             continue;
         }
+        if matches!(char, '"' | '\'')
+            && (last.is_alphanumeric() || matches!(last, '_' | '"' | '\''))
+        {
+            let start = at - text[..at].chars().next_back().map_or(0, char::len_utf8);
+            let problem = format!("has “{last}” before a quote, which is not possible here");
+            return bad(start, problem);
+        }
+        if links_on(last, char, &text[at..]) {
+            links += 1;
+            if links > MOST_PARTS {
+                return bad(
+                    at,
+                    format!("has too many parts: at most {MOST_PARTS} are possible"),
+                );
+            }
+        }
         match char {
-            '"' | '\'' => quote = Some(char),
+            '"' | '\'' => quote = Some((char, at)),
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
             '!' | '-' => signs += 1,
@@ -106,7 +126,24 @@ fn bounded(text: &str) -> Result<(), BadCondition> {
             return bad(at, format!("has more than {MOST_SIGNS} of “!” and “-”"));
         }
     }
-    Ok(())
+    match quote {
+        Some((_, begun)) => bad(begun, "ends too early: a quote is missing".to_owned()),
+        None => Ok(()),
+    }
+}
+
+/// Whether one part is linked to the next here, which may put it deeper into the tree: an operator
+/// (its first sign), a bracket, a point, or the word `in`.
+fn links_on(last: char, char: char, rest: &str) -> bool {
+    let operator = |it| {
+        matches!(
+            it,
+            '=' | '!' | '<' | '>' | '&' | '|' | '+' | '-' | '*' | '/' | '%' | ':'
+        )
+    };
+    let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let word = || rest.starts_with("in") && !letter(last) && !rest[2..].starts_with(letter);
+    matches!(char, '[' | '{' | '.' | '?') || (operator(char) && !operator(last)) || word()
 }
 
 /// Whether a point stands in a number.
