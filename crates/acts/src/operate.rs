@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::error::ActError;
 use crate::import::{
-    AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, import_areas, import_duties,
-    import_organisations, import_reports, list_overlaps,
+    AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, Run, import_areas,
+    import_duties, import_organisations, import_reports, import_run, list_overlaps,
 };
 use crate::messages;
 use crate::once::Made;
@@ -51,6 +51,14 @@ pub enum Operation {
     ImportReports {
         /// Some reports.
         rows: Vec<ReportInput>,
+        /// How far the import is with them.
+        #[serde(default)]
+        run: Option<Run>,
+    },
+    /// How far an import came.
+    ImportRun {
+        /// The source, as [`Run`] has it.
+        source: String,
     },
     /// A record goes to another organisation.
     HandOver {
@@ -174,6 +182,11 @@ pub enum Operation {
 pub enum Operated {
     /// A step of an import.
     Imported(Imported),
+    /// How many rows of a source are done with.
+    Rows {
+        /// How many.
+        rows: u64,
+    },
     /// Lines to be read.
     Notes {
         /// The lines.
@@ -233,9 +246,12 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             Ok(Operated::Imported(import_organisations(app, rows).await?))
         }
         Operation::ImportDuties { rows } => Ok(Operated::Imported(import_duties(app, rows).await?)),
-        Operation::ImportReports { rows } => {
-            Ok(Operated::Imported(import_reports(app, rows).await?))
+        Operation::ImportReports { rows, run } => {
+            Ok(Operated::Imported(import_reports(app, rows, run).await?))
         }
+        Operation::ImportRun { source } => Ok(Operated::Rows {
+            rows: import_run(app, source).await?,
+        }),
         Operation::ListOverlaps { layer, source } => Ok(Operated::Notes {
             notes: list_overlaps(app, layer, source).await?,
         }),

@@ -1,5 +1,9 @@
 //! The command line. The doc comments are the help texts.
 
+mod service;
+
+pub(crate) use service::{Explain, Service};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -91,6 +95,9 @@ pub(crate) enum Command {
     /// Personal data: show it, erase it, forget what has been kept long enough
     #[command(subcommand)]
     Person(Person),
+    /// Types of problem: are the files right, and where would a report go?
+    #[command(subcommand)]
+    Service(Service),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),
@@ -153,19 +160,26 @@ pub(crate) enum Import {
         #[command(flatten)]
         notes: Notes,
     },
-    /// Reports of another system, with their history. Nobody is told
-    Reports {
-        /// The file
-        file: PathBuf,
-        /// The other system
-        #[arg(long, value_enum)]
-        format: Format,
-        /// Which category is which service (TOML); else that of Bath and North East Somerset
-        #[arg(long, value_name = "FILE")]
-        mapping: Option<PathBuf>,
-        #[command(flatten)]
-        notes: Notes,
-    },
+    /// Reports of another system, with their history. Nobody is told. A run that was broken off
+    /// goes on where it was
+    Reports(Reports),
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Reports {
+    /// The file: CSV (.gz too)
+    pub(crate) file: PathBuf,
+    /// What its words are in ours: a file (TOML), or fixmystreet-banes or boston-georeport
+    #[arg(long, value_name = "FILE|NAME", required_unless_present = "format")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Its shape; the mapping says it too. Without a mapping, fixmystreet is fixmystreet-banes
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Look at every row once more, those that are done with too
+    #[arg(long)]
+    pub(crate) again: bool,
+    #[command(flatten)]
+    pub(crate) notes: Notes,
 }
 
 #[derive(ClapArgs, Debug)]
@@ -214,6 +228,8 @@ pub(crate) struct Notes {
 pub(crate) enum Format {
     /// FixMyStreet's CSV export
     Fixmystreet,
+    /// GeoReport v2 (Open311) as CSV
+    Georeport,
 }
 
 #[derive(Subcommand, Debug)]

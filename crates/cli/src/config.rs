@@ -39,6 +39,17 @@ pub struct Config {
     pub metrics: MetricsConfig,
     /// How long personal data is kept.
     pub personal: PersonalConfig,
+    /// The site's own kinds and services.
+    pub catalogue: CatalogueConfig,
+}
+
+/// The table `[catalogue]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CatalogueConfig {
+    /// The folder of the site's own files, with `kinds`, `services` and `duties` in it; one that is
+    /// not absolute lies beside the configuration file.
+    pub folder: Option<PathBuf>,
 }
 
 /// The table `[site]`.
@@ -191,7 +202,13 @@ impl Config {
         let text = std::fs::read_to_string(path).map_err(|error| {
             Failure::NotFound(format!("cannot read {}: {error}", path.display()))
         })?;
-        Self::parse(&text).map_err(|problem| Failure::Usage(format!("{}{problem}", path.display())))
+        let config = Self::parse(&text);
+        let mut config =
+            config.map_err(|problem| Failure::Usage(format!("{}{problem}", path.display())))?;
+        if let (Some(folder), Some(beside)) = (&mut config.catalogue.folder, path.parent()) {
+            *folder = beside.join(&*folder);
+        }
+        Ok(config)
     }
 
     /// Reads a text.

@@ -5,6 +5,7 @@
 
 mod alarms;
 mod args;
+mod catalogue;
 mod command;
 pub mod config;
 mod disk;

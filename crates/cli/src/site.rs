@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use pump_acts::{App, Places, person};
-use pump_catalogue::{Catalogue, Shelf};
+use pump_catalogue::Shelf;
 use pump_channels::Channel;
 use pump_core::{Ctx, SystemChance, SystemClock};
 use pump_db::{Db, Dialect, Place};
 use pump_following::{Site, run};
 
+use crate::catalogue;
 use crate::config::{Config, LISTEN};
 use crate::failure::Failure;
 use crate::secret::secret_of;
@@ -181,8 +182,7 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
         run::number_in_groups(&db);
     }
     let secret = secret_of(&db, &setup.secret, &SystemChance).await?;
-    let shelf =
-        Shelf::new(Catalogue::shipped().map_err(|error| Failure::Failed(error.to_string()))?);
+    let shelf = Shelf::new(catalogue::read(setup.config.catalogue.folder.as_deref())?);
     let site = Site {
         name: setup.config.site.name.clone(),
         base: base.to_owned(),

@@ -2,6 +2,15 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod explain;
+mod service;
+
+pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
+pub use service::{
+    Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
+    ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
+};
+
 use serde::{Deserialize, Serialize};
 
 /// Leaves out what is nearly never so.
@@ -52,6 +61,9 @@ pub struct RecordView {
     pub summary: RecordSummary,
     /// Who has it, and why.
     pub responsible: Responsible,
+    /// What is happening, in a sentence that the type of problem has for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub happening: Option<String>,
     /// The day by which it should be done, `2026-05-03`; absent without a target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,

@@ -5,10 +5,10 @@ pub mod atom;
 pub mod duties;
 mod error;
 mod feed;
-pub mod fixmystreet;
 pub mod geojson;
 pub mod json_feed;
 pub mod organisations;
+pub mod reports;
 mod source;
 mod table;
 

@@ -1,6 +1,7 @@
 //! CSV tables: columns by name, rows with their lines, and no row larger than a bound.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
 
@@ -13,7 +14,7 @@ const MOST_ROW: usize = 1 << 20;
 /// A table whose header has been read.
 pub(crate) struct Table<'r> {
     rows: csv::Reader<Meter<'r>>,
-    header: Vec<String>,
+    header: Arc<[String]>,
     over: bool,
 }
 
@@ -39,9 +40,27 @@ impl<'r> Table<'r> {
     }
 
     /// The place of a column.
-    pub(crate) fn column(&self, name: &'static str) -> Option<Column> {
+    pub(crate) fn column(&self, name: &str) -> Option<Column> {
         let place = self.header.iter().position(|found| found == name)?;
-        Some(Column { name, place })
+        Some(Column { place })
+    }
+
+    /// All columns with their names, in their order.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
+        let places = (0..).map(|place| Column { place });
+        self.header.iter().map(String::as_str).zip(places)
+    }
+
+    /// Goes past up to `rows` rows without looking at what they say.
+    pub(crate) fn pass(&mut self, rows: u64) -> Result<(), ExchangeError> {
+        for _ in 0..rows {
+            match self.next() {
+                Some(Err(error)) if !error.is_of_one_item() => return Err(error),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Ok(())
     }
 
     /// The next row. After an error that is not of one row, there is no other.
@@ -54,7 +73,12 @@ impl<'r> Table<'r> {
         match self.rows.read_record(&mut fields) {
             Ok(true) => {
                 let line = fields.position().map_or(0, Position::line);
-                Some(Ok(Row { fields, line }))
+                let header = Arc::clone(&self.header);
+                Some(Ok(Row {
+                    fields,
+                    line,
+                    header,
+                }))
             }
             Ok(false) => {
                 self.over = true;
@@ -121,7 +145,6 @@ impl Read for Meter<'_> {
 /// A column of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Column {
-    pub(crate) name: &'static str,
     place: usize,
 }
 
@@ -129,6 +152,7 @@ pub(crate) struct Column {
 pub(crate) struct Row {
     fields: StringRecord,
     line: u64,
+    header: Arc<[String]>,
 }
 
 impl Row {
@@ -157,7 +181,7 @@ impl Row {
     pub(crate) fn wrong(&self, column: Column, problem: impl Into<String>) -> ExchangeError {
         ExchangeError::Row {
             line: self.line,
-            field: column.name.to_owned(),
+            field: self.header.get(column.place).cloned().unwrap_or_default(),
             problem: problem.into(),
         }
     }

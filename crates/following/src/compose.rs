@@ -4,7 +4,7 @@ use pump_catalogue::Shelf;
 use pump_core::{Actor, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
-use pump_records::view::{Viewer, because, title};
+use pump_records::view::{Viewer, because, happening, title};
 use pump_records::{RecordRow, Visibility, store};
 
 use crate::error::FollowingError;
@@ -129,6 +129,7 @@ pub(crate) fn item(
         let stop_url = site.link(language, "stop", Purpose::Follow, reason.follow.0);
         why.push(Why { words, stop_url });
     }
+    let means = happening(&viewer.catalogue, row, (stage, outcome), language);
     let to = update.as_ref().and_then(|update| update.to.as_ref());
     let happened = match to {
         Some((_, name)) => mail::handed_to(language, name),
@@ -145,6 +146,7 @@ pub(crate) fn item(
         at_ms: line.at.0,
         organisation: row.organisation_name.clone(),
         reason: to.is_some(),
+        means: means.filter(|_| matches!(act, "updated" | "handed_over")),
         words: update.and_then(|update| update.words),
         why,
     })
@@ -236,6 +238,7 @@ pub(crate) fn receipt(
         url: site.record(language, &row.reference),
         organisation: row.organisation_name.clone(),
         because: because(&site.shelf.now(), row, &endpoint.language)?,
+        next: next(site, row, line, &endpoint.language),
         of: match line.act.as_str() {
             "added" => ReceiptOf::Addition,
             "split" => ReceiptOf::Split,
@@ -254,6 +257,15 @@ pub(crate) fn receipt(
         &endpoint.language,
         &receipt,
     )))
+}
+
+/// What happens next with what somebody reported, as its service says.
+fn next(site: &Site, row: &RecordRow, line: &store::FeedRow, language: &str) -> Vec<String> {
+    let state = (row.stage.as_str(), row.outcome.as_deref());
+    let said = happening(&site.shelf.now(), row, state, language);
+    said.filter(|_| line.act == "reported")
+        .into_iter()
+        .collect()
 }
 
 /// A topic in words, with the name of what it names.

@@ -9,9 +9,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, feeds as secret_feeds, follow, follow_change, follow_confirm, follow_end,
-    hand_over, hide, merge, openapi as description, record, records, redact, release, report,
-    restore, services, similar, split, undo, unmerge, update, withdraw,
+    changes, contribute, explain, feeds as secret_feeds, follow, follow_change, follow_confirm,
+    follow_end, hand_over, hide, kind, kinds, merge, openapi as description, record, records,
+    redact, release, report, restore, service, services, similar, split, undo, unmerge, update,
+    withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -47,6 +48,10 @@ fn door() -> Door {
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
+        .api(service::RULE, routes!(service::service))
+        .api(explain::RULE, routes!(explain::explain))
+        .api(kinds::RULE, routes!(kinds::kinds))
+        .api(kind::RULE, routes!(kind::kind))
         .api(description::RULE, routes!(description::openapi))
         .page(changes::RULE, "/changes", GET, get(changes::changes))
         .page(
@@ -64,7 +69,12 @@ fn door() -> Door {
         )
         .page(feeds::RULE, "/a/{code}", GET, get(feeds::area))
         .page(feeds::RULE, "/o/{slug}", GET, get(feeds::organisation))
-        .page(feeds::RULE, "/s/{service}", GET, get(feeds::service))
+        .page(
+            pages::service::RULE,
+            "/s/{service}",
+            GET,
+            get(pages::service::service),
+        )
         .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
         .page(
             updates::RULE,

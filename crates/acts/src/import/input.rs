@@ -92,6 +92,16 @@ pub struct ReportInput {
     pub lat: f64,
     /// Longitude in degrees.
     pub lon: f64,
+    /// That place is not where it is: it stands for "unknown", or is far away. It is kept, and
+    /// shown to nobody.
+    #[serde(default)]
+    pub place_unknown: bool,
+    /// What somebody wrote: kept, and read by nobody until it is released.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// What else the other system said, for the organisation alone.
+    #[serde(default)]
+    pub private_note: Option<String>,
     /// What happened, oldest first; the first is the report itself.
     pub steps: Vec<StepInput>,
 }
@@ -109,4 +119,13 @@ pub struct StepInput {
     pub stage: String,
     /// The outcome after it; `None` while open.
     pub outcome: Option<String>,
+}
+
+/// How far an import came, written with the rows: a run that was broken off goes on from there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// What tells the file and how it is read from others.
+    pub source: String,
+    /// How many rows of it are done with, those of this step among them.
+    pub rows: u64,
 }

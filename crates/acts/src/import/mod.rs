@@ -8,9 +8,9 @@ mod reports;
 
 pub use areas::{AreasStep, import_areas, list_overlaps};
 pub use duties::import_duties;
-pub use input::{AreaInput, DutyInput, OrganisationInput, ReportInput, StepInput};
+pub use input::{AreaInput, DutyInput, OrganisationInput, ReportInput, Run, StepInput};
 pub use organisations::import_organisations;
-pub use reports::import_reports;
+pub use reports::{import_reports, import_run, imported_report};
 
 use serde::{Deserialize, Serialize};
 

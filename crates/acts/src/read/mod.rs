@@ -1,19 +1,25 @@
 //! Every read from outside, through the one view.
 
 mod changes;
+mod explain;
 mod feed;
+mod kinds;
 mod receipt;
 mod record;
 mod records;
 mod secret_feed;
+mod services;
 mod similar;
 
 pub use changes::{Changes, changes};
+pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
+pub use kinds::{kind, kinds};
 pub use receipt::{Receipt, receipt};
 pub use record::{record, version};
 pub use records::{ListInput, Records, records};
 pub use secret_feed::{
     LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,
 };
+pub use services::{schema, service, services};
 pub use similar::similar;

@@ -3,9 +3,11 @@
 
 mod answers;
 mod duties;
+mod explain;
 mod feed;
 mod hand_over;
 mod health;
+mod import_run;
 mod messages;
 mod model;
 mod person;

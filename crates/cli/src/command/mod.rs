@@ -14,6 +14,7 @@ mod record;
 mod restore;
 mod search;
 mod serve;
+mod service;
 mod sight;
 mod status;
 mod web;
@@ -45,6 +46,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Person(what) => person::person(&setup, what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
+        Command::Service(what) => service::service(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn import_twice(site: &Site) {
             "{args:?}"
         );
         assert_eq!(
-            site.pump(args).done(),
+            site.pump(args).first(),
             format!("0 new, {rows} the same"),
             "{args:?}"
         );
@@ -224,13 +224,15 @@ fn bad_files_are_one_line_and_change_nothing() {
     );
     let said = site.pump(&["import", "reports", &file, "--format", "fixmystreet"]);
     said.error(1);
-    let mapping = site.file("m.toml", "default = \"none\"\n[services]\n");
+    let mapping = "system = \"x\"\nformat = \"fixmystreet\"\ndefault = \"none\"\n\
+        [services]\n[statuses]\n";
+    let mapping = site.file("m.toml", mapping);
     let reports = site.file("r.csv", REPORTS);
     let import = ["import", "reports", &reports, "--format", "fixmystreet"];
     let said = site.pump(&[&import[..], &["--mapping", &mapping]].concat());
     assert!(
         said.error(1)
-            .contains("mapping, line 1: there is no service"),
+            .contains("mapping, line 3: default: there is no service"),
         "{}",
         said.err
     );

@@ -22,6 +22,8 @@ mod person;
 #[cfg(test)]
 mod real;
 #[cfg(test)]
+mod service;
+#[cfg(test)]
 mod serving;
 #[cfg(test)]
 mod status;

@@ -16,6 +16,7 @@ fn help_tells_the_commands_and_the_exit_codes() {
         "move",
         "record",
         "person",
+        "service",
         "admin",
         "config",
         "Exit codes",

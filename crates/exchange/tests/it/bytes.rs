@@ -2,12 +2,12 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use pump_exchange::fixmystreet::{self, Mapping};
 use pump_exchange::geojson::{AreaOptions, areas};
 use pump_exchange::organisations;
+use pump_exchange::reports::{Mapping, SHIPPED, Words, reports as read_reports};
 
-use crate::mapping::shipped;
-use crate::{areas, organisations as tables, packed, reports};
+use crate::mapping::{boston, shipped};
+use crate::{areas, georeport, organisations as tables, packed, reports};
 
 /// Gives `bytes` to every reader, plain and packed, and counts what comes.
 fn read_all(bytes: &[u8]) -> usize {
@@ -15,10 +15,12 @@ fn read_all(bytes: &[u8]) -> usize {
     for bytes in [bytes, &packed(bytes)] {
         let options = AreaOptions::new("parish", "test");
         items += areas(bytes, options).map_or(0, Iterator::count);
-        items += fixmystreet::reports(bytes, shipped()).map_or(0, Iterator::count);
+        for mapping in [shipped(), boston()] {
+            items += read_reports(bytes, mapping).map_or(0, Iterator::count);
+        }
         items += organisations::read(bytes, "test").map_or(0, |file| file.organisations.len());
         let text = String::from_utf8_lossy(bytes);
-        items += usize::from(Mapping::read(&text, |_| true).is_ok());
+        items += usize::from(Mapping::read(&text, |_| Some(Words::default())).is_ok());
     }
     items
 }
@@ -26,15 +28,17 @@ fn read_all(bytes: &[u8]) -> usize {
 /// A good file of some format.
 fn good() -> impl Strategy<Value = Vec<u8>> {
     let [own, mysociety, govuk, parishes] = tables::samples();
-    let mapping = fixmystreet::BANES_MAPPING.to_owned();
+    let [banes, boston] = SHIPPED.map(|(_, text)| text.to_owned());
     let all = [
         areas::two(),
         reports::sample(),
+        georeport::sample(),
         own,
         mysociety,
         govuk,
         parishes,
-        mapping,
+        banes,
+        boston,
     ];
     prop::sample::select(all.map(String::into_bytes).to_vec())
 }

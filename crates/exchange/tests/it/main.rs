@@ -9,9 +9,11 @@ mod areas;
 mod bytes;
 mod duties;
 mod feeds;
+mod georeport;
 mod mapping;
 mod organisations;
 mod real;
+mod real_reports;
 mod reports;
 mod speeding;
 

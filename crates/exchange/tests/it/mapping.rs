@@ -1,8 +1,8 @@
-//! The mapping of categories to services.
+//! Mapping files.
 
-use pump_exchange::fixmystreet::{BANES_MAPPING, Mapping};
+use pump_exchange::reports::{Mapping, SHIPPED, Words};
 
-/// The services that the shipped mapping may name.
+/// The services that the shipped mappings may name.
 pub(crate) const SERVICES: [&str; 15] = [
     "pothole",
     "street-light",
@@ -21,15 +21,36 @@ pub(crate) const SERVICES: [&str; 15] = [
     "other",
 ];
 
+/// A catalogue of these services, which all make reports.
+fn known(service: &str) -> Option<Words> {
+    let words = |all: &str| all.split(' ').map(str::to_owned).collect();
+    SERVICES.contains(&service).then(|| Words {
+        stages: words("received triage investigating in_progress planned scheduled on_hold"),
+        outcomes: words(
+            "fixed_by_owner fixed_by_reporter fixed unspecified no_action not_ours duplicate \
+             referred cancelled",
+        ),
+    })
+}
+
+fn named(name: &str) -> Mapping {
+    let (_, text) = SHIPPED.iter().find(|(it, _)| *it == name).unwrap();
+    Mapping::read(text, known).unwrap()
+}
+
 pub(crate) fn shipped() -> Mapping {
-    Mapping::read(BANES_MAPPING, |service| SERVICES.contains(&service)).unwrap()
+    named("fixmystreet-banes")
+}
+
+pub(crate) fn boston() -> Mapping {
+    named("boston-georeport")
 }
 
 #[test]
 fn the_shipped_mapping_names_known_services_and_has_a_default() {
     let mapping = shipped();
     assert_eq!(mapping.service("Damage to road"), "pothole");
-    assert_eq!(mapping.service("Allotment issue"), "other");
+    assert_eq!(mapping.service("Something new"), "other");
     assert_eq!(
         mapping.service("damage to road"),
         "other",
@@ -37,36 +58,87 @@ fn the_shipped_mapping_names_known_services_and_has_a_default() {
     );
 }
 
+const GOOD: &str = "system = \"x\"\nformat = \"georeport\"\ndefault = \"other\"\n[services]\n\
+    A = \"pothole\"\n[statuses]\nopen = { stage = \"received\" }\n\
+    closed = { outcome = \"fixed\" }\n";
+
 #[test]
-fn a_mapping_that_is_not_as_it_must_be_names_the_line() {
+fn a_mapping_that_is_not_as_it_must_be_names_the_line_and_the_key() {
+    Mapping::read(GOOD, known).unwrap();
+    let added = |more: &str| format!("{GOOD}{more}\n");
+    let with = |from: &str, to: &str| {
+        let text = GOOD.replacen(from, to, 1);
+        assert_ne!(text, GOOD);
+        text
+    };
     for (text, begin) in [
         (
-            "default = \"other\"\n[services]\nA = \"pothole\"\nB = \"potole\"\n",
-            "mapping, line 4: there is no service \"potole\"",
+            with("pothole", "potole"),
+            "line 5: services.\"A\": there is no service \"potole\"",
         ),
         (
-            "# x\ndefault = \"othr\"\n[services]\n",
-            "mapping, line 2: there is no service \"othr\"",
+            with("\"other\"", "\"othr\""),
+            "line 3: default: there is no service \"othr\"",
+        ),
+        (with("\"x\"", "\"X y\""), "line 1: system: "),
+        (
+            with("georeport", "georeprot"),
+            "line 2: unknown variant `georeprot`",
+        ),
+        (with("system", "sistem"), "line 1: unknown field `sistem`"),
+        (
+            with("default = \"other\"\n", ""),
+            "line 1: missing field `default`",
+        ),
+        (with("\"pothole\"", "7"), "line 5: invalid type"),
+        (with("A = ", "A = \"other\"\nA = "), "line 6: duplicate key"),
+        (
+            with("received", "recieved"),
+            "line 7: statuses.\"open\": there is no stage \"recieved\": there are received, ",
         ),
         (
-            "default = \"other\"\nsystem = \"x\"\n[services]\n",
-            "mapping, line 2: unknown field `system`",
+            with("\"fixed\"", "\"mended\""),
+            "line 8: statuses.\"closed\": there is no outcome \"mended\"",
         ),
         (
-            "default = \"other\"\n",
-            "mapping, line 1: missing field `services`",
+            with("closed =", "Open ="),
+            "line 7: statuses.\"open\": is there twice",
         ),
         (
-            "default = \"other\"\n[services]\nA = 7\n",
-            "mapping, line 3: invalid type",
+            with("stage = \"received\"", ""),
+            "line 7: statuses.\"open\": needs {",
         ),
         (
-            "default = \"other\"\n[services]\nA = \"other\"\nA = \"other\"\n",
-            "mapping, line 4: duplicate key",
+            with(
+                "outcome = \"fixed\"",
+                "outcome = \"fixed\", stage = \"received\"",
+            ),
+            "line 8: statuses.\"closed\": needs {",
         ),
-        ("default = ", "mapping, line 1: "),
+        (
+            with("outcome =", "ourcome ="),
+            "line 8: unknown field `ourcome`",
+        ),
+        (
+            added("[columns]\ncreated = \"at\""),
+            "line 10: columns.created: is nothing that georeport has",
+        ),
+        (
+            added("[place]\nunknown = [[91.0, 0.0]]"),
+            "line 10: place.unknown: [91, 0] is no",
+        ),
+        (
+            added("[place]\nwithin = [2.0, 0.0, 1.0, 1.0]"),
+            "line 10: place.within: is no",
+        ),
+        (
+            with("[services]", "zone = \"Europe/Bath\"\n[services]"),
+            "line 4: zone: is no time zone",
+        ),
+        ("default = ".to_owned(), "line 1: "),
     ] {
-        let error = Mapping::read(text, |service| SERVICES.contains(&service)).unwrap_err();
-        assert!(error.to_string().starts_with(begin), "{text}: {error}");
+        let error = Mapping::read(&text, known).unwrap_err().to_string();
+        let begin = format!("mapping, {begin}");
+        assert!(error.starts_with(&begin), "{text}\n{begin}\n{error}");
     }
 }

@@ -1,15 +1,11 @@
 //! The real files, where they are at hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use pump_acts::import::ReportInput;
-use pump_exchange::fixmystreet::reports;
 use pump_exchange::geojson::{AreaOptions, areas};
 use pump_exchange::organisations::{Format, Organisations, read};
-
-use crate::mapping::{SERVICES, shipped};
 
 /// The folder of real data: `PUMP_SHARED_DATA`, or `shared/data` beside the checkout.
 fn folder() -> Option<PathBuf> {
@@ -30,45 +26,6 @@ pub(crate) fn real(name: &str) -> Option<File> {
     assert!(!ci, "{name} is not at hand: set PUMP_SHARED_DATA");
     eprintln!("skipped: {name} is not at hand; PUMP_SHARED_DATA names its folder");
     None
-}
-
-#[test]
-fn all_1164_reports_end_in_their_status() {
-    let Some(file) = real("requests/banes-fixmystreet-2019.csv.gz") else {
-        return;
-    };
-    let all: Vec<ReportInput> = reports(file, shipped())
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
-    assert_eq!(all.len(), 1_164);
-    let ends: BTreeMap<&str, (&str, Option<&str>)> = BTreeMap::from([
-        ("confirmed", ("received", None)),
-        ("investigating", ("investigating", None)),
-        ("in progress", ("in_progress", None)),
-        ("action scheduled", ("scheduled", None)),
-        ("fixed - council", ("", Some("fixed_by_owner"))),
-        ("fixed - user", ("", Some("fixed_by_reporter"))),
-        ("unable to fix", ("", Some("no_action"))),
-        ("not responsible", ("", Some("not_ours"))),
-        ("duplicate", ("", Some("duplicate"))),
-        ("internal referral", ("", Some("referred"))),
-    ]);
-    for report in &all {
-        let last = report.steps.last().unwrap();
-        let (stage, outcome) = ends[report.status.as_str()];
-        assert_eq!(last.outcome.as_deref(), outcome, "{report:?}");
-        assert!(outcome.is_some() || last.stage == stage, "{report:?}");
-        assert!(report.steps.is_sorted_by_key(|step| step.at), "{report:?}");
-        assert!(SERVICES.contains(&report.service.as_str()), "{report:?}");
-    }
-    // Counted apart from this code: 4,186 times, and 13 rows whose status needs one step more;
-    // 8 times lie before the one before them.
-    let steps = || all.iter().flat_map(|report| &report.steps);
-    let assumed = steps().filter(|step| step.at_assumed).count();
-    assert_eq!((steps().count(), assumed), (4_199, 21));
-    let services: BTreeSet<&str> = all.iter().map(|report| report.service.as_str()).collect();
-    assert_eq!(services.len(), 14, "every service but missed-bin");
 }
 
 #[test]

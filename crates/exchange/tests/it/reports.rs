@@ -2,7 +2,7 @@
 
 use pump_acts::import::ReportInput;
 use pump_exchange::ExchangeError;
-use pump_exchange::fixmystreet::reports;
+use pump_exchange::reports::{back, reports};
 
 use crate::mapping::shipped;
 
@@ -217,4 +217,28 @@ fn a_header_without_a_column_is_refused() {
         .expect("refused");
     assert!(matches!(error, ExchangeError::Header { .. }));
     assert!(error.to_string().contains("acknowledged"), "{error}");
+}
+
+#[test]
+fn what_no_field_of_ours_holds_comes_back_from_the_note() {
+    // `fixed` lies before `confirmed`, so its step has an assumed time; the ward is nowhere else.
+    let report = one(["05", "06", "07", "03", "-"], "fixed - council");
+    let note = report.private_note.as_deref();
+    assert_eq!(
+        note,
+        Some("fixed: 2019-04-02T03:00:00Z\nward: Odd, Down\nsite_used: iOS")
+    );
+    let back = back(&report, &shipped());
+    for (column, said) in [
+        ("report_id", "7"),
+        ("status", "fixed - council"),
+        ("created", "2019-04-02T05:00:00Z"),
+        ("fixed", "2019-04-02T03:00:00Z"),
+        ("closed", ""),
+        ("ward", "Odd, Down"),
+        ("lat", "51.38"),
+        ("lon", "-2.36"),
+    ] {
+        assert_eq!(back[column], said, "{column}");
+    }
 }

@@ -77,6 +77,8 @@ pub struct Item {
     pub organisation: Option<String>,
     /// What the organisation said.
     pub words: Option<String>,
+    /// What that means for the reader, where the type of problem has words for it.
+    pub means: Option<String>,
     /// Whether these words are why it was passed to another organisation.
     pub reason: bool,
     /// Why the reader gets this; at least one.
@@ -107,6 +109,8 @@ pub struct Receipt {
     pub organisation: Option<String>,
     /// Why it went there, in words; may be empty.
     pub because: String,
+    /// What happens next, in sentences.
+    pub next: Vec<String>,
     /// What this is the receipt of.
     pub of: ReceiptOf,
     /// Whether their description is being checked.

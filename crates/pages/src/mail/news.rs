@@ -28,6 +28,8 @@ struct Shown<'a> {
     whole: bool,
     /// What is happening or how it ended; empty when that is what happened.
     state: String,
+    /// What that means for the reader.
+    means: Option<String>,
     organisation: Option<String>,
     reference: String,
     item: &'a Item,
@@ -187,6 +189,7 @@ fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item, most: usize) -> Shown<'
         words,
         whole,
         state,
+        means: item.means.as_deref().map(one_line),
         organisation,
         reference: one_line(&item.reference),
         item,

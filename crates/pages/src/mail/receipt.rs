@@ -15,6 +15,7 @@ struct ReceiptText<'a> {
     /// What this is the receipt of, in a sentence.
     have: &'a str,
     went: String,
+    next: Vec<String>,
     topics: Vec<String>,
     receipt: &'a Receipt,
 }
@@ -53,6 +54,7 @@ pub fn receipt(site: &Site<'_>, language: &str, receipt: &Receipt) -> MailText {
         title,
         have,
         went: one_line(&format!("{went} {}", receipt.because)),
+        next: lines(&receipt.next),
         topics: lines(&receipt.topics),
         receipt,
     };

@@ -5,12 +5,14 @@ mod confirmed;
 mod front;
 mod plain;
 mod record;
+mod service;
 
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
 pub use front::front;
 pub use plain::{Done, done, problem, withdrawn};
 pub use record::record;
+pub use service::service;
 
 use crate::texts::{Texts, texts};
 

@@ -73,7 +73,9 @@ pub fn record(
     let summary = &record.summary;
     let outcome = ended(&summary.phase, summary.outcome.as_deref());
     let state = states::state(Some(catalogue), t, &summary.kind, &summary.stage, outcome);
-    let sentence = states::sentence(t, &state.word, &summary.stage, outcome);
+    let sentence = record.happening.clone();
+    let plain = || states::sentence(t, &state.word, &summary.stage, outcome);
+    let sentence = sentence.unwrap_or_else(plain);
     let hides = hides_counts(catalogue, &summary.service);
     let history = record.history.iter().rev();
     // What was last said of it; that something was hidden since is no news of how it ended.

@@ -196,6 +196,20 @@ pub(super) const TEXTS: Texts = Texts {
     gone_why: "Y rheswm a roddwyd: {}",
     error_number: "Rhif y gwall hwn: {}",
 
+    service_asks: "Beth rydym yn ei ofyn",
+    service_always: "Ble mae e, a beth sydd o'i le?",
+    service_sees: "Pwy sy'n gallu gweld ble mae e",
+    sees_exact: "Gall pawb weld ble mae e.",
+    sees_street: "Gall pawb weld ble mae e i tua 100 metr.",
+    sees_area: "Gall pawb weld ble mae e i tua 1 cilometr.",
+    sees_none: "Dim ond y cyngor sy'n gallu gweld ble mae e.",
+    sees_private: "Dim ond chi a'r cyngor sy'n gallu gweld yr adroddiadau hyn.",
+    service_when: "Faint o amser y dylai gymryd",
+    service_target: "Dylai fod wedi'i wneud o fewn {} diwrnod gwaith.",
+    service_target_one: "Dylai fod wedi'i wneud erbyn y diwrnod gwaith nesaf.",
+    service_feed: "Ffrwd yr adroddiadau hyn (Atom)",
+    service_json: "Y math hwn o broblem fel JSON",
+
     front_motto: "Adroddwch unwaith, dilynwch o unrhyw le.",
     front_lead: "Dyma un cofnod agored o bob peth y dywedodd rhywun wrthym amdano. Gall pawb \
                  ddod o hyd iddo, ychwanegu ato a gweld beth sy'n cael ei wneud.",

@@ -191,6 +191,20 @@ pub(super) const TEXTS: Texts = Texts {
     gone_lead: "It was taken from public sight on {}.",
     gone_why: "The reason given: {}",
 
+    service_asks: "What we ask you",
+    service_always: "Where is it, and what is wrong?",
+    service_sees: "Who can see where it is",
+    sees_exact: "Everybody can see where it is.",
+    sees_street: "Everybody can see where it is to about 100 metres.",
+    sees_area: "Everybody can see where it is to about 1 kilometre.",
+    sees_none: "Only the council can see where it is.",
+    sees_private: "Only you and the council can see these reports.",
+    service_when: "How long it should take",
+    service_target: "It should be done within {} working days.",
+    service_target_one: "It should be done by the next working day.",
+    service_feed: "Feed of these reports (Atom)",
+    service_json: "This type of problem as JSON",
+
     front_motto: "Report it once, follow it anywhere.",
     front_lead: "Here is one open record of each thing that somebody told us about. Everybody \
                  can find it, add to it and see what is being done.",

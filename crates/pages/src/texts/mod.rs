@@ -122,6 +122,10 @@ texts! {
     // Trouble.
     error_number, gone, gone_lead, gone_why,
 
+    // The page of a type of problem.
+    service_asks, service_always, service_sees, sees_exact, sees_street, sees_area, sees_none,
+    sees_private, service_when, service_target, service_target_one, service_feed, service_json,
+
     // The front page.
     front_motto, front_lead, front_newest, front_none, front_types, front_machines,
     front_machines_lead, front_openapi, front_records, front_changes, front_record_json,

@@ -110,6 +110,14 @@ fn welsh() -> Vec<String> {
     said.push(page::front(&shell, &[], &[]));
     let services = [("x".to_owned(), "Golau".to_owned())];
     said.push(page::front(&shell, &services, &[samples::summary()]));
+    let mut service = samples::service();
+    for place in ["exact", "street", "area", "none"] {
+        service.summary.public_place = place.into();
+        said.push(page::service(&shell, &service));
+    }
+    service.summary.visibility = "private".into();
+    service.summary.target_working_days = Some(1);
+    said.push(page::service(&shell, &service));
     let mut record = samples::record();
     for (count, closed) in [(7, false), (1, false), (0, true)] {
         (record.people, record.followers) = (count, count);

@@ -181,3 +181,15 @@ fn the_front() {
     let empty = page::front(&shell("en"), &[], &[]);
     assert!(plain(&empty).contains("Nothing has been reported here yet."));
 }
+
+#[test]
+fn a_type_of_problem() {
+    let service = crate::samples::service();
+    let html = page::service(&shell("en"), &service);
+    assert!(html.contains("<a href=\"tel:0800111999\">0800 111 999</a>"));
+    let words = plain(&html);
+    assert!(words.contains("Wires hang down?") && words.contains("within 20 working days"));
+    assert!(!html.contains("<in>"), "what is foreign is escaped");
+    let welsh = page::service(&shell("cy"), &service);
+    assert!(welsh.contains("Golau stryd") && welsh.contains("Pa rif sydd ar y golofn?"));
+}

@@ -1,8 +1,8 @@
 //! Invented values for every mail and page.
 
 use pump_core::view::{
-    ContributionView, HistoryEntry, Origin, RecordSummary, RecordView, Responsible, Since,
-    SinceEntry,
+    ContributionView, DangerView, HistoryEntry, Origin, QuestionView, RecordSummary, RecordView,
+    Responsible, ServiceSummary, ServiceView, SimilarRule, Since, SinceEntry, Words,
 };
 use pump_pages::mail::{Asked, Item, Other, Receipt, ReceiptOf, Site, Why};
 use pump_pages::page::{Ask, Change, Done, Shell};
@@ -32,6 +32,7 @@ pub(crate) fn receipt(confirmed: bool, of: ReceiptOf) -> Receipt {
         url: "https://newbury.example/r/K7M4QX-T".into(),
         organisation: (!joined).then(|| "West Berkshire Council".into()),
         because: "The place is in West Berkshire.".into(),
+        next: vec![],
         of,
         has_words: true,
         confirm_url: link("confirm"),
@@ -74,6 +75,7 @@ pub(crate) fn item(language: &str, fixed: bool) -> Item {
         organisation: Some("West Berkshire Council".into()),
         words: fixed.then(|| "The lamp is ordered.\n\nIt comes on Monday.".into()),
         reason: false,
+        means: None,
         why: topics
             .into_iter()
             .map(|(topic, token)| Why {
@@ -174,6 +176,59 @@ pub(crate) fn summary() -> RecordSummary {
     }
 }
 
+pub(crate) fn service() -> ServiceView {
+    let words = |en: &str, cy: &str| Words {
+        en: en.into(),
+        cy: cy.into(),
+    };
+    let danger = DangerView {
+        text: words("Wires hang down?", "Gwifrau'n hongian?"),
+        tel: "0800 111 999".into(),
+    };
+    let question = QuestionView {
+        code: "column".into(),
+        ask: words("What number is on the column?", "Pa rif sydd ar y golofn?"),
+        help: None,
+        form: "text".into(),
+        required: false,
+        when: None,
+        public: false,
+        retired: false,
+        options: Vec::new(),
+        least: None,
+        most: None,
+        whole: None,
+        unit: None,
+        days: None,
+    };
+    ServiceView {
+        summary: ServiceSummary {
+            id: "street-light".into(),
+            version: 1,
+            kind: "report".into(),
+            name: words("Street light", "Golau stryd"),
+            about: Some(words("Lamps <in> streets.", "Lampau <mewn> strydoedd.")),
+            group: "roads".into(),
+            photo: true,
+            public_place: "exact".into(),
+            visibility: "public".into(),
+            target_working_days: Some(20),
+            dangers: vec![danger],
+        },
+        duty: None,
+        similar: SimilarRule {
+            within_m: 30,
+            days: 180,
+            same: None,
+        },
+        hours: None,
+        questions: vec![question],
+        stops: Vec::new(),
+        rules: vec!["council".into()],
+        messages: Vec::new(),
+    }
+}
+
 pub(crate) fn entry(no: u64, act: &str, by: &str, stage: &str) -> HistoryEntry {
     HistoryEntry {
         no,
@@ -219,6 +274,7 @@ pub(crate) fn record() -> RecordView {
             council: None,
             authority: None,
         },
+        happening: None,
         due: None,
         people: 7,
         followers: 31,

@@ -8,16 +8,22 @@ use crate::types::NewContribution;
 
 /// Plans a contribution with its words and its private part.
 pub fn insert_contribution(plan: &mut Plan, given: &NewContribution) {
+    insert_contribution_of(plan, given, None);
+}
+
+/// The same as [`insert_contribution`], of a sender who is confirmed since `confirmed`.
+pub fn insert_contribution_of(plan: &mut Plan, given: &NewContribution, confirmed: Option<Millis>) {
     plan.push(
         "insert into contribution
              (id, record_id, no, endpoint_id, at, confirmed_at, has_words, answers)
-         values ($1, $2, $3, $4, $5, null, $6, $7)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         params![
             given.id,
             given.record,
             i64::try_from(given.no).unwrap_or(i64::MAX),
             given.endpoint,
             given.at,
+            confirmed,
             given.words.is_some(),
             &given.answers,
         ],

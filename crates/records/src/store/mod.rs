@@ -8,12 +8,14 @@ mod feed;
 mod list;
 mod near;
 mod numberer;
+mod origin;
 mod pending;
 mod people;
 mod plan;
 mod reader;
 mod record;
 mod root;
+mod run;
 mod same;
 pub(crate) mod search;
 mod sight;
@@ -28,7 +30,8 @@ pub use change::{
     plan_state,
 };
 pub use contribution::{
-    ContributionRow, confirm, contributions, insert_contribution, release, unreleased, waiting_for,
+    ContributionRow, confirm, contributions, insert_contribution, insert_contribution_of, release,
+    unreleased, waiting_for,
 };
 pub use erase::{
     Kept, OldNotes, ToErase, erase_contribution, erase_note, forget_search, kept_of, old_notes,
@@ -39,15 +42,18 @@ pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
+pub use origin::known_origins;
 pub use pending::{Feed, feed_stands};
 pub use people::{contributions_of, people};
 pub use plan::Plan;
 pub use reader::{Cursor, behind, cursor, move_cursor};
 pub use record::{
-    UpdateRow, areas_of, by_id, by_origin, find, find_by_id, hand_over, insert_record, lock,
-    mark_announced, organisation_name, update, update_and_before, updates, words_of,
+    UpdateRow, areas_of, by_id, by_origin, find, find_by_id, hand_over, insert_record,
+    insert_record_in, lock, mark_announced, organisation_name, update, update_and_before, updates,
+    words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
+pub use run::{plan_rows_done, rows_done};
 pub use same::about_same;
 pub use search::search;
 pub use sight::{

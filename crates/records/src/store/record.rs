@@ -10,6 +10,17 @@ use crate::types::NewRecord;
 
 /// Plans a new record with its areas. Its first update is planned apart, with [`super::plan_change`].
 pub fn insert_record(plan: &mut Plan, record: &NewRecord, updates: u64, changed_at: Millis) {
+    insert_record_in(plan, record, None, updates, changed_at);
+}
+
+/// The same as [`insert_record`], of one that is closed already when it has an outcome.
+pub fn insert_record_in(
+    plan: &mut Plan,
+    record: &NewRecord,
+    outcome: Option<&str>,
+    updates: u64,
+    changed_at: Millis,
+) {
     let origin = record.origin.clone().map(|[system, id, status, category]| {
         [
             Val::Text(system),
@@ -27,7 +38,7 @@ pub fn insert_record(plan: &mut Plan, record: &NewRecord, updates: u64, changed_
               announced, lat7, lon7, cell, public_place, merged_into, root,
               origin_system, origin_id, origin_status, origin_category, council_id, authority_id,
               due_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 'open', $12, null, 1, $13, $14,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $26, $12, $27, $28, $13, $14,
              $15, $16, $17, $18, null, $1, $19, $20, $21, $22, $23, $24, $25)",
         params![
             record.id,
@@ -55,6 +66,9 @@ pub fn insert_record(plan: &mut Plan, record: &NewRecord, updates: u64, changed_
             record.council,
             record.authority,
             record.due_on.clone(),
+            if outcome.is_some() { "closed" } else { "open" },
+            outcome,
+            outcome.is_none(),
         ],
     );
     for answer in &record.answers {

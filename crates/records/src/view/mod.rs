@@ -10,7 +10,7 @@ pub use change::changes;
 pub use news::news;
 pub use record::{because, receipt, record, similar, summary, version};
 pub use since::since;
-pub use words::{rfc3339, title};
+pub use words::{happening, rfc3339, title};
 
 use pump_catalogue::Catalogue;
 use pump_core::{Act, Actor, Scope, can};

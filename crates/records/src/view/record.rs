@@ -10,7 +10,7 @@ use pump_core::view::{
 use pump_core::{Millis, OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
 
-use super::{Viewer, rfc3339, title};
+use super::{Viewer, happening, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use pump_places::metres_between;
@@ -102,6 +102,12 @@ pub fn record(
     let record = RecordView {
         summary: summary(viewer, &row),
         responsible: responsible(tx, viewer, &row)?,
+        happening: happening(
+            &viewer.catalogue,
+            &row,
+            (&row.stage, row.outcome.as_deref()),
+            viewer.language,
+        ),
         due: row.due_on.clone(),
         people,
         followers: 0,

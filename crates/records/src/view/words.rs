@@ -3,6 +3,8 @@
 use pump_catalogue::Catalogue;
 use pump_core::Millis;
 
+use crate::row::RecordRow;
+
 /// What a record is and where: "Street light, Hungerford".
 #[must_use]
 pub fn title(catalogue: &Catalogue, service: &str, place: &str, language: &str) -> String {
@@ -16,6 +18,22 @@ pub fn title(catalogue: &Catalogue, service: &str, place: &str, language: &str) 
     } else {
         format!("{name}, {place}")
     }
+}
+
+/// What the service of a record says to people at a stage or, once it has ended, at an outcome, in
+/// the version that made the record.
+#[must_use]
+pub fn happening(
+    catalogue: &Catalogue,
+    row: &RecordRow,
+    (stage, outcome): (&str, Option<&str>),
+    language: &str,
+) -> Option<String> {
+    let id = row.service.parse().ok()?;
+    let service = catalogue.service_at(&id, row.service_version)?;
+    let state = outcome.unwrap_or(stage).parse().ok()?;
+    let message = service.messages.get(&state)?;
+    Some(message.in_language(language).to_owned())
 }
 
 /// `2026-05-03T14:15:00.000Z`: civil time from days since 1970, in UTC.

@@ -2,6 +2,7 @@
 
 pub(crate) mod changes;
 pub(crate) mod contribute;
+pub(crate) mod explain;
 pub(crate) mod feeds;
 pub(crate) mod follow;
 pub(crate) mod follow_change;
@@ -10,6 +11,8 @@ pub(crate) mod follow_end;
 mod given;
 pub(crate) mod hand_over;
 pub(crate) mod hide;
+pub(crate) mod kind;
+pub(crate) mod kinds;
 pub(crate) mod merge;
 pub(crate) mod openapi;
 pub(crate) mod record;
@@ -18,6 +21,7 @@ pub(crate) mod redact;
 pub(crate) mod release;
 pub(crate) mod report;
 pub(crate) mod restore;
+pub(crate) mod service;
 pub(crate) mod services;
 pub(crate) mod similar;
 pub(crate) mod split;

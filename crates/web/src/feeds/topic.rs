@@ -40,17 +40,15 @@ pub(crate) async fn organisation(
     paired(&web, &asker, ("o", "organisation"), &name.0, &uri).await
 }
 
-/// The feed of a service.
+/// The feed of a service, at the address of its page with an ending.
 pub(crate) async fn service(
-    State(web): State<Web>,
-    asker: Asker,
-    name: Named,
-    uri: Uri,
+    web: &Web,
+    asker: &Asker,
+    name: &str,
+    form: Form,
+    uri: &Uri,
 ) -> Response {
-    let Some((name, form)) = Form::of(&name.0) else {
-        return no_route().await.into_response();
-    };
-    single(&web, &asker, ("s", "service"), name, form, &uri).await
+    single(web, asker, ("s", "service"), name, form, uri).await
 }
 
 /// The feed of a record, at the address of its page with an ending.

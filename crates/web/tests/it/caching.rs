@@ -47,11 +47,8 @@ both_engines! {
         let services = site.get("/api/v1/services").await.expect(200).json();
         let lamps = services["services"].as_array().unwrap().iter();
         let mut lamps = lamps.filter(|service| service["id"] == "street-light");
-        let expected = json!({
-            "id": "street-light", "group": "roads",
-            "name": { "en": "Street light", "cy": "Golau stryd" },
-        });
-        assert_eq!(lamps.next(), Some(&expected));
+        let expected = json!({ "en": "Street light", "cy": "Golau stryd" });
+        assert_eq!(lamps.next().map(|lamp| &lamp["name"]), Some(&expected));
     }
 }
 

@@ -19,6 +19,7 @@ mod pages;
 mod raw;
 mod routes;
 mod search;
+mod services;
 mod sight;
 mod staff;
 mod thread;

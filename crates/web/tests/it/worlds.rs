@@ -76,6 +76,8 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
         "/api/v1/similar?service=missed-bin&lat=51.4&lon=-1.45",
         "/api/v1/similar?service=street-light&lat=51.4&lon=-1.45",
         "/api/v1/services",
+        "/api/v1/services/missed-bin",
+        "/api/v1/kinds/report",
         "/api/v1/openapi.json",
         "/a/P1.atom",
         "/a/D1.feed.json",

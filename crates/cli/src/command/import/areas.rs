@@ -12,12 +12,6 @@ use crate::args::Areas;
 use crate::failure::Failure;
 use crate::site::Setup;
 
-const STEP: Step<AreaInput> = Step {
-    rows: 20,
-    bytes: 4 << 20,
-    weigh,
-    make: |rows| Operation::ImportAreas { rows },
-};
 /// About how many bytes a position takes as JSON.
 const POSITION: usize = 40;
 
@@ -36,7 +30,13 @@ pub(super) async fn areas(setup: &Setup, what: Areas, json: bool) -> Result<(), 
 
     let mut load = Load::begin(setup).await?;
     let (bar, rows) = reading("loading")?;
-    load.rows(rows, &STEP, &bar).await?;
+    let step = Step {
+        rows: 20,
+        bytes: 4 << 20,
+        weigh,
+        make: Box::new(|rows, _| Operation::ImportAreas { rows }),
+    };
+    load.rows(rows, &step, &bar).await?;
     if load.done.new + load.done.changed > 0 {
         let (layer, source) = (options.layer, options.source);
         load.ask_notes(Operation::ListOverlaps { layer, source })

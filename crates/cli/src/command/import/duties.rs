@@ -21,7 +21,7 @@ pub(super) async fn duties(
     let bar = progress::bar("reading", file);
     let read = duties::read(progress::open(file, &bar)?, &source_of(file));
     let read = read.map_err(|error| load::wrong(file, &error))?;
-    let step = Step::of_light_rows(|rows| Operation::ImportDuties { rows });
+    let step = Step::of_light_rows(|rows, _| Operation::ImportDuties { rows });
     let mut load = Load::begin(setup).await?;
     load.rows(read.into_iter().map(Ok), &step, &bar).await?;
     load.end(file, notes, json).await

@@ -1,6 +1,7 @@
 //! A load on its way: rows gathered into steps, steps handed over, what came of them.
 
 use std::path::Path;
+use std::time::Instant;
 
 use indicatif::ProgressBar;
 use pump_acts::import::{Imported, MOST_ROWS};
@@ -26,18 +27,18 @@ pub(super) struct Step<T> {
     pub(super) bytes: usize,
     /// About how many bytes a row is as JSON.
     pub(super) weigh: fn(&T) -> usize,
-    /// The step as an operation.
-    pub(super) make: fn(Vec<T>) -> Operation,
+    /// The step as an operation, with how many rows of the file were read by its end.
+    pub(super) make: Box<dyn Fn(Vec<T>, u64) -> Operation>,
 }
 
 impl<T> Step<T> {
     /// Of rows that are light.
-    pub(super) fn of_light_rows(make: fn(Vec<T>) -> Operation) -> Self {
+    pub(super) fn of_light_rows(make: impl Fn(Vec<T>, u64) -> Operation + 'static) -> Self {
         Self {
             rows: MOST_ROWS,
             bytes: usize::MAX,
             weigh: |_| 0,
-            make,
+            make: Box::new(make),
         }
     }
 }
@@ -46,6 +47,11 @@ impl<T> Step<T> {
 pub(super) struct Load {
     hands: Hands,
     pub(super) done: Imported,
+    /// Rows of the file that were read.
+    read: u64,
+    /// Those of them that an earlier run was done with.
+    before: u64,
+    began: Instant,
     stop: watch::Receiver<bool>,
 }
 
@@ -59,7 +65,24 @@ impl Load {
             stop: on_signal()?,
             hands: Hands::find(setup).await?,
             done: Imported::default(),
+            read: 0,
+            before: 0,
+            began: Instant::now(),
         })
+    }
+
+    /// Goes on after the rows that an earlier run was done with: they are as they were.
+    pub(super) fn go_on(&mut self, rows: u64) {
+        (self.read, self.before) = (rows, rows);
+        self.began = Instant::now();
+    }
+
+    /// Has something done.
+    ///
+    /// # Errors
+    /// As the operation says.
+    pub(super) async fn ask(&mut self, operation: Operation) -> Result<Operated, Failure> {
+        self.hands.operate(operation).await
     }
 
     /// Hands over all `rows`, in steps. A row that is not right is noted and left out.
@@ -77,6 +100,7 @@ impl Load {
             let row = match row {
                 Ok(row) => row,
                 Err(error) => {
+                    self.read += 1;
                     self.done.notes.push(format!("{error}; left out"));
                     continue;
                 }
@@ -89,6 +113,7 @@ impl Load {
                 weight = 0;
             }
             weight += more;
+            self.read += 1;
             together.push(row);
         }
         if !together.is_empty() {
@@ -110,13 +135,18 @@ impl Load {
             let problem = format!("stopped after {done}: run it again to go on");
             return Err(Failure::Failed(problem));
         }
-        match self.hands.operate((step.make)(rows)).await? {
+        match self.hands.operate((step.make)(rows, self.read)).await? {
             Operated::Imported(imported) => self.done.add(imported),
             _ => return Err(other_version()),
         }
-        let done = &self.done;
-        bar.set_message(format!("{} rows", done.new + done.changed + done.same));
+        let (read, rate) = (self.read, self.rate());
+        bar.set_message(format!("{read} rows, {rate:.0}/s"));
         Ok(())
+    }
+
+    /// Rows a second, those of an earlier run not counted.
+    fn rate(&self) -> f64 {
+        (self.read - self.before) as f64 / self.began.elapsed().as_secs_f64().max(0.001)
     }
 
     /// Has lines said about what was loaded, and notes them.
@@ -136,8 +166,10 @@ impl Load {
     /// # Errors
     /// When nothing of the file could be taken, or the notes cannot be written.
     pub(super) async fn end(self, file: &Path, notes: &Notes, json: bool) -> Result<(), Failure> {
+        let (rate, took) = (self.rate(), self.began.elapsed().as_secs_f64());
         self.hands.finish().await?;
-        let done = self.done;
+        let mut done = self.done;
+        done.same += self.before;
         if let Some(path) = &notes.notes {
             let text: String = done.notes.iter().map(|note| format!("{note}\n")).collect();
             std::fs::write(path, text).map_err(|error| {
@@ -149,6 +181,13 @@ impl Load {
             return Err(none_taken(file, why));
         }
         let mut lines = vec![summary(&done)];
+        lines.push(format!("{} rows in {took:.1} s ({rate:.0}/s)", self.read));
+        if self.before > 0 {
+            let before = self.before;
+            lines.push(format!(
+                "{before} of them were done with before: --again looks at them once more"
+            ));
+        }
         let shown = done.notes.iter().take(SHOWN);
         lines.extend(shown.map(|note| format!("note: {note}")));
         if done.notes.len() > SHOWN {
@@ -199,7 +238,7 @@ fn none_taken(file: &Path, why: &str) -> Failure {
     ))
 }
 
-fn other_version() -> Failure {
+pub(super) fn other_version() -> Failure {
     Failure::Failed("the running server is another version of pump".into())
 }
 

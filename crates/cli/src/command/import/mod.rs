@@ -4,9 +4,11 @@
 mod areas;
 mod duties;
 mod load;
+mod mapping;
 mod organisations;
 mod progress;
 mod reports;
+mod source;
 
 use crate::args::Import;
 use crate::failure::Failure;
@@ -18,16 +20,7 @@ pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<()
         Import::Organisations { file, notes } => {
             organisations::organisations(setup, &file, &notes, json).await
         }
+        Import::Reports(what) => reports::reports(setup, &what, json).await,
         Import::Duties { file, notes } => duties::duties(setup, &file, &notes, json).await,
-        Import::Reports {
-            file,
-            format,
-            mapping,
-            notes,
-        } => {
-            // There is one format; the option is there so that a second changes no script.
-            let crate::args::Format::Fixmystreet = format;
-            reports::reports(setup, &file, mapping.as_deref(), &notes, json).await
-        }
     }
 }

@@ -21,7 +21,7 @@ pub(super) async fn organisations(
     let bar = progress::bar("reading", file);
     let read = organisations::read(progress::open(file, &bar)?, &source_of(file));
     let read = read.map_err(|error| load::wrong(file, &error))?;
-    let step = Step::of_light_rows(|rows| Operation::ImportOrganisations { rows });
+    let step = Step::of_light_rows(|rows, _| Operation::ImportOrganisations { rows });
     let mut load = Load::begin(setup).await?;
     load.done.notes = read.notes;
     let rows = read.organisations.into_iter().map(Ok);

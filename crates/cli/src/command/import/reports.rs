@@ -1,51 +1,54 @@
 //! `pump import reports`.
 
-use std::path::Path;
-
-use pump_acts::Operation;
-use pump_catalogue::Catalogue;
-use pump_exchange::fixmystreet::{self, BANES_MAPPING, Mapping};
+use pump_acts::import::Run;
+use pump_acts::{Operated, Operation};
+use pump_exchange::reports::{Reports as Rows, reports as open};
 
 use super::load::{self, Load, Step};
-use super::progress;
-use crate::args::Notes;
+use super::{mapping, progress, source};
+use crate::args::Reports;
 use crate::failure::Failure;
 use crate::site::Setup;
 
-pub(super) async fn reports(
-    setup: &Setup,
-    file: &Path,
-    mapping: Option<&Path>,
-    notes: &Notes,
-    json: bool,
-) -> Result<(), Failure> {
-    let mapping = read_mapping(mapping)?;
-    let reading = |what| -> Result<_, Failure> {
+pub(super) async fn reports(setup: &Setup, what: &Reports, json: bool) -> Result<(), Failure> {
+    let file = what.file.as_path();
+    let (mapping, text) = mapping::read(what)?;
+    let source = source::digest(file, &text)?;
+    let reading = |what| -> Result<(_, Rows<'_>), Failure> {
         let bar = progress::bar(what, file);
         let opened = progress::open(file, &bar)?;
-        let rows = fixmystreet::reports(opened, mapping.clone());
+        let rows = open(opened, mapping.clone());
         Ok((bar, rows.map_err(|error| load::wrong(file, &error))?))
     };
-    let (bar, rows) = reading("checking")?;
-    load::check(file, rows)?;
-    bar.finish_and_clear();
-
-    let step = Step::of_light_rows(|rows| Operation::ImportReports { rows });
     let mut load = Load::begin(setup).await?;
-    let (bar, rows) = reading("loading")?;
+    let done = match what.again {
+        true => 0,
+        false => rows_done(&mut load, &source).await?,
+    };
+    if done == 0 {
+        let (bar, rows) = reading("checking")?;
+        load::check(file, rows)?;
+        bar.finish_and_clear();
+    }
+    let (bar, mut rows) = reading("loading")?;
+    rows.pass(done).map_err(|error| load::wrong(file, &error))?;
+    load.go_on(done);
+    let step = Step::of_light_rows(move |rows, read| Operation::ImportReports {
+        rows,
+        run: Some(Run {
+            source: source.clone(),
+            rows: read,
+        }),
+    });
     load.rows(rows, &step, &bar).await?;
-    load.end(file, notes, json).await
+    load.end(file, &what.notes, json).await
 }
 
-fn read_mapping(file: Option<&Path>) -> Result<Mapping, Failure> {
-    let catalogue = Catalogue::shipped().map_err(|error| Failure::Failed(error.to_string()))?;
-    let known = |id: &str| id.parse().is_ok_and(|id| catalogue.service(&id).is_some());
-    let Some(file) = file else {
-        return Mapping::read(BANES_MAPPING, known)
-            .map_err(|error| Failure::Failed(error.to_string()));
-    };
-    let shown = file.display();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::NotFound(format!("cannot open {shown}: {error}")))?;
-    Mapping::read(&text, known).map_err(|error| Failure::Failed(format!("{shown}: {error}")))
+/// How many rows of this source an earlier run was done with.
+async fn rows_done(load: &mut Load, source: &str) -> Result<u64, Failure> {
+    let source = source.to_owned();
+    match load.ask(Operation::ImportRun { source }).await? {
+        Operated::Rows { rows } => Ok(rows),
+        _ => Err(load::other_version()),
+    }
 }

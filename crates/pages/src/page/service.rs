@@ -1,0 +1,73 @@
+//! The page of a type of problem.
+
+use askama::Template;
+use pump_core::view::{ServiceView, Words};
+
+use super::Shell;
+use crate::texts::{Texts, fill};
+
+#[derive(Template)]
+#[template(path = "service.html")]
+struct ServicePage<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    service: &'a ServiceView,
+    name: &'a str,
+    /// Its address, without an ending.
+    url: String,
+    /// Who can see where it is.
+    sees: &'static str,
+    /// By when it should be done.
+    target: Option<String>,
+}
+
+impl ServicePage<'_> {
+    /// Words in the language of the page.
+    fn say<'w>(&self, words: &'w Words) -> &'w str {
+        said(self.shell.language, words)
+    }
+
+    /// A number as it is dialled: without what makes it easy to read.
+    fn dial(&self, tel: &str) -> String {
+        let dialled = tel.chars();
+        dialled
+            .filter(|char| char.is_ascii_digit() || *char == '+')
+            .collect()
+    }
+}
+
+/// The page of a type of problem: whom to call instead, what is asked, who sees where it is, and by
+/// when it should be done.
+#[must_use]
+pub fn service(shell: &Shell<'_>, service: &ServiceView) -> String {
+    let t = shell.texts();
+    let summary = &service.summary;
+    let days = summary.target_working_days;
+    let page = ServicePage {
+        shell,
+        t,
+        service,
+        name: said(shell.language, &summary.name),
+        url: format!("{}/s/{}", shell.base, summary.id),
+        sees: match (summary.visibility.as_str(), summary.public_place.as_str()) {
+            ("private", _) => t.sees_private,
+            (_, "exact") => t.sees_exact,
+            (_, "street") => t.sees_street,
+            (_, "area") => t.sees_area,
+            _ => t.sees_none,
+        },
+        target: days.map(|days| match days {
+            1 => t.service_target_one.to_owned(),
+            days => fill(t.service_target, &[&days.to_string()]),
+        }),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn said<'w>(language: &str, words: &'w Words) -> &'w str {
+    if language == "cy" {
+        &words.cy
+    } else {
+        &words.en
+    }
+}
