@@ -161,6 +161,16 @@ fn every_wrong_answer_names_its_field_and_what_would_be_right() {
             "up to today",
         ),
         (
+            json!({ "limit": "unknown", "since": "2023-02-29" }),
+            "since",
+            "2026-05-03",
+        ),
+        (
+            json!({ "limit": "unknown", "since": "1899-12-31" }),
+            "since",
+            "2026-05-03",
+        ),
+        (
             json!({ "limit": "unknown", "since": "3 May" }),
             "since",
             "2026-05-03",
