@@ -4,10 +4,12 @@ use pump_core::{Code, FieldError};
 use serde_json::{Map, Value};
 
 use super::{Answers, Refused, form};
-use crate::{Facts, Held, Question, Service, Stop};
+use crate::{Condition, Facts, Held, Question, Service, Stop};
 
 /// The most keys that are looked at.
 const MOST_KEYS: usize = 200;
+/// The most foreign keys that are told: each error names all questions.
+const MOST_UNKNOWN: usize = 20;
 /// The most characters of a foreign key that an error repeats.
 const MOST_SHOWN: usize = 40;
 
@@ -59,38 +61,41 @@ impl Service {
         wanted: Wanted,
     ) -> Result<Answers, Refused<'_>> {
         let mut errors = Vec::new();
-        if given.len() > MOST_KEYS {
-            let problem = format!("have {} keys: at most {MOST_KEYS} are read", given.len());
-            return Err(Refused::Fields(vec![FieldError::new("answers", problem)]));
-        }
         let mut answers = Answers::default();
+        // Questions whose answer is wrong or missing, and those that depend on one of them.
+        let mut unsure: Vec<&Code> = Vec::new();
         for question in &self.questions {
             let value = given.get(question.code.as_str()).filter(|it| !blank(it));
-            let asked = asked(question, &answers, facts);
-            match (value, asked) {
+            let depends = question.when.iter().flat_map(Condition::questions);
+            let depends = !question.retired && depends.into_iter().any(|it| unsure.contains(&it));
+            let problem = match (value, asked(question, &answers, facts)) {
+                // Whether it is asked nobody knows yet. What is well formed counts for the stops:
+                // somebody in danger reads whom to call, and not that an earlier answer is wrong.
+                (Some(value), _) if depends => answers.take(question, value, today).err(),
+                (None, _) if depends => None,
+                (Some(value), true) => answers.take(question, value, today).err(),
                 (Some(_), false) => {
-                    let problem = "was not asked, as the other answers are: leave it out";
-                    errors.push(error(&question.code, problem));
+                    Some("was not asked, as the other answers are: leave it out".to_owned())
                 }
-                (Some(value), true) => match form::read(question, value, today) {
-                    Ok(answer) => {
-                        answers.0.insert(question.code.clone(), answer);
-                    }
-                    Err(problem) => errors.push(error(&question.code, problem)),
-                },
                 (None, true) if question.required && wanted == Wanted::All => {
-                    let problem = format!("is needed: it is {}", form::wanted(question));
-                    errors.push(error(&question.code, problem));
+                    Some(format!("is needed: it is {}", form::wanted(question)))
                 }
-                (None, _) => {}
+                (None, _) => None,
+            };
+            if depends || problem.is_some() {
+                unsure.push(&question.code);
             }
+            errors.extend(problem.map(|problem| error(&question.code, problem)));
         }
         if let Some(stop) = self.stopped(&answers, facts) {
             return Err(Refused::Stop(stop));
         }
-        for key in given.keys().filter(|key| self.question(key).is_none()) {
-            errors.push(self.unknown(key));
+        if given.len() > MOST_KEYS {
+            let problem = format!("have {} keys: at most {MOST_KEYS} are read", given.len());
+            return Err(Refused::Fields(vec![FieldError::new("answers", problem)]));
         }
+        let unknown = given.keys().filter(|key| self.question(key).is_none());
+        errors.extend(unknown.take(MOST_UNKNOWN).map(|key| self.unknown(key)));
         match errors.is_empty() {
             true => Ok(answers),
             false => Err(Refused::Fields(errors)),
@@ -118,9 +123,18 @@ impl Service {
     }
 }
 
+impl Answers {
+    /// Keeps an answer, if it is one.
+    fn take(&mut self, question: &Question, value: &Value, today: &str) -> Result<(), String> {
+        let answer = form::read(question, value, today)?;
+        self.0.insert(question.code.clone(), answer);
+        Ok(())
+    }
+}
+
 /// Whether a question is asked, as far as the answers before it are known.
 pub(super) fn asked(question: &Question, answers: &Answers, facts: &Facts) -> bool {
-    let holds = |when: &crate::Condition| when.ask(answers, facts) == Held::Yes;
+    let holds = |when: &Condition| when.ask(answers, facts) == Held::Yes;
     !question.retired && question.when.as_ref().is_none_or(holds)
 }
 

@@ -84,7 +84,11 @@ pub(super) fn wanted(question: &Question) -> String {
         Form::ManyOf(choices) => {
             format!("a list of one or more, each once, of {}", codes(choices))
         }
-        Form::Plate => "a registration mark such as AB12 CDE".to_owned(),
+        Form::Plate => {
+            "a registration mark such as AB12 CDE: 2 to 10 letters and digits, at least \
+                        one of them a digit"
+                .to_owned()
+        }
         Form::Asset => {
             format!("an id of at most {MOST_ASSET} letters, digits, dots, dashes and slashes")
         }

@@ -67,6 +67,39 @@ fn right_answers_are_kept_in_one_writing() {
 }
 
 #[test]
+fn every_right_answer_is_kept_in_one_writing() {
+    let service = everything();
+    for (code, said, kept) in [
+        ("danger", json!(" no "), json!("no")),
+        ("kinds", json!(["glass"]), json!(["glass"])),
+        ("kinds", json!(["glass", "oil"]), json!(["oil", "glass"])),
+        ("since", json!(" 2024-02-29 "), json!("2024-02-29")),
+        ("since", json!("1900-01-01"), json!("1900-01-01")),
+        ("plate", json!("a-1"), json!("A1")),
+        ("plate", json!("101 D 234"), json!("101D234")),
+        ("plate", json!("WXZ 1234"), json!("WXZ1234")),
+        ("plate", json!("B-MW 123456"), json!("BMW123456")),
+        ("lamp", json!("x".repeat(100)), json!("x".repeat(100))),
+        ("lamp", json!("Row 3/L-17.b_2"), json!("Row 3/L-17.b_2")),
+        ("more", json!("â".repeat(20)), json!("â".repeat(20))),
+        ("more", json!("two\r\nlines"), json!("two\nlines")),
+        ("more", json!(" \u{2003}"), Value::Null),
+        ("plate", json!(""), Value::Null),
+        ("old", Value::Null, Value::Null),
+    ] {
+        let answers = given(json!({ "limit": "unknown", code: said }));
+        let answers = service.check(&answers, &Facts::default(), TODAY).unwrap();
+        let found = answers.to_json().remove(code).unwrap_or_default();
+        assert_eq!(found, kept, "{code}: {said}");
+    }
+    for (said, kept) in [(json!(10), "10"), (json!(150.0), "150"), (json!(3e1), "30")] {
+        let answers = given(json!({ "limit": "30", "speed": said }));
+        let answers = service.check(&answers, &Facts::default(), TODAY).unwrap();
+        assert_eq!(answers.to_json()["speed"].to_string(), kept);
+    }
+}
+
+#[test]
 fn every_wrong_answer_names_its_field_and_what_would_be_right() {
     for (answers, field, wanted) in [
         (json!({}), "limit", "one of 20, 30, unknown"),
@@ -128,6 +161,16 @@ fn every_wrong_answer_names_its_field_and_what_would_be_right() {
             "up to today",
         ),
         (
+            json!({ "limit": "unknown", "since": "2023-02-29" }),
+            "since",
+            "2026-05-03",
+        ),
+        (
+            json!({ "limit": "unknown", "since": "1899-12-31" }),
+            "since",
+            "2026-05-03",
+        ),
+        (
             json!({ "limit": "unknown", "since": "3 May" }),
             "since",
             "2026-05-03",
@@ -186,6 +229,65 @@ fn danger_comes_before_everything_else() {
         panic!("not stopped")
     };
     assert_eq!(stop.tel.as_deref(), Some("999"));
+}
+
+/// A stop on a question that is asked only after another was answered.
+fn asked_after() -> std::sync::Arc<pump_catalogue::Service> {
+    let danger = "code = \"danger\"\nask = { en = \"Is somebody in danger?\", cy = \"A oes rhywun \
+                  mewn perygl?\" }\ntype = \"yes_no\"\n";
+    let text = crate::service::EVERYTHING;
+    assert!(text.contains(danger));
+    let first = "code = \"wires\"\nrequired = true\nask = { en = \"Wires?\", cy = \"Gwifrau?\" }\n\
+                 type = \"yes_no\"\n\n[[question]]\nwhen = 'wires == \"yes\"'\n";
+    crate::service::with(&text.replace(danger, &format!("{first}{danger}")))
+}
+
+#[test]
+fn danger_counts_while_nobody_knows_whether_it_is_asked() {
+    let service = asked_after();
+    let check = |value| service.check(&given(value), &Facts::default(), TODAY);
+    for unsure in [
+        json!({ "danger": "yes" }),
+        json!({ "wires": true, "danger": "yes", "limit": "fast" }),
+        json!({ "wires": "yes", "danger": "yes" }),
+    ] {
+        let refused = check(unsure.clone());
+        assert!(
+            matches!(refused, Err(Refused::Stop(_))),
+            "{unsure}: {refused:?}"
+        );
+    }
+    let Err(Refused::Fields(errors)) = check(json!({ "wires": "no", "danger": "yes" })) else {
+        panic!("it was not asked")
+    };
+    assert_eq!(errors[0].field, "answers.danger");
+    assert!(errors[0].problem.contains("was not asked"), "{errors:?}");
+}
+
+#[test]
+fn danger_counts_among_ever_so_many_keys() {
+    let service = everything();
+    let mut many: Map<String, Value> = (0..201).map(|at| (format!("k{at}"), json!(at))).collect();
+    let Err(Refused::Fields(errors)) = service.check(&many, &Facts::default(), TODAY) else {
+        panic!("taken")
+    };
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!(errors[0].field, "answers");
+    many.insert("danger".to_owned(), json!("yes"));
+    let refused = service.check(&many, &Facts::default(), TODAY);
+    assert!(matches!(refused, Err(Refused::Stop(_))), "{refused:?}");
+}
+
+#[test]
+fn what_depends_on_a_wrong_answer_is_neither_asked_for_nor_refused() {
+    for answers in [
+        json!({ "limit": "fast" }),
+        json!({ "limit": "fast", "speed": 45 }),
+    ] {
+        let told = wrong(answers.clone());
+        let fields: Vec<&str> = told.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["answers.limit"], "{answers}");
+    }
 }
 
 #[test]
