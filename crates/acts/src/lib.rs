@@ -3,6 +3,7 @@
 mod add;
 mod app;
 mod contact;
+mod declare;
 mod error;
 mod facts;
 pub mod follow;
@@ -32,6 +33,7 @@ mod withdraw;
 pub use add::{AddInput, add};
 pub use app::App;
 pub use contact::ContactInput;
+pub use declare::{NotDeclared, declarable, declare, declared};
 pub use error::ActError;
 pub use hand_over::{HandOverInput, MOST_HANDOVERS, hand_over};
 pub use hide::{HideInput, hide};

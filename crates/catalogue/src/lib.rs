@@ -1,6 +1,7 @@
 //! Kinds and services: load, check, explain, route. No I/O.
 
 mod answers;
+pub mod calendar;
 mod condition;
 mod example;
 mod file;
@@ -19,7 +20,7 @@ pub use answers::{Answer, Answers, Refused, Said};
 pub use condition::{BadCondition, Condition, Held, Names};
 pub use example::{Example, ExamplePlace, Expect};
 pub use kind::{Kind, Review, State, Transition, Who};
-pub use load::{Catalogue, File, Files};
+pub use load::{Beside, Catalogue, Declared, File, Files, Gone, Sort, WhatGone};
 pub use problem::{BadCatalogue, Problem};
 pub use question::{Choice, Days, Form, Question, Range};
 pub use route::{

@@ -182,7 +182,7 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
         run::number_in_groups(&db);
     }
     let secret = secret_of(&db, &setup.secret, &SystemChance).await?;
-    let shelf = Shelf::new(catalogue::read(setup.config.catalogue.folder.as_deref())?);
+    let shelf = Shelf::new(catalogue::read(None)?);
     let site = Site {
         name: setup.config.site.name.clone(),
         base: base.to_owned(),
@@ -200,6 +200,12 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
     };
     if what_for == For::Writing {
         person::make_log(&app.erasures)?;
+    }
+    let folder = setup.config.catalogue.folder.as_ref();
+    match what_for {
+        For::Writing => catalogue::bring(&app, folder).await?,
+        For::Reading => catalogue::last(&app, folder).await?,
+        For::Restoring => {}
     }
     app.places.refresh(&app.db, &app.ctx).await?;
     Ok(app)

@@ -34,11 +34,13 @@ pub enum Kind {
     Disk,
     /// The clock was set back.
     Clock,
+    /// Files of kinds or services are not in order.
+    Catalogue,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Store,
         Self::Numberer,
         Self::Matcher,
@@ -47,6 +49,7 @@ impl Kind {
         Self::Failed,
         Self::Disk,
         Self::Clock,
+        Self::Catalogue,
     ];
 
     /// Its name for programs. It stays.
@@ -61,6 +64,7 @@ impl Kind {
             Self::Failed => "messages_failed",
             Self::Disk => "disk",
             Self::Clock => "clock",
+            Self::Catalogue => "catalogue",
         }
     }
 }
@@ -104,6 +108,15 @@ pub fn alarms(standing: &Standing) -> Vec<Alarm> {
                 "Changes have waited {} for a number, so nobody sees or hears of them: look \
                  whether pump serve or pump work runs, and restart it if it does.",
                 long(it.feed_lag)
+            ),
+        );
+    }
+    if let Some(why) = &it.catalogue {
+        wrong(
+            Kind::Catalogue,
+            format!(
+                "Files of kinds or services are not in order, so the last good ones go on: mend \
+                 them, and look with pump service check. {why}"
             ),
         );
     }

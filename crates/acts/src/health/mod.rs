@@ -49,6 +49,8 @@ pub struct Standing {
     pub clock_behind: i64,
     /// Writes that wait for their turn in this process.
     pub writes_waiting: usize,
+    /// Why the files of kinds and services are not in use, when they are not.
+    pub catalogue: Option<String>,
 }
 
 /// Reads one row.
@@ -83,6 +85,7 @@ pub async fn look(app: &App) -> Result<Standing, ActError> {
     let (feed, sending) = reading.await?;
     Ok(Standing {
         writes_waiting: app.db.writes_waiting(),
+        catalogue: app.shelf.trouble(),
         ..Standing::of(now, &feed, &sending)
     })
 }
@@ -117,6 +120,7 @@ impl Standing {
             mail_no_login: all(|came| came == Came::NoLogin),
             clock_behind: feed.last_at.map_or(0, |at| at.0 - now.0).max(0) / Millis::SECOND,
             writes_waiting: 0,
+            catalogue: None,
         }
     }
 }

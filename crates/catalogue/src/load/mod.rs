@@ -4,6 +4,7 @@ mod kind;
 mod place;
 mod question;
 mod service;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use crate::file::{KindFile, ServiceFile, VocabularyFile};
 use crate::{BadCatalogue, Kind, Problem, Service, Vocabulary};
 
 use place::Place;
+
+pub use versions::{Beside, Declared, Gone, Sort, WhatGone};
 
 /// A file, by name and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,15 +115,32 @@ impl Catalogue {
         }
     }
 
-    /// The same, with earlier versions of services: those that old records were made by. Each is
-    /// the text of a file that was good once. What can no longer be read is left out, and told.
+    /// The same, with what was declared before: the versions of services that old records were
+    /// made by, and kinds that no service makes any more. What can no longer be read is left out,
+    /// and told.
     #[must_use]
-    pub fn with_earlier(&self, sources: &[String]) -> (Self, Vec<Problem>) {
+    pub fn with_earlier(&self, declared: &[Declared]) -> (Self, Vec<Problem>) {
         let mut inner = Inner::clone(&self.inner);
         let mut problems = Vec::new();
-        for text in sources {
+        for kind in declared.iter().filter(|it| it.sort == Sort::Kind) {
+            if !inner.kinds.contains_key(&kind.id) {
+                let newest = declared
+                    .iter()
+                    .filter(|it| it.sort == kind.sort && it.id == kind.id);
+                let newest = newest.max_by_key(|it| it.version).unwrap_or(kind);
+                let file = File {
+                    name: format!("kinds/{}.toml", kind.id),
+                    text: newest.source.clone(),
+                };
+                if let Some(kind) = kind_alone(&file) {
+                    inner.kinds.insert(kind.id.clone(), Arc::new(kind));
+                }
+            }
+        }
+        for earlier in declared.iter().filter(|it| it.sort == Sort::Service) {
+            let text = &earlier.source;
             let file = File {
-                name: "an earlier version".to_owned(),
+                name: format!("services/{}.toml, version {}", earlier.id, earlier.version),
                 text: text.clone(),
             };
             let Some(read) = read::<ServiceFile>(&file, &mut problems) else {
@@ -178,6 +198,15 @@ impl Catalogue {
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.inner.vocabulary
     }
+}
+
+/// A kind by itself, if it can be read.
+fn kind_alone(file: &File) -> Option<Kind> {
+    let mut problems = Vec::new();
+    let read = read::<KindFile>(file, &mut problems)?;
+    let mut place = Place::new(file, &mut problems);
+    let vocabulary = Vocabulary::default();
+    Some(kind::check(&mut place, read, &vocabulary, &file.text))
 }
 
 fn read<T: serde::de::DeserializeOwned>(file: &File, problems: &mut Vec<Problem>) -> Option<T> {

@@ -3,6 +3,12 @@ use std::ops::Range;
 use super::File;
 use crate::Problem;
 
+/// The line, from 1, at which `part` first stands in a text; 1 when it does not.
+pub(super) fn line_of(text: &str, part: &str) -> usize {
+    let before = text.find(part).map_or("", |at| &text[..at]);
+    before.matches('\n').count() + 1
+}
+
 /// Keeps what is wrong in one file.
 pub(super) struct Place<'p> {
     file: &'p File,

@@ -9,7 +9,10 @@
 mod answers;
 mod answers_corpus;
 mod any_answers;
+mod calendar;
 mod condition;
+mod corpus;
 mod fits;
 mod laws;
+mod property;
 mod service;

@@ -13,6 +13,7 @@ use tokio::task::{JoinError, JoinSet};
 
 use super::{web, work};
 use crate::alarms;
+use crate::catalogue;
 use crate::config::LISTEN;
 use crate::failure::Failure;
 use crate::lock::{self, Lock};
@@ -85,6 +86,12 @@ fn start(
     let refreshing = refresh(app.clone(), stop.clone());
     tasks.spawn(async move {
         refreshing.await;
+        Ok(())
+    });
+    let folder = setup.config.catalogue.folder.clone();
+    let following = catalogue::follow(app.clone(), folder, stop.clone());
+    tasks.spawn(async move {
+        following.await;
         Ok(())
     });
     if setup.dialect() == Dialect::Sqlite {

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::serve::{ended_early, finish, metrics_listener, start_watch, watched};
+use crate::catalogue;
 use crate::failure::Failure;
 use crate::log;
 use crate::out;
@@ -34,6 +35,12 @@ pub(super) async fn work(setup: &Setup, json: bool) -> Result<(), Failure> {
     let watched = watched(&app);
     drop(app);
     start(&mut tasks, setup, &watched, &stop)?;
+    let folder = setup.config.catalogue.folder.clone();
+    let following = catalogue::follow(watched.app.clone(), folder, stop.clone());
+    tasks.spawn(async move {
+        following.await;
+        Ok(())
+    });
     start_watch(&mut tasks, setup, &watched, metrics, &stop);
     // Only the tasks hold the store from here on, so that their end closes it.
     drop(watched);

@@ -3,6 +3,7 @@
 mod both;
 mod change;
 mod contribution;
+mod declared;
 mod erase;
 mod feed;
 mod list;
@@ -33,6 +34,7 @@ pub use contribution::{
     ContributionRow, confirm, contributions, insert_contribution, insert_contribution_of, release,
     unreleased, waiting_for,
 };
+pub use declared::{DeclaredRow, Used, declare, declared, used};
 pub use erase::{
     Kept, OldNotes, ToErase, erase_contribution, erase_note, forget_search, kept_of, old_notes,
     root_of, to_erase, worded,

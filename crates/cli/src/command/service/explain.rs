@@ -14,6 +14,10 @@ use crate::site::{self, For, Setup};
 
 pub(super) async fn explain(setup: &Setup, what: Explain, json: bool) -> Result<(), Failure> {
     let app = site::open(setup, &setup.base(), For::Reading).await?;
+    // As the files are, in use or not: that is what somebody tries who writes them.
+    app.shelf.put(crate::catalogue::read(
+        setup.config.catalogue.folder.as_deref(),
+    )?);
     let service = app.catalogue().service(&what.service);
     let none = || Failure::NotFound(format!("there is no service {}", what.service));
     let service = service.ok_or_else(none)?;

@@ -1,5 +1,9 @@
 //! The files of a site's own catalogue, read from its folder and put over those of the program.
 
+mod live;
+
+pub(crate) use live::{bring, follow, last};
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -76,6 +80,17 @@ fn of(folder: &Path, part: &str) -> Result<Vec<File>, Failure> {
         })
     };
     paths.into_iter().map(one).collect()
+}
+
+/// The files that a folder has now, as far as they can be seen.
+fn watched_files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for part in ["kinds", "services", "duties"] {
+        let entries = fs::read_dir(folder.join(part)).into_iter().flatten();
+        paths.extend(entries.take(MOST_FILES).flatten().map(|entry| entry.path()));
+    }
+    paths.sort();
+    paths
 }
 
 /// Files with the id of one of ours take its place; all others are added.
