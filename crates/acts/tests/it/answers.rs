@@ -104,7 +104,7 @@ both_engines! {
         };
         let mut names: Vec<&str> = fields.iter().map(|field| field.field.as_str()).collect();
         names.sort_unstable();
-        assert_eq!(names, ["answers.colour", "answers.limit", "description"]);
+        assert_eq!(names, ["answers.colour", "answers.limit", "answers.speed", "description"]);
     }
 }
 
