@@ -11,6 +11,8 @@ use crate::error::ActError;
 
 /// The most records of one page.
 const MOST_LISTED: u32 = 200;
+/// The most answers of one filter.
+const MOST_ANSWERS: usize = 3;
 /// How many when nobody says.
 const LISTED: u32 = 50;
 
@@ -33,6 +35,10 @@ pub struct ListInput {
     pub outcome: Option<String>,
     /// `west,south,east,north` in degrees.
     pub bbox: Option<String>,
+    /// Answers, each `question:code`, three at most with commas between. Needs `service`.
+    pub answer: Option<String>,
+    /// Only what is open and nobody's yet; without `organisation`.
+    pub unowned: bool,
     /// Where the page before ended.
     pub cursor: Option<String>,
     /// How many, 1 to 200.
@@ -128,10 +134,19 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
     if !(1..=MOST_LISTED).contains(&limit) {
         wrong("limit", &format!("is 1 to {MOST_LISTED}"));
     }
+    if input.unowned && input.organisation.is_some() {
+        wrong("organisation", "has it, or nobody has: not both");
+    }
+    let answers = answers(app, input).unwrap_or_else(|problem| {
+        wrong("answer", &problem);
+        Vec::new()
+    });
     if !errors.is_empty() {
         return Err(ActError::Invalid(errors));
     }
     let filter = Filter {
+        answers,
+        unowned: input.unowned,
         kind: input.kind.clone(),
         service: input.service.clone(),
         area: input.area.clone(),
@@ -141,6 +156,28 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
         bbox: bbox.flatten(),
     };
     Ok((filter, cursor.flatten(), limit))
+}
+
+/// The answers that are wanted, as records are found by them; else what would be right.
+fn answers(app: &App, input: &ListInput) -> Result<Vec<String>, String> {
+    let Some(given) = input.answer.as_deref() else {
+        return Ok(Vec::new());
+    };
+    let service = input
+        .service
+        .as_ref()
+        .and_then(|id| id.parse::<Code>().ok());
+    let Some(service) = service.and_then(|id| app.catalogue().service(&id)) else {
+        return Err("needs service: a question is of one type of problem".to_owned());
+    };
+    let given: Vec<&str> = given.split(',').map(str::trim).collect();
+    if given.len() > MOST_ANSWERS {
+        return Err(format!("is {MOST_ANSWERS} answers at most"));
+    }
+    given
+        .iter()
+        .map(|answer| service.found_with(answer))
+        .collect()
 }
 
 fn corners(text: &str) -> Option<(Point, Point)> {
