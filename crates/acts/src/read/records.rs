@@ -3,6 +3,7 @@
 use pump_core::view::RecordSummary;
 use pump_core::{Actor, AreaCode, Code, FieldError, Point};
 use pump_db::Tx;
+use pump_records::RecordRow;
 use pump_records::search::Query;
 use pump_records::store::{Filter, list, search};
 
@@ -65,26 +66,55 @@ pub async fn records(
     language: &str,
     input: &ListInput,
 ) -> Result<Records, ActError> {
-    let (filter, cursor, limit) = check(app, input)?;
-    let query = input.q.as_deref().and_then(Query::read);
+    let wanted = Listed::read(app, input)?;
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
-        let most = limit as usize;
-        let page = match &query {
-            Some(query) => search(tx, &actor, query, &filter, cursor, most)?,
-            None => list(tx, &actor, &filter, cursor, most)?,
-        };
-        let summaries = page
-            .records
+        let (rows, next) = wanted.page(tx, &actor)?;
+        let summaries = rows
             .iter()
             .map(|row| pump_records::view::summary(&viewer, row));
         Ok::<_, ActError>(Records {
             records: summaries.collect(),
-            next: page.next.map(|(cell, id)| format!("{cell:x}.{id:x}")),
+            next,
         })
     };
     app.db.read(read).await
+}
+
+/// What is wanted of a list, checked.
+#[derive(Clone)]
+pub(super) struct Listed {
+    query: Option<Query>,
+    filter: Filter,
+    cursor: Option<(i64, i64)>,
+    most: usize,
+}
+
+impl Listed {
+    pub(super) fn read(app: &App, input: &ListInput) -> Result<Self, ActError> {
+        let (filter, cursor, limit) = check(app, input)?;
+        Ok(Self {
+            query: input.q.as_deref().and_then(Query::read),
+            filter,
+            cursor,
+            most: limit as usize,
+        })
+    }
+
+    /// A page of it, and the cursor of the next.
+    pub(super) fn page(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+    ) -> Result<(Vec<RecordRow>, Option<String>), ActError> {
+        let page = match &self.query {
+            Some(query) => search(tx, actor, query, &self.filter, self.cursor, self.most)?,
+            None => list(tx, actor, &self.filter, self.cursor, self.most)?,
+        };
+        let next = page.next.map(|(cell, id)| format!("{cell:x}.{id:x}"));
+        Ok((page.records, next))
+    }
 }
 
 pub(super) type Checked = (Filter, Option<(i64, i64)>, u32);
