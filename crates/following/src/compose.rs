@@ -1,6 +1,7 @@
 //! From what is owed to the words of a mail, made when it is sent and kept nowhere.
 
-use pump_catalogue::Shelf;
+use pump_catalogue::calendar::{self, Nation};
+use pump_catalogue::{Catalogue, Decision, Shelf};
 use pump_core::{Actor, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
@@ -259,13 +260,26 @@ pub(crate) fn receipt(
     )))
 }
 
-/// What happens next with what somebody reported, as its service says.
+/// What happens next with what somebody reported, as its service says; and when it is read, where
+/// that is not now.
 fn next(site: &Site, row: &RecordRow, line: &store::FeedRow, language: &str) -> Vec<String> {
+    if line.act != "reported" || row.organisation.is_none() {
+        return Vec::new();
+    }
+    let catalogue = site.shelf.now();
     let state = (row.stage.as_str(), row.outcome.as_deref());
-    let said = happening(&site.shelf.now(), row, state, language);
-    said.filter(|_| line.act == "reported")
-        .into_iter()
-        .collect()
+    let said = happening(&catalogue, row, state, language);
+    let read = read_next(&catalogue, row).map(|at| mail::read_next(language, at));
+    said.into_iter().chain(read).collect()
+}
+
+/// When a report is read next that was made outside of the hours of its service.
+fn read_next(catalogue: &Catalogue, row: &RecordRow) -> Option<jiff::civil::DateTime> {
+    let id = row.service.parse().ok()?;
+    let service = catalogue.service_at(&id, row.service_version)?;
+    let reason: Decision = serde_json::from_str(&row.reason).ok()?;
+    let area = reason.area.map(|area| area.code).unwrap_or_default();
+    calendar::next_read(service.hours.as_ref()?, Nation::of_area_code(&area), row.at)
 }
 
 /// A topic in words, with the name of what it names.

@@ -1,5 +1,6 @@
 //! Dates as people read them: "3 May 2026, 2:15pm".
 
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -46,10 +47,31 @@ fn with_time(texts: &Texts, at: &Zoned) -> String {
     format!("{}, {hour}:{:02}{half}", day(texts, at), at.minute())
 }
 
-fn day(texts: &Texts, at: &Zoned) -> String {
+/// A day with its weekday, and a time that is often a whole hour: "Monday 4 May 2026", "9am".
+pub(crate) fn of_civil(texts: &Texts, at: DateTime) -> (String, String) {
+    let number = at.weekday().to_monday_zero_offset();
+    let number = usize::try_from(number).unwrap_or(0);
+    let weekday = texts.weekdays.split(' ').nth(number).unwrap_or_default();
+    let half = if at.hour() < 12 { texts.am } else { texts.pm };
+    let hour = match at.hour() % 12 {
+        0 => 12,
+        hour => hour,
+    };
+    let time = match at.minute() {
+        0 => format!("{hour}{half}"),
+        minute => format!("{hour}:{minute:02}{half}"),
+    };
+    (format!("{weekday} {}", civil(texts, at.date())), time)
+}
+
+fn civil(texts: &Texts, at: Date) -> String {
     let number = usize::try_from(at.month()).unwrap_or(1);
     let month = texts.months.split(' ').nth(number.saturating_sub(1));
     format!("{} {} {}", at.day(), month.unwrap_or_default(), at.year())
+}
+
+fn day(texts: &Texts, at: &Zoned) -> String {
+    civil(texts, at.date())
 }
 
 #[cfg(test)]

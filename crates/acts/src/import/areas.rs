@@ -1,10 +1,14 @@
 //! Areas: shapes checked, repaired or named, and saved.
 
-use pump_core::{AreaCode, AreaId, free_text};
+use std::sync::Arc;
+
+use pump_core::{AreaCode, AreaId, Maker, free_text};
+use pump_db::Tx;
 use pump_places::store::{NewArea, Saved, save, shapes_of, touch_generation};
 use pump_places::{LEAST_OVERLAP_M2, MOST_OVERLAPS, check_and_repair, overlaps};
 use sha2::{Digest, Sha256};
 
+use super::ids::with_ids;
 use super::{AreaInput, Imported};
 use crate::app::App;
 use crate::error::ActError;
@@ -18,16 +22,13 @@ pub type AreasStep = Imported;
 /// # Errors
 /// As the store says.
 pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, ActError> {
-    let unit = app.ctx.own_unit();
-    let now = app.ctx.now();
-    let maker = pump_core::Maker::new(app.ctx.secret().clone(), &unit, 0, now);
     let mut done = Imported::default();
     // One area a transaction: shapes are large, and a step makes way for people after each.
-    for (number, row) in (0..).zip(rows) {
-        let area = match area(&row, AreaId(maker.id(number))) {
+    for row in rows {
+        let area = match area(&row) {
             Ok((area, notes)) => {
                 done.notes.extend(notes);
-                area
+                Arc::new(area)
             }
             Err(problem) => {
                 done.notes
@@ -35,14 +36,14 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
                 continue;
             }
         };
-        let work = move |tx: &mut pump_db::Tx<'_>| {
-            let saved = save(tx, &area)?;
+        let work = move |tx: &mut Tx<'_>, maker: &Maker| {
+            let saved = save(tx, AreaId(maker.id(0)), &area)?;
             if matches!(saved, Saved::New | Saved::Changed) {
-                touch_generation(tx, now)?;
+                touch_generation(tx, maker.now())?;
             }
-            Ok::<_, ActError>(saved)
+            Ok(saved)
         };
-        match app.db.write(work).await? {
+        match with_ids(app, work).await? {
             Saved::New => done.new += 1,
             Saved::Changed => done.changed += 1,
             Saved::Same => done.same += 1,
@@ -58,7 +59,7 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
     Ok(done)
 }
 
-fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
+fn area(row: &AreaInput) -> Result<(NewArea, Vec<String>), String> {
     row.code
         .parse::<AreaCode>()
         .map_err(|error| error.to_string())?;
@@ -74,7 +75,6 @@ fn area(row: &AreaInput, id: AreaId) -> Result<(NewArea, Vec<String>), String> {
         .map(|note| format!("{} {name}: {note}", row.code))
         .collect();
     let area = NewArea {
-        id,
         code: row.code.clone(),
         layer: row.layer.clone(),
         name,

@@ -1,6 +1,7 @@
 //! Who holds which duty where, dated.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pump_catalogue::{Catalogue, Duty};
 use pump_core::{Code, FieldError, Maker, OrganisationId};
@@ -10,6 +11,7 @@ use pump_people::organisation::{ids, touch_generation};
 use pump_people::{PeopleError, Upsert};
 use pump_places::store::known_codes;
 
+use super::ids::with_ids;
 use super::{DutyInput, Imported};
 use crate::app::App;
 use crate::error::ActError;
@@ -23,36 +25,41 @@ const LGSL: &str = "lgsl:";
 /// # Errors
 /// As the store says. A row that is not right is noted, with its line and field, and left out.
 pub async fn import_duties(app: &App, rows: Vec<DutyInput>) -> Result<Imported, ActError> {
-    let now = app.ctx.now();
-    let maker = Maker::new(app.ctx.secret().clone(), &app.ctx.own_unit(), 0, now);
-    let catalogue = app.catalogue();
-    let work = move |tx: &mut Tx<'_>| {
-        let mut done = Imported::default();
-        let known = Known::of(tx, &rows)?;
-        for (number, row) in (0..).zip(&rows) {
-            let saved = known
-                .duty(&catalogue, row)
-                .map_err(PeopleError::from)
-                .and_then(|new| save(tx, maker.id(number), &new));
-            match saved {
-                Ok(Upsert::New(_)) => done.new += 1,
-                Ok(Upsert::Changed(_)) => done.changed += 1,
-                Ok(Upsert::Same(_)) => done.same += 1,
-                Err(PeopleError::Field(error)) => {
-                    let FieldError { field, problem, .. } = error;
-                    let note = format!("line {}, {field}: {problem}; left out", row.line);
-                    done.notes.push(note);
-                }
-                Err(error) => return Err(ActError::from(error)),
-            }
-        }
-        if done.new + done.changed > 0 {
-            touch_generation(tx, now)?;
-        }
-        Ok(done)
-    };
-    let done = app.db.write(work).await?;
+    let (catalogue, rows) = (app.catalogue(), Arc::new(rows));
+    let work = move |tx: &mut Tx<'_>, maker: &Maker| Ok(step(tx, maker, &catalogue, &rows)?);
+    let done = with_ids(app, work).await?;
     app.places.refresh(&app.db, &app.ctx).await?;
+    Ok(done)
+}
+
+fn step(
+    tx: &mut Tx<'_>,
+    maker: &Maker,
+    catalogue: &Catalogue,
+    rows: &[DutyInput],
+) -> Result<Imported, PeopleError> {
+    let mut done = Imported::default();
+    let known = Known::of(tx, rows)?;
+    for (number, row) in (0..).zip(rows) {
+        let saved = known
+            .duty(catalogue, row)
+            .map_err(PeopleError::from)
+            .and_then(|new| save(tx, maker.id(number), &new));
+        match saved {
+            Ok(Upsert::New(_)) => done.new += 1,
+            Ok(Upsert::Changed(_)) => done.changed += 1,
+            Ok(Upsert::Same(_)) => done.same += 1,
+            Err(PeopleError::Field(error)) => {
+                let FieldError { field, problem, .. } = error;
+                let note = format!("line {}, {field}: {problem}; left out", row.line);
+                done.notes.push(note);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    if done.new + done.changed > 0 {
+        touch_generation(tx, maker.now())?;
+    }
     Ok(done)
 }
 
@@ -63,7 +70,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(tx: &mut Tx<'_>, rows: &[DutyInput]) -> Result<Self, ActError> {
+    fn of(tx: &mut Tx<'_>, rows: &[DutyInput]) -> Result<Self, PeopleError> {
         let named = |row: &DutyInput| {
             let all = [
                 Some(&row.organisation),

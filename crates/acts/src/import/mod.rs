@@ -2,6 +2,7 @@
 
 mod areas;
 mod duties;
+mod ids;
 mod input;
 mod organisations;
 mod reports;

@@ -1,9 +1,11 @@
 //! The rows that a report makes.
 
+use pump_catalogue::calendar::{self, Nation};
 use pump_catalogue::{Decision, Facts, PublicPlace, Service, Visibility};
 use pump_core::{
     ContributionId, EndpointId, Maker, Millis, OrganisationId, Point, RecordId, Reference,
 };
+use pump_following::local_date;
 use pump_records::{NewContribution, NewRecord};
 
 use super::check::Checked;
@@ -47,7 +49,7 @@ pub(crate) fn new_record(
         organisation: decision.organisation.map(OrganisationId),
         council: decision.council.map(OrganisationId),
         authority: decision.authority.map(OrganisationId),
-        due_on: None,
+        due_on: due_on(service, facts, at),
         reason: serde_json::to_string(decision)
             .map_err(|error| ActError::Internal(error.to_string()))?,
         at,
@@ -65,6 +67,18 @@ pub(crate) fn new_record(
         stage: stage.unwrap_or_default(),
         origin: None,
     })
+}
+
+/// The day by which the service says that it should be done, by the bank holidays of the nation
+/// that holds the place.
+fn due_on(service: &Service, facts: &Facts, at: Millis) -> Option<String> {
+    let nation = facts.areas.first().map_or("", |area| area.code.as_str());
+    let told = local_date(at, "Europe/London");
+    calendar::due_on(
+        service.target.as_ref()?,
+        Nation::of_area_code(nation),
+        &told,
+    )
 }
 
 /// The first contribution.

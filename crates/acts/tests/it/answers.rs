@@ -2,8 +2,8 @@
 
 use pump_acts::read::{record, similar};
 use pump_acts::{ActError, AddInput, ReportInput, add, report};
-use pump_core::Actor;
 use pump_core::view::RecordView;
+use pump_core::{Actor, Millis};
 use pump_db::both_engines;
 use serde_json::{Value, json};
 
@@ -125,5 +125,27 @@ both_engines! {
         assert_eq!(find(Some("ab12-cde")).await.unwrap(), [here, far.clone()]);
         assert_eq!(find(Some("XY99 ZZZ")).await.unwrap(), [far], "once");
         assert!(matches!(find(Some("blue")).await, Err(ActError::Invalid(_))));
+    }
+}
+
+both_engines! {
+    async fn the_receipt_says_what_happens_next_and_when_it_is_read(test: TestDb) {
+        let site = site(&test.db).await;
+        // Good Friday 2026, in the evening: nobody reads before Tuesday.
+        site.clock.set(Millis(1_775_242_800_000));
+        let mut input = asking(json!({}));
+        input.contact.email = Some("a@example.org".into());
+        let made = tell(&site, &input).await.unwrap();
+        let seen = record(&site.app, &Actor::Public, "cy", &made).await.unwrap();
+        assert_eq!(seen.due.as_deref(), Some("2026-04-13"), "five days after Easter Monday");
+        assert_eq!(seen.happening.as_deref(), Some("Mae rhywun yn edrych ar y ffordd."));
+        let mails = site.send().await;
+        let text = &mails[0].text.text;
+        for wanted in [
+            "Somebody looks at the road.",
+            "Somebody reads it next on Tuesday 7 April 2026 at 9am.",
+        ] {
+            assert!(text.contains(wanted), "{wanted} in {text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ mod explain;
 mod feed;
 mod hand_over;
 mod health;
+mod ids;
 mod import_run;
 mod messages;
 mod model;

@@ -66,14 +66,21 @@ impl Service {
         let mut unsure: Vec<&Code> = Vec::new();
         for question in &self.questions {
             let value = given.get(question.code.as_str()).filter(|it| !blank(it));
-            let depends = question.when.iter().flat_map(Condition::questions);
-            let depends = !question.retired && depends.into_iter().any(|it| unsure.contains(&it));
+            let looks_at = question.when.iter().flat_map(Condition::questions);
+            let waits_for: Vec<&str> = looks_at
+                .filter(|code| !question.retired && unsure.contains(code))
+                .map(Code::as_str)
+                .collect();
             let problem = match (value, asked(question, &answers, facts)) {
-                // Whether it is asked nobody knows yet. What is well formed counts for the stops:
-                // somebody in danger reads whom to call, and not that an earlier answer is wrong.
-                (Some(value), _) if depends => answers.take(question, value, today).err(),
-                (None, _) if depends => None,
                 (Some(value), true) => answers.take(question, value, today).err(),
+                // Nobody knows yet whether it is asked. What is well formed counts for the stops:
+                // somebody in danger reads whom to call, and not that an earlier answer is wrong.
+                (Some(value), false) if !waits_for.is_empty() => {
+                    let problem = answers.take(question, value, today).err();
+                    let first = waits_for.join(", ");
+                    let waits = || format!("depends on {first}: put that right first");
+                    Some(problem.unwrap_or_else(waits))
+                }
                 (Some(_), false) => {
                     Some("was not asked, as the other answers are: leave it out".to_owned())
                 }
@@ -82,7 +89,7 @@ impl Service {
                 }
                 (None, _) => None,
             };
-            if depends || problem.is_some() {
+            if !waits_for.is_empty() || problem.is_some() {
                 unsure.push(&question.code);
             }
             errors.extend(problem.map(|problem| error(&question.code, problem)));

@@ -3,7 +3,9 @@
 mod kind;
 mod place;
 mod question;
+mod read;
 mod service;
+mod texts;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -15,8 +17,12 @@ use crate::file::{KindFile, ServiceFile, VocabularyFile};
 use crate::{BadCatalogue, Kind, Problem, Service, Vocabulary};
 
 use place::Place;
+use read::read;
 
 pub use versions::{Beside, Declared, Gone, Sort, WhatGone};
+
+/// The most problems that are told at once.
+const MOST_PROBLEMS: usize = 100;
 
 /// A file, by name and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +86,7 @@ impl Catalogue {
             let mut place = Place::new(&file, &mut problems);
             let id = read.id.clone();
             let kind = kind::check(&mut place, read, &inner.vocabulary, &file.text);
+            texts::of_kind(&mut place, &kind);
             if inner.kinds.contains_key(id.get_ref()) {
                 place.wrong(id.span(), "id", "is the id of another kind: choose another");
             } else {
@@ -99,12 +106,26 @@ impl Catalogue {
                 &inner.vocabulary,
                 &file.text,
             );
+            if let Some(service) = &service {
+                texts::of_service(&mut place, service);
+            }
             if inner.services.contains_key(id.get_ref()) {
                 let problem = "is the id of another service: choose another";
                 place.wrong(id.span(), "id", problem);
             } else if let Some(service) = service {
                 inner.services.insert(id.into_inner(), Arc::new(service));
             }
+        }
+        if problems.len() > MOST_PROBLEMS {
+            let more = problems.len() - MOST_PROBLEMS;
+            problems.truncate(MOST_PROBLEMS);
+            let last = problems.last().map(|last| last.file.clone());
+            problems.push(Problem {
+                file: last.unwrap_or_default(),
+                line: 1,
+                field: String::new(),
+                problem: format!("and {more} more problems, here or in other files"),
+            });
         }
         if problems.is_empty() {
             Ok(Self {
@@ -207,16 +228,4 @@ fn kind_alone(file: &File) -> Option<Kind> {
     let mut place = Place::new(file, &mut problems);
     let vocabulary = Vocabulary::default();
     Some(kind::check(&mut place, read, &vocabulary, &file.text))
-}
-
-fn read<T: serde::de::DeserializeOwned>(file: &File, problems: &mut Vec<Problem>) -> Option<T> {
-    match toml::from_str(&file.text) {
-        Ok(read) => Some(read),
-        Err(error) => {
-            let at = error.span().unwrap_or_default();
-            let message = error.message().to_owned();
-            Place::new(file, problems).wrong(at, "", message);
-            None
-        }
-    }
 }

@@ -20,6 +20,26 @@ impl<'p> Place<'p> {
         Self { file, problems }
     }
 
+    /// The text of the file.
+    pub(super) fn text(&self) -> &'p str {
+        &self.file.text
+    }
+
+    /// Notes what is wrong at a line, from 1.
+    pub(super) fn wrong_at(
+        &mut self,
+        line: usize,
+        field: impl Into<String>,
+        problem: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            file: self.file.name.clone(),
+            line,
+            field: field.into(),
+            problem: problem.into(),
+        });
+    }
+
     /// Notes what is wrong at `span`, in bytes of the file.
     pub(super) fn wrong(
         &mut self,

@@ -6,6 +6,7 @@ use toml::Spanned;
 
 use super::place::Place;
 use super::question::{self, condition};
+use crate::condition::nearest;
 use crate::file::{ExampleFile, OneOrMore, RouteFile, ServiceFile, StopFile, ToFile};
 use crate::{
     Example, ExamplePlace, Expect, Form, Kind, Names, Question, Route, Service, Stop, Text, To,
@@ -29,12 +30,16 @@ pub(super) fn check(
         place.wrong(file.makes.span(), "makes", problem);
         return None;
     };
+    bounded(place, &file);
     let questions = question::check(place, kind.questions.clone(), file.question, vocabulary);
     let names = Names {
         questions: &questions,
         vocabulary,
     };
     numbers(place, &file.similar, &questions);
+    if file.version == 0 {
+        place.wrong(file.id.span(), "version", "begins with 1");
+    }
     if let Some(target) = &file.target
         && !(1..=260).contains(&target.get_ref().working_days)
     {
@@ -67,7 +72,18 @@ pub(super) fn check(
     }
     let mut routes: Vec<Route> = Vec::with_capacity(file.route.len());
     for file in file.route {
-        routes.extend(route(place, file, names, &routes));
+        let span = file.span();
+        let Some(route) = route(place, file, names, &routes) else {
+            continue;
+        };
+        if let Some(first) = routes
+            .iter()
+            .find(|it| it.when.is_none() && it.to == route.to)
+        {
+            let problem = format!("is never reached: {} always looks for the same", first.id);
+            place.wrong(span, format!("route {}", route.id), problem);
+        }
+        routes.push(route);
     }
     let messages = messages(place, file.message, kind);
     let examples = file.example.into_iter();
@@ -96,6 +112,21 @@ pub(super) fn check(
         examples,
         source: source.to_owned(),
     })
+}
+
+/// The most of each part of a service.
+fn bounded(place: &mut Place<'_>, file: &ServiceFile) {
+    for (field, count, most) in [
+        ("danger", file.danger.len(), 10),
+        ("stop", file.stop.len(), 20),
+        ("route", file.route.len(), 20),
+        ("example", file.example.len(), 50),
+    ] {
+        if count > most {
+            let problem = format!("there are {count}: at most {most} are possible");
+            place.wrong(file.id.span(), field, problem);
+        }
+    }
 }
 
 fn numbers(place: &mut Place<'_>, similar: &Spanned<crate::Similar>, questions: &[Question]) {
@@ -280,11 +311,20 @@ fn example(
             ExamplePlace::Layers(layers.into_iter().map(Spanned::into_inner).collect())
         }
         (None, Some(at)) => {
-            let [lat, lon] = at.into_inner();
+            let [lat, lon] = at.get_ref();
+            let (lat, lon) = (*lat, *lon);
+            if pump_core::Point::from_degrees(lat, lon).is_none() {
+                let problem = "is no place on the earth: write at = [latitude, longitude]";
+                place.wrong(at.span(), format!("{field}.at"), problem);
+            }
             ExamplePlace::At(lat, lon)
         }
         _ => {
-            place.wrong(span, field, "needs either layers or at = [lat, lon]");
+            place.wrong(
+                span.clone(),
+                field,
+                "needs either layers or at = [lat, lon]",
+            );
             return None;
         }
     };
@@ -310,6 +350,19 @@ fn example(
             return None;
         }
     };
+    for code in file.answers.keys() {
+        if !questions
+            .iter()
+            .any(|question| question.code.as_str() == code)
+        {
+            let all: Vec<&str> = questions.iter().map(|it| it.code.as_str()).collect();
+            let problem = match nearest(code, all.iter().copied()) {
+                Some(near) => format!("“{code}” is no question: is it {near}?"),
+                None => format!("“{code}” is no question: there are {}", all.join(", ")),
+            };
+            place.wrong(span.clone(), format!("{field}.answers"), problem);
+        }
+    }
     let answers = match serde_json::to_value(&file.answers) {
         Ok(serde_json::Value::Object(answers)) => answers,
         _ => serde_json::Map::new(),

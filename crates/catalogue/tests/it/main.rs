@@ -14,5 +14,6 @@ mod condition;
 mod corpus;
 mod fits;
 mod laws;
+mod mistakes;
 mod property;
 mod service;

@@ -10,7 +10,7 @@ mod words;
 
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
-pub use words::{handed_to, happened, topic_words, why_joined, why_words};
+pub use words::{handed_to, happened, read_next, topic_words, why_joined, why_words};
 
 use askama::Template;
 

@@ -89,6 +89,15 @@ pub fn handed_to(language: &str, name: &str) -> String {
     fill(texts(language).handed_to, &[&crate::lines::one_line(name)])
 }
 
+/// When a report is read next, by the clocks here: "Somebody reads it next on Monday 4 May 2026 at
+/// 9am".
+#[must_use]
+pub fn read_next(language: &str, at: jiff::civil::DateTime) -> String {
+    let t = texts(language);
+    let (day, time) = crate::dates::of_civil(t, at);
+    fill(t.read_next, &[&day, &time])
+}
+
 fn says_nothing(outcome: &str) -> bool {
     let outcome = outcome.trim().trim_end_matches('.').to_lowercase();
     matches!(outcome.as_str(), "" | "closed" | "ar gau")

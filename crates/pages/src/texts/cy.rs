@@ -5,6 +5,8 @@ use super::Texts;
 
 pub(super) const TEXTS: Texts = Texts {
     code: "cy",
+    weekdays: "Llun Mawrth Mercher Iau Gwener Sadwrn Sul",
+    read_next: "Bydd rhywun yn ei ddarllen nesaf ddydd {} am {}.",
     months: "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd \
              Rhagfyr",
     am: "yb",

@@ -4,6 +4,8 @@ use super::Texts;
 
 pub(super) const TEXTS: Texts = Texts {
     code: "en",
+    weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    read_next: "Somebody reads it next on {} at {}.",
     months: "January February March April May June July August September October November \
              December",
     am: "am",

@@ -68,6 +68,10 @@ texts! {
     code,
     /// The twelve months, with a space between.
     months,
+    /// The days of the week from Monday on, with a space between.
+    weekdays,
+    /// A day, and a time.
+    read_next,
     /// Before noon, set behind the time.
     am,
     /// After noon, set behind the time.

@@ -10,8 +10,6 @@ use crate::Shape;
 /// An area to be saved.
 #[derive(Clone, Debug)]
 pub struct NewArea {
-    /// Its id, if it is new.
-    pub id: AreaId,
     /// The code in its register.
     pub code: String,
     /// Its layer.
@@ -49,11 +47,11 @@ pub enum Saved {
     OtherLayer,
 }
 
-/// Saves an area; the same layer, code and first day are the same area.
+/// Saves an area, under `id` when it is new; the same layer, code and first day are the same area.
 ///
 /// # Errors
 /// As the store says.
-pub fn save(tx: &mut Tx<'_>, area: &NewArea) -> Result<Saved, DbError> {
+pub fn save(tx: &mut Tx<'_>, id: AreaId, area: &NewArea) -> Result<Saved, DbError> {
     let known = tx.rows(
         "select id, layer, valid_from, digest from area where code = $1 order by id",
         params![&area.code],
@@ -71,7 +69,7 @@ pub fn save(tx: &mut Tx<'_>, area: &NewArea) -> Result<Saved, DbError> {
     let (id, saved) = match same {
         Some((_, digest)) if digest == area.digest => return Ok(Saved::Same),
         Some((id, _)) => (id, Saved::Changed),
-        None => (area.id.0, Saved::New),
+        None => (id.0, Saved::New),
     };
     if saved == Saved::Changed {
         tx.run("delete from area_shape where area_id = $1", params![id])?;

@@ -9,6 +9,7 @@ pub use kept::imported_report;
 use pump_db::{DbError, Tx};
 use pump_records::store::{Plan, known_origins, plan_rows_done, rows_done};
 
+use super::ids::Inside;
 use super::{Imported, ReportInput, Run};
 use crate::app::App;
 use crate::error::ActError;
@@ -97,21 +98,4 @@ async fn transaction(app: &App, rows: &[Row], run: Option<Run>) -> Result<Import
     Err(ActError::Unavailable(
         "rows of an import clash with others".into(),
     ))
-}
-
-enum Inside {
-    Db(DbError),
-    Act(ActError),
-}
-
-impl From<DbError> for Inside {
-    fn from(error: DbError) -> Self {
-        Self::Db(error)
-    }
-}
-
-impl From<ActError> for Inside {
-    fn from(error: ActError) -> Self {
-        Self::Act(error)
-    }
 }
