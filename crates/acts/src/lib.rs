@@ -25,6 +25,7 @@ mod restore;
 mod search;
 mod sight;
 mod staff;
+mod steps;
 pub mod tree;
 mod undo;
 mod update;

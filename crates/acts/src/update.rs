@@ -1,6 +1,6 @@
 //! Saying what is happening with a record: for its organisation.
 
-use pump_core::{Act, Actor, ChangeId, FieldError, MOST_WORDS, Unit, can, free_text};
+use pump_core::{Act, Actor, ChangeId, MOST_WORDS, Unit, can, free_text};
 use pump_db::Tx;
 use pump_records::store::{append, lock, mark_announced};
 use pump_records::view::scope;
@@ -9,6 +9,7 @@ use pump_records::{Happened, NewUpdate, RecordRow, Told};
 use crate::app::App;
 use crate::error::ActError;
 use crate::once::{Made, once};
+use crate::steps::may_go;
 use crate::tree::goes_on_in;
 
 /// What an organisation says about a record. Absent fields stay as they are.
@@ -27,8 +28,8 @@ pub struct UpdateInput {
 ///
 /// # Errors
 /// [`ActError::NotFound`], [`ActError::Forbidden`], [`ActError::Conflict`] when it was joined with
-/// another, or [`ActError::Invalid`] for a stage or outcome that the kind does not have, or for
-/// nothing at all.
+/// another, or [`ActError::Invalid`] for a stage or outcome that the kind does not have or that
+/// cannot come next, or for nothing at all.
 pub async fn update(
     app: &App,
     actor: &Actor,
@@ -53,7 +54,7 @@ pub async fn update(
         let mut row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
         allowed(&actor, Act::Update, &row)?;
         stands_for_itself(tx, &row)?;
-        known_states(&app_for_work, &row, &input)?;
+        may_go(&app_for_work, &row, &input)?;
         let update = NewUpdate {
             change: ChangeId(maker.id(1)),
             happened: Happened {
@@ -98,33 +99,5 @@ pub(crate) fn allowed(actor: &Actor, act: Act, row: &RecordRow) -> Result<(), Ac
         })
     } else {
         Err(ActError::NotFound)
-    }
-}
-
-fn known_states(app: &App, row: &RecordRow, input: &UpdateInput) -> Result<(), ActError> {
-    let kind = row.kind.parse().ok();
-    let kind = kind.as_ref().and_then(|kind| app.catalogue().kind(kind));
-    let kind = kind.ok_or_else(|| ActError::Internal(format!("no kind {}", row.kind)))?;
-    let mut errors = Vec::new();
-    let mut known = |field: &str, given: Option<&String>, states: &[pump_catalogue::State]| {
-        let Some(given) = given else { return };
-        if !states.iter().any(|state| state.id.as_str() == given) {
-            let ids: Vec<&str> = states.iter().map(|state| state.id.as_str()).collect();
-            errors.push(FieldError::new(
-                field,
-                format!("is one of: {}", ids.join(", ")),
-            ));
-        }
-    };
-    known("stage", input.stage.as_ref(), &kind.stages);
-    known(
-        "outcome",
-        input.outcome.as_ref().and_then(Option::as_ref),
-        &kind.outcomes,
-    );
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(ActError::Invalid(errors))
     }
 }

@@ -37,9 +37,29 @@ pub struct State {
     pub id: Code,
     /// What people read.
     pub name: Text,
+    /// What it means, in a sentence: for services that have no message of their own.
+    pub says: Option<Text>,
+    /// How it is drawn beside its name; see [`Kind::shape`].
+    pub shape: Option<Shape>,
     /// Whether no record comes here any more. Old records keep it.
     #[serde(default)]
     pub retired: bool,
+}
+
+/// How a stage or an outcome is drawn: a shape beside its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// Nobody has begun.
+    New,
+    /// Somebody is at it.
+    Going,
+    /// It waits for something.
+    Waiting,
+    /// It ended well.
+    Fixed,
+    /// It ended.
+    Ended,
 }
 
 /// A step from a state to another.
@@ -86,6 +106,21 @@ impl Kind {
         self.outcomes
             .iter()
             .find(|outcome| outcome.id.as_str() == id)
+    }
+
+    /// How the stage or outcome of that id is drawn: as it says itself; else the first stage as new,
+    /// other stages as going, and outcomes as ended. What the kind does not have is new.
+    #[must_use]
+    pub fn shape(&self, id: &str) -> Shape {
+        if let Some(outcome) = self.outcome(id) {
+            return outcome.shape.unwrap_or(Shape::Ended);
+        }
+        let place = self.stages.iter().position(|it| it.id.as_str() == id);
+        match place.map(|place| (place, self.stages.get(place).and_then(|it| it.shape))) {
+            Some((_, Some(shape))) => shape,
+            Some((0, None)) | None => Shape::New,
+            Some((_, None)) => Shape::Going,
+        }
     }
 
     /// Whether `who` may bring a record from one stage or outcome to another. Where it is it may

@@ -19,7 +19,7 @@ mod vocabulary;
 pub use answers::{Answer, Answers, Refused, Said};
 pub use condition::{BadCondition, Condition, Held, Names};
 pub use example::{Example, ExamplePlace, Expect};
-pub use kind::{Kind, Review, State, Transition, Who};
+pub use kind::{Kind, Review, Shape, State, Transition, Who};
 pub use load::{Beside, Catalogue, Declared, File, Files, Gone, Sort, WhatGone};
 pub use problem::{BadCatalogue, Problem};
 pub use question::{Choice, Days, Form, Question, Range};

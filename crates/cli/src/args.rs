@@ -239,6 +239,12 @@ pub(crate) enum Record {
         /// Its reference, such as K7M4QX-T
         reference: String,
     },
+    /// Show what is open and nobody's yet, newest first
+    Queue {
+        /// Where the page before ended
+        #[arg(long, value_name = "CURSOR")]
+        from: Option<String>,
+    },
     /// Join a record with another that is about the same thing. Whoever follows either is told
     Merge {
         /// Its reference, such as K7M4QX-T

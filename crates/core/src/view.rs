@@ -3,9 +3,11 @@
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
 mod explain;
+mod line;
 mod service;
 
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
+pub use line::RecordLine;
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,

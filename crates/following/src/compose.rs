@@ -308,5 +308,11 @@ pub fn topic_words(
             .map(|row| title(&site.shelf.now(), &row.service, &row.place, language)),
         Subject::Circle { .. } => None,
     };
-    Ok(mail::topic_words(language, topic, name.as_deref()))
+    let catalogue = site.shelf.now();
+    Ok(mail::topic_words(
+        &catalogue,
+        language,
+        topic,
+        name.as_deref(),
+    ))
 }

@@ -1,18 +1,13 @@
 //! Stages and outcomes: their names, their shapes and a sentence for each.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use pump_catalogue::{Catalogue, Kind};
+use pump_catalogue::{Catalogue, Kind, Shape};
 
 use crate::texts::{Texts, fill};
 
-/// The names that come with the program, for what is given without a catalogue. A site's own
-/// names are used wherever its catalogue is given.
-static SHIPPED: LazyLock<Option<Catalogue>> = LazyLock::new(|| Catalogue::shipped().ok());
-
-pub(crate) fn shipped() -> Option<&'static Catalogue> {
-    SHIPPED.as_ref()
-}
+/// The outcome of what has ended and does not say how, in every kind.
+pub(crate) const UNSAID: &str = "unspecified";
 
 /// A state as it is shown: a word, and a shape beside it.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,69 +20,77 @@ pub(crate) struct State {
 
 /// The state of a record or of one entry of its history.
 pub(crate) fn state(
-    catalogue: Option<&Catalogue>,
+    catalogue: &Catalogue,
     texts: &Texts,
     kind: &str,
     stage: &str,
     outcome: Option<&str>,
 ) -> State {
     let kind = kind_of(catalogue, kind);
-    let kind = kind.as_deref();
-    let (id, named) = match outcome {
-        Some(id) => (id, kind.and_then(|kind| kind.outcome(id))),
-        None => (stage, kind.and_then(|kind| kind.stage(stage))),
+    let id = outcome.unwrap_or(stage);
+    let named = kind.as_deref().and_then(|kind| named(kind, id, outcome));
+    let word = match named {
+        Some(state) => state.name.in_language(texts.code).into(),
+        None if outcome == Some(UNSAID) => texts.happened_ended.to_owned(),
+        None => plain(id),
     };
-    let word = named.map_or_else(
-        || plain(id),
-        |state| state.name.in_language(texts.code).into(),
-    );
-    let shape = match (outcome, stage) {
-        (Some("fixed" | "fixed_by_owner" | "fixed_by_reporter"), _) => "fixed",
-        (Some(_), _) => "ended",
-        (None, "in_progress" | "investigating" | "planned" | "scheduled") => "going",
-        (None, "on_hold") => "waiting",
-        (None, _) => "new",
+    let shape = match (&kind, named) {
+        (Some(kind), Some(_)) => shape(kind.shape(id)),
+        _ if outcome.is_some() => "ended",
+        _ => "new",
     };
     State { word, shape }
 }
 
-/// What is happening, in one sentence. `closed` without an outcome has ended all the same.
-pub(crate) fn sentence(texts: &Texts, word: &str, stage: &str, ended: Option<&str>) -> String {
-    let known = match (ended, stage) {
-        (Some("fixed" | "fixed_by_owner"), _) => texts.now_fixed,
-        (Some("fixed_by_reporter"), _) => texts.now_fixed_by_reporter,
-        (Some("no_action"), _) => texts.now_no_action,
-        (Some("not_ours"), _) => texts.now_not_ours,
-        (Some("duplicate"), _) => texts.now_duplicate,
-        (Some("referred"), _) => texts.now_referred,
-        (Some("cancelled"), _) => texts.now_cancelled,
-        (Some("unspecified" | ""), _) => texts.now_unspecified,
-        (None, "received") => texts.now_received,
-        (None, "triage") => texts.now_triage,
-        (None, "investigating") => texts.now_investigating,
-        (None, "in_progress") => texts.now_in_progress,
-        (None, "planned") => texts.now_planned,
-        (None, "scheduled") => texts.now_scheduled,
-        (None, "on_hold") => texts.now_on_hold,
-        _ => return fill("{}.", &[word]),
-    };
-    known.to_owned()
+/// What is happening or how it ended, in one sentence: the kind's own, else the name alone.
+pub(crate) fn sentence(
+    catalogue: &Catalogue,
+    texts: &Texts,
+    kind: &str,
+    (stage, outcome): (&str, Option<&str>),
+) -> String {
+    let found = kind_of(catalogue, kind);
+    let named = found
+        .as_deref()
+        .and_then(|kind| named(kind, outcome.unwrap_or(stage), outcome));
+    if let Some(says) = named.and_then(|state| state.says.as_ref()) {
+        return says.in_language(texts.code).to_owned();
+    }
+    if named.is_none() && outcome == Some(UNSAID) {
+        return texts.now_unspecified.to_owned();
+    }
+    let word = state(catalogue, texts, kind, stage, outcome).word;
+    fill("{}.", &[&word])
+}
+
+fn named<'k>(kind: &'k Kind, id: &str, outcome: Option<&str>) -> Option<&'k pump_catalogue::State> {
+    match outcome {
+        Some(_) => kind.outcome(id),
+        None => kind.stage(id),
+    }
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::New => "new",
+        Shape::Going => "going",
+        Shape::Waiting => "waiting",
+        Shape::Fixed => "fixed",
+        Shape::Ended => "ended",
+    }
 }
 
 /// The name of a service; its id in plain words when the catalogue does not have it.
-pub(crate) fn service(language: &str, id: &str) -> String {
-    let found = shipped().zip(id.parse().ok());
-    found
-        .and_then(|(catalogue, code)| catalogue.service(&code))
-        .map_or_else(
-            || plain(id),
-            |found| found.name.in_language(language).into(),
-        )
+pub(crate) fn service(catalogue: &Catalogue, language: &str, id: &str) -> String {
+    let found = id.parse().ok().and_then(|id| catalogue.service(&id));
+    found.map_or_else(
+        || plain(id),
+        |found| found.name.in_language(language).into(),
+    )
 }
 
-fn kind_of(catalogue: Option<&Catalogue>, kind: &str) -> Option<Arc<Kind>> {
-    let kind = kind.parse().ok()?;
-    catalogue?.kind(&kind)
+fn kind_of(catalogue: &Catalogue, kind: &str) -> Option<Arc<Kind>> {
+    catalogue.kind(&kind.parse().ok()?)
 }
 
 /// `in_progress` as "In progress".
@@ -104,31 +107,59 @@ mod tests {
     use super::*;
     use crate::texts::texts;
 
+    fn shipped() -> Catalogue {
+        Catalogue::shipped().unwrap()
+    }
+
     #[test]
     fn every_state_that_is_shipped_has_a_sentence_of_its_own() {
-        let kind = kind_of(shipped(), "report").unwrap();
-        for language in ["en", "cy"] {
-            let texts = texts(language);
-            for stage in &kind.stages {
-                assert_ne!(sentence(texts, "Word", stage.id.as_str(), None), "Word.");
-            }
-            for outcome in &kind.outcomes {
-                assert_ne!(
-                    sentence(texts, "Word", "", Some(outcome.id.as_str())),
-                    "Word."
-                );
-            }
+        let kind = kind_of(&shipped(), "report").unwrap();
+        for state in kind.stages.iter().chain(&kind.outcomes) {
+            assert!(state.says.is_some(), "{}", state.id);
         }
+        let said = |language, states| sentence(&shipped(), texts(language), "report", states);
+        assert_eq!(
+            said("en", ("on_hold", None)),
+            "The work is waiting for something else."
+        );
+        assert_eq!(
+            said("cy", ("on_hold", Some("fixed"))),
+            "Mae hwn wedi'i drwsio."
+        );
+    }
+
+    #[test]
+    fn shapes_are_those_of_the_kind() {
+        let shape =
+            |kind, stage, outcome| state(&shipped(), texts("en"), kind, stage, outcome).shape;
+        for (stage, outcome, wanted) in [
+            ("received", None, "new"),
+            ("triage", None, "new"),
+            ("planned", None, "going"),
+            ("on_hold", None, "waiting"),
+            ("planned", Some("fixed_by_reporter"), "fixed"),
+            ("planned", Some("no_action"), "ended"),
+            ("planned", Some("unheard_of"), "ended"),
+        ] {
+            assert_eq!(
+                shape("report", stage, outcome),
+                wanted,
+                "{stage} {outcome:?}"
+            );
+        }
+        assert_eq!(shape("gone", "planned", None), "new");
     }
 
     #[test]
     fn a_state_nobody_declared_is_still_a_word() {
-        let shown = state(shipped(), texts("en"), "report", "in_the_post", None);
-        assert_eq!(shown.word, "In the post");
+        let said = |kind, states| sentence(&shipped(), texts("en"), kind, states);
+        assert_eq!(said("report", ("in_the_post", None)), "In the post.");
         assert_eq!(
-            sentence(texts("en"), &shown.word, "in_the_post", None),
-            "In the post."
+            said("gone", ("x", Some(UNSAID))),
+            "This has ended. We were not told how."
         );
+        let word = state(&shipped(), texts("en"), "gone", "x", Some(UNSAID)).word;
+        assert_eq!(word, texts("en").happened_ended);
         assert_eq!(plain("ŵyn"), "ŵyn");
     }
 }

@@ -9,6 +9,7 @@ mod answer;
 mod app;
 mod both;
 mod builder;
+mod files;
 mod mails;
 mod places;
 mod settle;

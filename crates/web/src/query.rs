@@ -50,6 +50,15 @@ where
     }
 }
 
+/// `true` or `false`, which in a query is text.
+pub(crate) fn truth<'d, D: Deserializer<'d>>(from: D) -> Result<bool, D::Error> {
+    match String::deserialize(from)?.trim() {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(D::Error::custom("it is true or false")),
+    }
+}
+
 /// The two parts of a path that name something, as text.
 pub(crate) struct NamedTwice(pub(crate) String, pub(crate) String);
 

@@ -4,17 +4,20 @@ mod changes;
 mod explain;
 mod feed;
 mod kinds;
+mod queue;
 mod receipt;
 mod record;
 mod records;
 mod secret_feed;
 mod services;
 mod similar;
+mod table;
 
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
 pub use kinds::{kind, kinds};
+pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};
 pub use record::{record, version};
 pub use records::{ListInput, Records, records};
@@ -23,3 +26,4 @@ pub use secret_feed::{
 };
 pub use services::{schema, service, services};
 pub use similar::similar;
+pub use table::{Table, table};

@@ -3,6 +3,7 @@
 use pump_core::view::RecordSummary;
 use pump_core::{Actor, AreaCode, Code, FieldError, Point};
 use pump_db::Tx;
+use pump_records::RecordRow;
 use pump_records::search::Query;
 use pump_records::store::{Filter, list, search};
 
@@ -11,6 +12,8 @@ use crate::error::ActError;
 
 /// The most records of one page.
 const MOST_LISTED: u32 = 200;
+/// The most answers of one filter.
+const MOST_ANSWERS: usize = 3;
 /// How many when nobody says.
 const LISTED: u32 = 50;
 
@@ -33,6 +36,10 @@ pub struct ListInput {
     pub outcome: Option<String>,
     /// `west,south,east,north` in degrees.
     pub bbox: Option<String>,
+    /// Answers, each `question:code`, three at most with commas between. Needs `service`.
+    pub answer: Option<String>,
+    /// Only what is open and nobody's yet; without `organisation`.
+    pub unowned: bool,
     /// Where the page before ended.
     pub cursor: Option<String>,
     /// How many, 1 to 200.
@@ -59,26 +66,55 @@ pub async fn records(
     language: &str,
     input: &ListInput,
 ) -> Result<Records, ActError> {
-    let (filter, cursor, limit) = check(app, input)?;
-    let query = input.q.as_deref().and_then(Query::read);
+    let wanted = Listed::read(app, input)?;
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
-        let most = limit as usize;
-        let page = match &query {
-            Some(query) => search(tx, &actor, query, &filter, cursor, most)?,
-            None => list(tx, &actor, &filter, cursor, most)?,
-        };
-        let summaries = page
-            .records
+        let (rows, next) = wanted.page(tx, &actor)?;
+        let summaries = rows
             .iter()
             .map(|row| pump_records::view::summary(&viewer, row));
         Ok::<_, ActError>(Records {
             records: summaries.collect(),
-            next: page.next.map(|(cell, id)| format!("{cell:x}.{id:x}")),
+            next,
         })
     };
     app.db.read(read).await
+}
+
+/// What is wanted of a list, checked.
+#[derive(Clone)]
+pub(super) struct Listed {
+    query: Option<Query>,
+    filter: Filter,
+    cursor: Option<(i64, i64)>,
+    most: usize,
+}
+
+impl Listed {
+    pub(super) fn read(app: &App, input: &ListInput) -> Result<Self, ActError> {
+        let (filter, cursor, limit) = check(app, input)?;
+        Ok(Self {
+            query: input.q.as_deref().and_then(Query::read),
+            filter,
+            cursor,
+            most: limit as usize,
+        })
+    }
+
+    /// A page of it, and the cursor of the next.
+    pub(super) fn page(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+    ) -> Result<(Vec<RecordRow>, Option<String>), ActError> {
+        let page = match &self.query {
+            Some(query) => search(tx, actor, query, &self.filter, self.cursor, self.most)?,
+            None => list(tx, actor, &self.filter, self.cursor, self.most)?,
+        };
+        let next = page.next.map(|(cell, id)| format!("{cell:x}.{id:x}"));
+        Ok((page.records, next))
+    }
 }
 
 pub(super) type Checked = (Filter, Option<(i64, i64)>, u32);
@@ -128,10 +164,19 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
     if !(1..=MOST_LISTED).contains(&limit) {
         wrong("limit", &format!("is 1 to {MOST_LISTED}"));
     }
+    if input.unowned && input.organisation.is_some() {
+        wrong("organisation", "has it, or nobody has: not both");
+    }
+    let answers = answers(app, input).unwrap_or_else(|problem| {
+        wrong("answer", &problem);
+        Vec::new()
+    });
     if !errors.is_empty() {
         return Err(ActError::Invalid(errors));
     }
     let filter = Filter {
+        answers,
+        unowned: input.unowned,
         kind: input.kind.clone(),
         service: input.service.clone(),
         area: input.area.clone(),
@@ -141,6 +186,28 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
         bbox: bbox.flatten(),
     };
     Ok((filter, cursor.flatten(), limit))
+}
+
+/// The answers that are wanted, as records are found by them; else what would be right.
+fn answers(app: &App, input: &ListInput) -> Result<Vec<String>, String> {
+    let Some(given) = input.answer.as_deref() else {
+        return Ok(Vec::new());
+    };
+    let service = input
+        .service
+        .as_ref()
+        .and_then(|id| id.parse::<Code>().ok());
+    let Some(service) = service.and_then(|id| app.catalogue().service(&id)) else {
+        return Err("needs service: a question is of one type of problem".to_owned());
+    };
+    let given: Vec<&str> = given.split(',').map(str::trim).collect();
+    if given.len() > MOST_ANSWERS {
+        return Err(format!("is {MOST_ANSWERS} answers at most"));
+    }
+    given
+        .iter()
+        .map(|answer| service.found_with(answer))
+        .collect()
 }
 
 fn corners(text: &str) -> Option<(Point, Point)> {

@@ -119,6 +119,31 @@ async fn every_statement_finds_its_rows_by_an_index() {
         };
         records(app, &public, "en", &input).await.unwrap();
     }
+    for (unowned, answer, area, bbox, q) in [
+        (true, None, None, None, None),
+        (false, Some("danger:no"), None, None, None),
+        (false, Some("danger:no,danger:gas"), Some("P1"), None, None),
+        (
+            false,
+            Some("danger:no"),
+            None,
+            Some("-2,51,-1.9,51.1"),
+            None,
+        ),
+        (false, Some("danger:no"), Some("P1"), None, Some("bench")),
+        (false, Some("danger:no"), None, None, Some(made.as_str())),
+    ] {
+        let input = ListInput {
+            unowned,
+            service: answer.map(|_| "other".to_owned()),
+            answer: answer.map(str::to_owned),
+            area: area.map(str::to_owned),
+            bbox: bbox.map(str::to_owned),
+            q: q.map(str::to_owned),
+            ..Default::default()
+        };
+        records(app, &public, "en", &input).await.unwrap();
+    }
     pump_acts::health::look(app).await.unwrap();
     for failed in [true, false] {
         pump_acts::messages::list(app, failed, None).await.unwrap();

@@ -89,6 +89,47 @@ impl Service {
         found
     }
 
+    /// What records with an answer are found by: `limit:30` is `speeding/limit/30`.
+    ///
+    /// # Errors
+    /// What would be right, when there is no such question or answer, or none that lists can be
+    /// asked for.
+    pub fn found_with(&self, answer: &str) -> Result<String, String> {
+        let findable = |it: &&Question| {
+            let few = matches!(it.form, Form::OneOf(_) | Form::ManyOf(_) | Form::YesNo);
+            it.public && few
+        };
+        let (code, value) = answer.split_once(':').unwrap_or((answer, ""));
+        let mut questions = self.questions.iter().filter(findable);
+        let Some(question) = questions.find(|it| it.code.as_str() == code) else {
+            let all: Vec<_> = self.questions.iter().filter(findable).collect();
+            if all.is_empty() {
+                return Err(format!(
+                    "cannot be asked for: {} has no such questions",
+                    self.id
+                ));
+            }
+            let all: Vec<&str> = all.iter().map(|it| it.code.as_str()).collect();
+            return Err(format!(
+                "is question:answer; the question is one of: {}",
+                all.join(", ")
+            ));
+        };
+        let options: Vec<&str> = match &question.form {
+            Form::YesNo => vec!["yes", "no"],
+            _ => question
+                .choices()
+                .iter()
+                .map(|it| it.code.as_str())
+                .collect(),
+        };
+        if options.contains(&value) {
+            return Ok(format!("{}/{code}/{value}", self.id));
+        }
+        let all = options.iter().map(|option| format!("{code}:{option}"));
+        Err(format!("is one of: {}", all.collect::<Vec<_>>().join(", ")))
+    }
+
     /// What tells that two records are about one thing: the plate or the asset that
     /// `similar.same` asks for. `plate:AB12CDE`.
     #[must_use]

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use pump_acts::read::{Queue, Queued};
 use pump_acts::{ActError, Operated, Operation, read};
 use pump_core::Actor;
-use pump_core::view::RecordView;
+use pump_core::view::{RecordSummary, RecordView};
 use serde_json::json;
 
 use super::sight::operation;
@@ -17,6 +18,7 @@ use crate::site::{self, For, Setup};
 pub(super) async fn record(setup: &Setup, what: Record, json: bool) -> Result<(), Failure> {
     let operation = match what {
         Record::Show { reference } => return show(setup, &reference, json).await,
+        Record::Queue { from } => return queue(setup, from, json).await,
         Record::Merge { reference, into } => Operation::Merge { reference, into },
         Record::Unmerge { reference } => Operation::Unmerge { reference },
         Record::Split {
@@ -37,6 +39,38 @@ pub(super) async fn record(setup: &Setup, what: Record, json: bool) -> Result<()
             "the running server is another version of pump".into(),
         )),
     }
+}
+
+async fn queue(setup: &Setup, from: Option<String>, json: bool) -> Result<(), Failure> {
+    let app = site::open(setup, &setup.base(), For::Reading).await?;
+    let queue = read::queue(&app, &Actor::Operator, "en", from).await?;
+    out::answer(json, &queue, &queued(&queue))
+}
+
+/// A line for each: reference, title, since when, and why nobody has it.
+fn queued(queue: &Queue) -> String {
+    let titles = queue
+        .records
+        .iter()
+        .map(|it| it.summary.title.chars().count());
+    let wide = titles.max().unwrap_or_default();
+    let line = |it: &Queued| {
+        let RecordSummary {
+            r#ref,
+            title,
+            created,
+            ..
+        } = &it.summary;
+        let day = created.get(..10).unwrap_or(created);
+        format!("{ref}  {title:wide$}  {day}  {}", it.because)
+    };
+    let mut lines: Vec<String> = queue.records.iter().map(line).collect();
+    if let Some(next) = &queue.next {
+        lines.push(format!("there is more: --from {next}"));
+    } else if lines.is_empty() {
+        lines.push("every open record has somebody".to_owned());
+    }
+    lines.join("\n")
 }
 
 async fn show(setup: &Setup, reference: &str, json: bool) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! Topics, reasons and what happened, in words.
 
+use pump_catalogue::Catalogue;
 use pump_core::{Subject, Topic};
 
 use crate::states;
@@ -9,12 +10,17 @@ use crate::texts::{fill, texts};
 /// within 500 m of 51.4149, -1.5157". `title` is the name of the area, organisation, service or
 /// record when it is known; without it the code or reference stands in its place.
 #[must_use]
-pub fn topic_words(language: &str, topic: &Topic, title: Option<&str>) -> String {
+pub fn topic_words(
+    catalogue: &Catalogue,
+    language: &str,
+    topic: &Topic,
+    title: Option<&str>,
+) -> String {
     let texts = texts(language);
     let title = title.filter(|title| !title.trim().is_empty());
     let or = |code: &str| title.unwrap_or(code).to_owned();
     let service = topic.service.as_ref();
-    let service = service.map(|id| states::service(language, id.as_str()));
+    let service = service.map(|id| states::service(catalogue, language, id.as_str()));
     match (&topic.subject, service) {
         (Subject::Record(reference), _) => title.map_or_else(
             || fill(texts.topic_record, &[&reference.to_string()]),
@@ -30,7 +36,7 @@ pub fn topic_words(language: &str, topic: &Topic, title: Option<&str>) -> String
         }
         (Subject::Service(id), _) => {
             let named = title.map(ToOwned::to_owned);
-            let name = named.unwrap_or_else(|| states::service(language, id.as_str()));
+            let name = named.unwrap_or_else(|| states::service(catalogue, language, id.as_str()));
             fill(texts.topic_service, &[&name])
         }
         (Subject::Circle { centre, radius_m }, service) => {

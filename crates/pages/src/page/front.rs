@@ -1,6 +1,7 @@
 //! The front page.
 
 use askama::Template;
+use pump_catalogue::Catalogue;
 use pump_core::view::RecordSummary;
 
 use super::Shell;
@@ -28,6 +29,7 @@ struct FrontPage<'a> {
 #[must_use]
 pub fn front(
     shell: &Shell<'_>,
+    catalogue: &Catalogue,
     services: &[(String, String)],
     records: &[RecordSummary],
 ) -> String {
@@ -35,7 +37,7 @@ pub fn front(
     let zone = dates::zone(dates::HOME);
     let line = |record: &'_ RecordSummary| {
         let outcome = ended(&record.phase, record.outcome.as_deref());
-        states::state(states::shipped(), t, &record.kind, &record.stage, outcome)
+        states::state(catalogue, t, &record.kind, &record.stage, outcome)
     };
     let lines = records.iter().map(|record| Line {
         record,
@@ -53,5 +55,5 @@ pub fn front(
 
 /// How a record ended. One that is closed and does not say how ended all the same.
 pub(super) fn ended<'a>(phase: &str, outcome: Option<&'a str>) -> Option<&'a str> {
-    outcome.or((phase == "closed").then_some("unspecified"))
+    outcome.or((phase == "closed").then_some(states::UNSAID))
 }

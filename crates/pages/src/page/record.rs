@@ -72,9 +72,9 @@ pub fn record(
     let zone = dates::zone(zone);
     let summary = &record.summary;
     let outcome = ended(&summary.phase, summary.outcome.as_deref());
-    let state = states::state(Some(catalogue), t, &summary.kind, &summary.stage, outcome);
+    let state = states::state(catalogue, t, &summary.kind, &summary.stage, outcome);
     let sentence = record.happening.clone();
-    let plain = || states::sentence(t, &state.word, &summary.stage, outcome);
+    let plain = || states::sentence(catalogue, t, &summary.kind, (&summary.stage, outcome));
     let sentence = sentence.unwrap_or_else(plain);
     let hides = hides_counts(catalogue, &summary.service);
     let history = record.history.iter().rev();
@@ -129,13 +129,7 @@ pub(super) fn shown<'a>(
     kind: &str,
     entry: &'a HistoryEntry,
 ) -> Entry<'a> {
-    let state = states::state(
-        Some(catalogue),
-        t,
-        kind,
-        &entry.stage,
-        entry.outcome.as_deref(),
-    );
+    let state = states::state(catalogue, t, kind, &entry.stage, entry.outcome.as_deref());
     let (what, state) = match entry.act.as_str() {
         "handed_over" if entry.to.is_some() => {
             let to = entry.to.as_ref().map_or("", |to| to.name.as_str());

@@ -111,9 +111,7 @@ texts! {
     by_staff, by_operator, by_system,
 
     // What is happening, in a sentence.
-    now_received, now_triage, now_investigating, now_in_progress, now_planned, now_scheduled,
-    now_on_hold, now_fixed, now_fixed_by_reporter, now_no_action, now_not_ours, now_duplicate,
-    now_referred, now_cancelled, now_unspecified,
+    now_unspecified,
 
     // Asking once more, and what was done.
     ask_nothing_yet, ask_confirm, ask_confirm_topics, ask_confirm_plain, ask_confirm_button,

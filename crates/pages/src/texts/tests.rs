@@ -107,9 +107,14 @@ fn welsh() -> Vec<String> {
     said.push(page::problem(&shell, 404, "Dim", "Dim"));
     let at = "2026-05-03T13:15:00.000Z";
     said.push(page::withdrawn(&shell, ZONE, at, Some("Dim")));
-    said.push(page::front(&shell, &[], &[]));
+    said.push(page::front(&shell, &catalogue, &[], &[]));
     let services = [("x".to_owned(), "Golau".to_owned())];
-    said.push(page::front(&shell, &services, &[samples::summary()]));
+    said.push(page::front(
+        &shell,
+        &catalogue,
+        &services,
+        &[samples::summary()],
+    ));
     let mut service = samples::service();
     for place in ["exact", "street", "area", "none"] {
         service.summary.public_place = place.into();

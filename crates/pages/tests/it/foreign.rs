@@ -99,6 +99,7 @@ fn markup_is_escaped_wherever_it_stands() {
         page::confirmed(&shell, &catalogue, MARKUP, &topics(), &since),
         page::front(
             &shell,
+            &catalogue,
             &[(bad(), bad())],
             std::slice::from_ref(&record.summary),
         ),

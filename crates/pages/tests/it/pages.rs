@@ -175,10 +175,11 @@ fn trouble() {
 
 #[test]
 fn the_front() {
+    let catalogue = Catalogue::shipped().unwrap();
     let services = [("pothole".to_owned(), "Pothole".to_owned())];
-    let html = page::front(&shell("en"), &services, &[summary()]);
+    let html = page::front(&shell("en"), &catalogue, &services, &[summary()]);
     assert_snapshot!("page_front_en", plain(&html));
-    let empty = page::front(&shell("en"), &[], &[]);
+    let empty = page::front(&shell("en"), &catalogue, &[], &[]);
     assert!(plain(&empty).contains("Nothing has been reported here yet."));
 }
 

@@ -1,7 +1,13 @@
 //! Topics and what happened, in words.
 
+use pump_catalogue::Catalogue;
 use pump_core::{Reference, Topic};
-use pump_pages::mail::{happened, topic_words, why_words};
+use pump_pages::mail::{happened, why_words};
+
+fn topic_words(language: &str, topic: &Topic, title: Option<&str>) -> String {
+    let catalogue = Catalogue::shipped().unwrap();
+    pump_pages::mail::topic_words(&catalogue, language, topic, title)
+}
 
 fn topic(text: &str) -> Topic {
     text.parse().unwrap()

@@ -31,6 +31,10 @@ pub struct Filter {
     pub outcome: Option<String>,
     /// In this box: south-west and north-east corner.
     pub bbox: Option<(Point, Point)>,
+    /// With all of these answers, each `service/question/code`; three at most.
+    pub answers: Vec<String>,
+    /// Open, and nobody's yet.
+    pub unowned: bool,
 }
 
 /// A page of a list.
@@ -54,7 +58,13 @@ pub fn list(
     cursor: Option<(i64, i64)>,
     most: usize,
 ) -> Result<Page, DbError> {
-    let (condition, order, mut fixed) = driver(filter);
+    let Driver {
+        condition,
+        order,
+        values: mut fixed,
+        rest,
+    } = driver(filter);
+    let also = rest.also(&mut fixed, 3);
     let mut page = Page {
         records: Vec::new(),
         next: None,
@@ -70,7 +80,7 @@ pub fn list(
         let mut values = vec![Val::Int(cell), Val::Int(id)];
         values.append(&mut fixed.clone());
         let sql = format!(
-            "select {COLUMNS} from {condition} and r.merged_into is null
+            "select {COLUMNS} from {condition}{also} and r.merged_into is null
              order by {order} limit {STEP}"
         );
         let rows = tx.rows(&sql, &values)?;
@@ -102,10 +112,58 @@ pub fn list(
     }
 }
 
-/// Which table and condition drive the list, in which order, and the values from `$3` on. `$1`
-/// and `$2` are the cursor.
-fn driver(filter: &Filter) -> (String, &'static str, Vec<Val>) {
+/// What a list is read by.
+struct Driver<'f> {
+    /// Tables and a condition. `$1` and `$2` are the cursor.
+    condition: String,
+    order: &'static str,
+    /// The values from `$3` on.
+    values: Vec<Val>,
+    /// What else stands in tables of its own.
+    rest: Beside<'f>,
+}
+
+/// Filters that are in no column of a record: its area and its answers.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'f> {
+    area: Option<&'f String>,
+    answers: &'f [String],
+}
+
+impl<'f> Beside<'f> {
+    pub(super) fn of(filter: &'f Filter) -> Self {
+        Self {
+            area: filter.area.as_ref(),
+            answers: &filter.answers,
+        }
+    }
+
+    /// Conditions on `r.id`, each begun with `and`. `values` are those of the marks from `first`
+    /// on, and get more.
+    pub(super) fn also(self, values: &mut Vec<Val>, first: usize) -> String {
+        let mut conditions = String::new();
+        let mut exists = |table: &str, column: &str, value: &String| {
+            let mark = first + values.len();
+            values.push(Val::from(value));
+            conditions.push_str(&format!(
+                " and exists (select 1 from {table} x where x.{column} = ${mark}
+                      and x.record_id = r.id)"
+            ));
+        };
+        if let Some(area) = self.area {
+            exists("record_area", "area", area);
+        }
+        for answer in self.answers {
+            exists("record_answer", "answer", answer);
+        }
+        conditions
+    }
+}
+
+/// Drives by what narrows most.
+fn driver(filter: &Filter) -> Driver<'_> {
     let newest = "r.id desc";
+    let mut rest = Beside::of(filter);
     if let Some((south_west, north_east)) = filter.bbox {
         let ranges = ranges_of_box(south_west, north_east, MOST_RANGES);
         let parts = (0..ranges.len())
@@ -118,40 +176,45 @@ fn driver(filter: &Filter) -> (String, &'static str, Vec<Val>) {
             .collect();
         let condition =
             format!("{FROM} where r.visibility = 0 and ({parts}) and (r.cell, r.id) > ($1, $2)");
-        return (condition, "r.cell, r.id", values);
+        return Driver {
+            condition,
+            order: "r.cell, r.id",
+            values,
+            rest,
+        };
     }
-    let (condition, value) = if let Some(area) = &filter.area {
-        (
-            "join record_area a on a.record_id = r.id where a.area = $3 and a.record_id",
-            area,
-        )
+    let (condition, order, value) = if let Some((answer, others)) = filter.answers.split_first() {
+        rest.answers = others;
+        let joined = "join record_answer n on n.record_id = r.id \
+             where n.answer = $3 and n.record_id";
+        (joined, "n.record_id desc", Some(answer))
+    } else if let Some(area) = &filter.area {
+        rest.area = None;
+        let joined = "join record_area a on a.record_id = r.id where a.area = $3 and a.record_id";
+        (joined, "a.record_id desc", Some(area))
     } else if let Some(service) = &filter.service {
-        ("where r.service = $3 and r.id", service)
+        ("where r.service = $3 and r.id", newest, Some(service))
     } else if let Some(slug) = &filter.organisation {
-        (
-            "where r.organisation_id = (select id from organisation where slug = $3) and r.id",
-            slug,
-        )
+        let whose = "where r.organisation_id = (select id from organisation where slug = $3) \
+             and r.id";
+        (whose, newest, Some(slug))
+    } else if filter.unowned {
+        // As the index has them, so that it is read in order.
+        let order = "r.organisation_id desc, r.id desc";
+        ("where r.organisation_id is null and r.id", order, None)
     } else {
-        return (
-            format!("{FROM} where r.id < $2 and $1 = 0"),
-            newest,
-            Vec::new(),
-        );
+        ("where r.id", newest, None)
     };
-    let newest = if filter.area.is_some() {
-        "a.record_id desc"
-    } else {
-        newest
-    };
-    (
-        format!("{FROM} {condition} < $2 and $1 = 0"),
-        newest,
-        vec![Val::from(value)],
-    )
+    Driver {
+        condition: format!("{FROM} {condition} < $2 and $1 = 0"),
+        order,
+        values: value.map(Val::from).into_iter().collect(),
+        rest,
+    }
 }
 
-/// Whether a record is one that the filter wants, its area apart: that is for what drives the list.
+/// Whether a record is one that the filter wants, its area and its answers apart: those are for the
+/// statement that reads it.
 pub(crate) fn passes(record: &RecordRow, filter: &Filter) -> bool {
     let same = |wanted: &Option<String>, is: Option<&str>| {
         wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
@@ -161,6 +224,7 @@ pub(crate) fn passes(record: &RecordRow, filter: &Filter) -> bool {
         && same(&filter.organisation, record.organisation_slug.as_deref())
         && same(&filter.stage, Some(&record.stage))
         && same(&filter.outcome, record.outcome.as_deref())
+        && (!filter.unowned || (record.organisation.is_none() && record.phase == "open"))
         && filter.bbox.is_none_or(|corners| inside(record, corners))
 }
 

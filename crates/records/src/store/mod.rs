@@ -1,5 +1,6 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
+mod answers;
 mod both;
 mod change;
 mod contribution;
@@ -25,6 +26,7 @@ mod topic_line;
 mod unit;
 mod words;
 
+pub use answers::first_answers;
 pub use both::append_both;
 pub use change::{
     Change, HandedTo, Line, append, append_to, keys_of, plan_change, plan_changed, plan_line,

@@ -1,12 +1,14 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
 mod change;
+mod line;
 mod news;
 mod record;
 mod since;
 mod words;
 
 pub use change::changes;
+pub use line::lines;
 pub use news::news;
 pub use record::{because, receipt, record, similar, summary, version};
 pub use since::since;

@@ -113,20 +113,23 @@ pub fn record(
         followers: 0,
         history: entries,
         contributions,
-        origin: row
-            .origin
-            .clone()
-            .map(|[system, id, status, category]| Origin {
-                system,
-                id,
-                status,
-                category,
-            }),
+        origin: origin(&row),
         more,
         merged_into,
         root,
     };
     Ok((record, references))
+}
+
+/// Where an imported record came from.
+pub(super) fn origin(row: &RecordRow) -> Option<Origin> {
+    let [system, id, status, category] = row.origin.clone()?;
+    Some(Origin {
+        system,
+        id,
+        status,
+        category,
+    })
 }
 
 /// The record and those joined with it that everybody may see, with their references: whose

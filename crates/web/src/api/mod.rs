@@ -17,6 +17,7 @@ pub(crate) mod merge;
 pub(crate) mod openapi;
 pub(crate) mod record;
 pub(crate) mod records;
+pub(crate) mod records_csv;
 pub(crate) mod redact;
 pub(crate) mod release;
 pub(crate) mod report;

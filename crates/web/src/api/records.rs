@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::asker::Asker;
 use crate::problem::Problem;
-use crate::query::{Asked, number};
+use crate::query::{Asked, number, truth};
 use crate::rule::Rule;
 use crate::state::Web;
 
@@ -44,12 +44,40 @@ pub(crate) struct List {
     /// West, south, east, north in degrees.
     #[param(example = "-1.6,51.3,-1.4,51.5")]
     bbox: Option<String>,
+    /// Answers that everybody may read, each `question:code`, three at most with commas between.
+    /// Needs `service`, which has the questions with their options.
+    #[param(example = "limit:30")]
+    answer: Option<String>,
+    /// `true`: only what is open and nobody's yet.
+    #[serde(deserialize_with = "truth")]
+    #[param(value_type = Option<bool>)]
+    unowned: bool,
     /// `next` of the page before.
     cursor: Option<String>,
     /// How many; 50 when it is left out.
     #[serde(deserialize_with = "number")]
     #[param(minimum = 1, maximum = 200, example = 50)]
     limit: Option<u32>,
+}
+
+impl List {
+    /// The same, as the acts take it.
+    pub(super) fn input(self) -> ListInput {
+        ListInput {
+            q: self.q,
+            kind: self.kind,
+            service: self.service,
+            area: self.area,
+            organisation: self.organisation,
+            stage: self.stage,
+            outcome: self.outcome,
+            bbox: self.bbox,
+            answer: self.answer,
+            unowned: self.unowned,
+            cursor: self.cursor,
+            limit: self.limit,
+        }
+    }
 }
 
 /// A page of records.
@@ -76,18 +104,7 @@ pub(crate) async fn records(
     asker: Asker,
     Asked(list): Asked<List>,
 ) -> Result<Json<Records>, Problem> {
-    let input = ListInput {
-        q: list.q,
-        kind: list.kind,
-        service: list.service,
-        area: list.area,
-        organisation: list.organisation,
-        stage: list.stage,
-        outcome: list.outcome,
-        bbox: list.bbox,
-        cursor: list.cursor,
-        limit: list.limit,
-    };
+    let input = list.input();
     let page = pump_acts::read::records(&web.app, &asker.actor, asker.language, &input).await?;
     Ok(Json(Records {
         records: page.records,

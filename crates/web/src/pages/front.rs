@@ -35,5 +35,5 @@ pub(crate) async fn front(State(web): State<Web>, asker: Asker) -> Response {
         })
         .collect();
     let shell = shell(&web, language, Some("/"));
-    shown::page(page::front(&shell, &services, &records))
+    shown::page(page::front(&shell, &catalogue, &services, &records))
 }

@@ -24,6 +24,7 @@ mod sight;
 mod staff;
 mod thread;
 mod tree;
+mod twin;
 mod updates;
 mod worlds;
 

@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use pump_core::{Actor, Reference};
-use pump_db::{DbError, Tx};
+use pump_db::{DbError, Tx, Val};
 
 use super::driver::{Candidate, STEP, begin};
 use crate::row::{COLUMNS, FROM, RecordRow};
 use crate::search::Query;
-use crate::store::list::{MOST_LOOKED_AT, may_see, passes};
+use crate::store::list::{Beside, MOST_LOOKED_AT, may_see, passes};
 use crate::store::people::{TOGETHER, some_ids};
 use crate::store::{Filter, Page, find, find_by_id};
 
@@ -36,6 +36,10 @@ pub fn search(
         Some(reference) => named(tx, viewer, reference)?.filter(shown),
         None => None,
     };
+    let named = match named {
+        Some(named) if stands_beside(tx, &named, filter)? => Some(named),
+        _ => None,
+    };
     let named_id = named.as_ref().map(|record| record.id);
     let mut page = Page {
         records: named.filter(|_| cursor.is_none()).into_iter().collect(),
@@ -49,7 +53,7 @@ pub fn search(
         let candidates = search.next(tx, after)?;
         let matching: Vec<_> = candidates.iter().filter(|it| search.matches(it)).collect();
         for some in matching.chunks(TOGETHER) {
-            let mut records = read(tx, some)?;
+            let mut records = read(tx, some, filter)?;
             for candidate in some {
                 if page.records.len() >= most {
                     page.next = Some((0, after));
@@ -89,11 +93,24 @@ fn named(
     Ok(Some(found))
 }
 
-/// The records of some candidates, by id.
-fn read(tx: &mut Tx<'_>, some: &[&Candidate]) -> Result<HashMap<i64, RecordRow>, DbError> {
+/// Whether a record has the area and the answers that are wanted.
+fn stands_beside(tx: &mut Tx<'_>, record: &RecordRow, filter: &Filter) -> Result<bool, DbError> {
+    let mut values = vec![Val::Int(record.id.0)];
+    let also = Beside::of(filter).also(&mut values, 1);
+    let sql = format!("select 1 from record r where r.id = $1{also}");
+    Ok(tx.row(&sql, &values)?.is_some())
+}
+
+/// The records of some candidates, by id, without those of another area or with other answers.
+fn read(
+    tx: &mut Tx<'_>,
+    some: &[&Candidate],
+    filter: &Filter,
+) -> Result<HashMap<i64, RecordRow>, DbError> {
     let ids: Vec<_> = some.iter().map(|candidate| candidate.record).collect();
-    let (marks, values) = some_ids(&ids);
-    let sql = format!("select {COLUMNS} from {FROM} where r.id in ({marks})");
+    let (marks, mut values) = some_ids(&ids);
+    let also = Beside::of(filter).also(&mut values, 1);
+    let sql = format!("select {COLUMNS} from {FROM} where r.id in ({marks}){also}");
     let mut records = HashMap::new();
     for row in tx.rows(&sql, &values)? {
         let record = RecordRow::read(&row)?;
