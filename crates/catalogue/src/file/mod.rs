@@ -7,5 +7,7 @@ mod vocabulary;
 
 pub(crate) use kind::{KindFile, TransitionFile};
 pub(crate) use question::{ChoiceFile, QuestionFile, TypeFile};
-pub(crate) use service::{ExampleFile, OneOrMore, RouteFile, ServiceFile, StopFile, ToFile};
+pub(crate) use service::{
+    ExampleFile, ExpectFile, OneOrMore, RouteFile, ServiceFile, StopFile, ToFile,
+};
 pub(crate) use vocabulary::VocabularyFile;

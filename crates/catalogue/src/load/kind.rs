@@ -3,7 +3,9 @@ use std::collections::BTreeSet;
 use pump_core::Code;
 use toml::Spanned;
 
+use super::names::unknown;
 use super::place::Place;
+use super::texts;
 use crate::file::{KindFile, TransitionFile};
 use crate::{Kind, Review, State, Transition, Vocabulary};
 
@@ -13,6 +15,10 @@ pub(super) fn check(
     vocabulary: &Vocabulary,
     source: &str,
 ) -> Kind {
+    texts::of_kind(place, &file);
+    if file.version == 0 {
+        place.wrong_on("version", "version", "begins with 1");
+    }
     let mut known = BTreeSet::new();
     let stages = states(place, "stage", file.stage, file.id.span(), &mut known);
     let outcomes = states(place, "outcome", file.outcome, file.id.span(), &mut known);
@@ -72,12 +78,9 @@ fn transition(place: &mut Place<'_>, file: TransitionFile, known: &BTreeSet<Code
         let mut kept = Vec::with_capacity(codes.len());
         for code in codes {
             if !known.contains(code.get_ref()) {
-                let all: Vec<&str> = known.iter().map(Code::as_str).collect();
-                let problem = format!(
-                    "\"{}\" is no stage or outcome of this kind: there are {}",
-                    code.get_ref(),
-                    all.join(", ")
-                );
+                let all = known.iter().map(Code::as_str);
+                let sort = "no stage or outcome of this kind";
+                let problem = unknown(code.get_ref().as_str(), sort, all);
                 place.wrong(code.span(), "transition", problem);
             }
             kept.push(code.into_inner());

@@ -1,12 +1,20 @@
 //! Reading the files of kinds and services, and checking them against one another.
 
+mod earlier;
+mod example;
+mod hours;
 mod kind;
+mod names;
 mod place;
+mod problems;
 mod question;
 mod read;
+mod route;
 mod service;
 mod texts;
 mod versions;
+mod vocabulary;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,15 +22,13 @@ use std::sync::Arc;
 use pump_core::Code;
 
 use crate::file::{KindFile, ServiceFile, VocabularyFile};
-use crate::{BadCatalogue, Kind, Problem, Service, Vocabulary};
+use crate::{BadCatalogue, Kind, Service, Vocabulary};
 
 use place::Place;
+use problems::Problems;
 use read::read;
 
 pub use versions::{Beside, Declared, Gone, Sort, WhatGone};
-
-/// The most problems that are told at once.
-const MOST_PROBLEMS: usize = 100;
 
 /// A file, by name and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +63,8 @@ struct Inner {
     services: BTreeMap<Code, Arc<Service>>,
     /// Earlier versions that records were made by.
     earlier: BTreeMap<(Code, u32), Arc<Service>>,
+    /// What errors call the file of each.
+    names: BTreeMap<(Sort, Code), String>,
 }
 
 impl Catalogue {
@@ -65,38 +73,39 @@ impl Catalogue {
     /// # Errors
     /// All that is wrong in them: file, line, field, and what would be right.
     pub fn load(files: Files) -> Result<Self, BadCatalogue> {
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let mut inner = Inner::default();
         for file in &files.vocabulary {
             if let Some(read) = read::<VocabularyFile>(file, &mut problems) {
-                for duty in read.duty {
-                    let duty = duty.into_inner();
-                    inner.vocabulary.duties.insert(duty.id.clone(), duty);
-                }
-                for layer in read.layer {
-                    let layer = layer.into_inner();
-                    inner.vocabulary.layers.insert(layer.id.clone(), layer);
-                }
+                let mut place = Place::new(file, &mut problems);
+                vocabulary::check(&mut place, read, &mut inner.vocabulary);
             }
         }
+        let mut all_kinds = true;
         for file in files.kinds {
             let Some(read) = read::<KindFile>(&file, &mut problems) else {
+                all_kinds = false;
                 continue;
             };
             let mut place = Place::new(&file, &mut problems);
             let id = read.id.clone();
             let kind = kind::check(&mut place, read, &inner.vocabulary, &file.text);
-            texts::of_kind(&mut place, &kind);
             if inner.kinds.contains_key(id.get_ref()) {
                 place.wrong(id.span(), "id", "is the id of another kind: choose another");
-            } else {
-                inner.kinds.insert(id.into_inner(), Arc::new(kind));
+                continue;
             }
+            let id = id.into_inner();
+            inner.names.insert((Sort::Kind, id.clone()), file.name);
+            inner.kinds.insert(id, Arc::new(kind));
         }
         for file in files.services {
             let Some(read) = read::<ServiceFile>(&file, &mut problems) else {
                 continue;
             };
+            // It may make the kind whose file cannot be read, which is told already.
+            if !all_kinds && !inner.kinds.contains_key(read.makes.get_ref()) {
+                continue;
+            }
             let mut place = Place::new(&file, &mut problems);
             let id = read.id.clone();
             let service = service::check(
@@ -106,27 +115,16 @@ impl Catalogue {
                 &inner.vocabulary,
                 &file.text,
             );
-            if let Some(service) = &service {
-                texts::of_service(&mut place, service);
-            }
             if inner.services.contains_key(id.get_ref()) {
                 let problem = "is the id of another service: choose another";
                 place.wrong(id.span(), "id", problem);
             } else if let Some(service) = service {
-                inner.services.insert(id.into_inner(), Arc::new(service));
+                let id = id.into_inner();
+                inner.names.insert((Sort::Service, id.clone()), file.name);
+                inner.services.insert(id, Arc::new(service));
             }
         }
-        if problems.len() > MOST_PROBLEMS {
-            let more = problems.len() - MOST_PROBLEMS;
-            problems.truncate(MOST_PROBLEMS);
-            let last = problems.last().map(|last| last.file.clone());
-            problems.push(Problem {
-                file: last.unwrap_or_default(),
-                line: 1,
-                field: String::new(),
-                problem: format!("and {more} more problems, here or in other files"),
-            });
-        }
+        let problems = problems.told();
         if problems.is_empty() {
             Ok(Self {
                 inner: Arc::new(inner),
@@ -134,48 +132,6 @@ impl Catalogue {
         } else {
             Err(BadCatalogue(problems))
         }
-    }
-
-    /// The same, with what was declared before: the versions of services that old records were
-    /// made by, and kinds that no service makes any more. What can no longer be read is left out,
-    /// and told.
-    #[must_use]
-    pub fn with_earlier(&self, declared: &[Declared]) -> (Self, Vec<Problem>) {
-        let mut inner = Inner::clone(&self.inner);
-        let mut problems = Vec::new();
-        for kind in declared.iter().filter(|it| it.sort == Sort::Kind) {
-            if !inner.kinds.contains_key(&kind.id) {
-                let newest = declared
-                    .iter()
-                    .filter(|it| it.sort == kind.sort && it.id == kind.id);
-                let newest = newest.max_by_key(|it| it.version).unwrap_or(kind);
-                let file = File {
-                    name: format!("kinds/{}.toml", kind.id),
-                    text: newest.source.clone(),
-                };
-                if let Some(kind) = kind_alone(&file) {
-                    inner.kinds.insert(kind.id.clone(), Arc::new(kind));
-                }
-            }
-        }
-        for earlier in declared.iter().filter(|it| it.sort == Sort::Service) {
-            let text = &earlier.source;
-            let file = File {
-                name: format!("services/{}.toml, version {}", earlier.id, earlier.version),
-                text: text.clone(),
-            };
-            let Some(read) = read::<ServiceFile>(&file, &mut problems) else {
-                continue;
-            };
-            let mut place = Place::new(&file, &mut problems);
-            let checked = service::check(&mut place, read, &inner.kinds, &inner.vocabulary, text);
-            if let Some(service) = checked {
-                let key = (service.id.clone(), service.version);
-                inner.earlier.insert(key, Arc::new(service));
-            }
-        }
-        let inner = Arc::new(inner);
-        (Self { inner }, problems)
     }
 
     /// The kind of that id.
@@ -219,13 +175,4 @@ impl Catalogue {
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.inner.vocabulary
     }
-}
-
-/// A kind by itself, if it can be read.
-fn kind_alone(file: &File) -> Option<Kind> {
-    let mut problems = Vec::new();
-    let read = read::<KindFile>(file, &mut problems)?;
-    let mut place = Place::new(file, &mut problems);
-    let vocabulary = Vocabulary::default();
-    Some(kind::check(&mut place, read, &vocabulary, &file.text))
 }

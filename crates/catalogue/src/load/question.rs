@@ -3,6 +3,7 @@ use std::ops::Range as Span;
 use toml::Spanned;
 
 use super::place::Place;
+use super::written::written_at;
 use crate::file::{ChoiceFile, QuestionFile, TypeFile};
 use crate::{Choice, Condition, Form, Names, Question, Range, Text, Vocabulary};
 
@@ -75,8 +76,9 @@ pub(super) fn condition(
         Ok(condition) => Some(condition),
         Err(errors) => {
             for error in errors {
-                // Within the quotes; a text of several lines is counted from where it begins.
-                let at = text.span().start + error.at;
+                let span = text.span();
+                let raw = place.text().get(span.clone()).unwrap_or_default();
+                let at = span.start + written_at(raw, error.at);
                 place.wrong(at..at, field, error.problem);
             }
             None
@@ -143,7 +145,7 @@ fn most_text(place: &mut Place<'_>, name: &str, file: &QuestionFile) -> usize {
     };
     let given = *most.get_ref();
     if given.fract() != 0.0 || !(1.0..=MOST_TEXT as f64).contains(&given) {
-        let problem = format!("is a whole number of characters from 1 to {MOST_TEXT}");
+        let problem = format!("should be a whole number of characters from 1 to {MOST_TEXT}");
         place.wrong(most.span(), format!("{name}.most"), problem);
         return USUAL_TEXT;
     }
@@ -165,7 +167,15 @@ fn range(place: &mut Place<'_>, name: &str, file: &QuestionFile) -> Range {
     if !fine || range.least > range.most {
         let at = file.most.as_ref().or(file.least.as_ref());
         let span = at.map_or(0..0, Spanned::span);
-        let problem = format!("is a number not below least, which is {}", range.least);
+        let problem = format!(
+            "should be a number not below least, which is {}",
+            range.least
+        );
+        place.wrong(span, format!("{name}.most"), problem);
+    } else if range.whole && range.least.ceil() > range.most.floor() {
+        let at = file.most.as_ref().or(file.least.as_ref());
+        let problem = format!("leaves no whole number: least is {}", range.least);
+        let span = at.map_or(0..0, Spanned::span);
         place.wrong(span, format!("{name}.most"), problem);
     }
     range

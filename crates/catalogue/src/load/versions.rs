@@ -3,8 +3,9 @@
 
 use pump_core::Code;
 
-use super::place::line_of;
-use super::{Catalogue, File};
+use super::Catalogue;
+use super::earlier::{kind_alone, newest};
+use super::place::{line_of_question, line_on};
 use crate::{BadCatalogue, Kind, Problem, Question, Service, State};
 
 /// A version of a kind or a service, as it was declared.
@@ -91,10 +92,9 @@ impl Catalogue {
             version: service.version,
             source: service.source.clone(),
         });
+        let last = newest(declared);
         for now in kinds.chain(services) {
-            let same = |it: &&Declared| it.sort == now.sort && it.id == now.id;
-            let before = declared.iter().filter(same);
-            let Some(last) = before.max_by_key(|it| it.version) else {
+            let Some(last) = last.get(&(now.sort, &now.id)) else {
                 beside.new.push(now);
                 continue;
             };
@@ -102,7 +102,7 @@ impl Catalogue {
                 beside.gone.extend(self.gone(&now, last));
                 beside.new.push(now);
             } else if now.version < last.version || now.source != last.source {
-                problems.push(used(&now, last));
+                problems.push(self.used(&now, last));
             }
         }
         match problems.is_empty() {
@@ -117,13 +117,13 @@ impl Catalogue {
                 let (Some(service), Some(before)) = (self.service(&now.id), self.old(last)) else {
                     return Vec::new();
                 };
-                gone_questions(&service, &before)
+                gone_questions(self.file(now.sort, &now.id), &service, &before)
             }
             Sort::Kind => {
-                let (Some(kind), Some(before)) = (self.kind(&now.id), old_kind(last)) else {
+                let (Some(kind), Some(before)) = (self.kind(&now.id), self.old_kind(last)) else {
                     return Vec::new();
                 };
-                gone_states(&kind, &before)
+                gone_states(self.file(now.sort, &now.id), &kind, &before)
             }
         }
     }
@@ -134,76 +134,75 @@ impl Catalogue {
         let then = with.service_at(&last.id, last.version)?;
         (then.version == last.version).then_some(then)
     }
-}
 
-/// That a version is in use with another text.
-fn used(now: &Declared, last: &Declared) -> Problem {
-    let next = last.version.saturating_add(1);
-    let (version, used) = (now.version, last.version);
-    let problem = match now.version < last.version {
-        true => format!("is {version}, and {used} is in use: write version = {next}"),
-        false => format!("is {used}, which is in use with another text: write version = {next}"),
-    };
-    Problem {
-        file: file_name(now.sort, &now.id),
-        line: line_of(&now.source, "version"),
-        field: "version".to_owned(),
-        problem,
+    fn old_kind(&self, last: &Declared) -> Option<Kind> {
+        kind_alone(last, &self.inner.vocabulary)
+    }
+
+    /// What errors call the file of a kind or service.
+    fn file<'a>(&'a self, sort: Sort, id: &'a Code) -> &'a str {
+        let name = self.inner.names.get(&(sort, id.clone()));
+        name.map_or(id.as_str(), String::as_str)
+    }
+
+    /// That a version is in use with another text.
+    fn used(&self, now: &Declared, last: &Declared) -> Problem {
+        let next = last.version.saturating_add(1);
+        let (version, used) = (now.version, last.version);
+        let problem = match now.version < last.version {
+            true => format!("is {version}, and {used} is in use: write version = {next}"),
+            false => {
+                format!("is {used}, which is in use with another text: write version = {next}")
+            }
+        };
+        Problem {
+            file: self.file(now.sort, &now.id).to_owned(),
+            line: line_on(&now.source, "version"),
+            field: "version".to_owned(),
+            problem,
+        }
     }
 }
 
-fn file_name(sort: Sort, id: &Code) -> String {
-    match sort {
-        Sort::Kind => format!("kinds/{id}.toml"),
-        Sort::Service => format!("services/{id}.toml"),
-    }
-}
-
-fn old_kind(last: &Declared) -> Option<Kind> {
-    let file = File {
-        name: file_name(Sort::Kind, &last.id),
-        text: last.source.clone(),
-    };
-    super::kind_alone(&file)
-}
-
-fn gone_questions(now: &Service, before: &Service) -> Vec<Gone> {
+fn gone_questions(file: &str, now: &Service, before: &Service) -> Vec<Gone> {
     let mut gone = Vec::new();
     for old in before.questions.iter().filter(|old| !old.retired) {
         let code = &old.code;
         match now.question(code.as_str()) {
-            None => gone.push(missing(now, WhatGone::Question(code.clone()), &old.ask.en)),
-            Some(new) => gone.extend(gone_choices(now, old, new)),
+            None => gone.push(missing(
+                file,
+                now,
+                WhatGone::Question(code.clone()),
+                &old.ask.en,
+            )),
+            Some(new) => gone.extend(gone_choices(file, now, old, new)),
         }
     }
     gone
 }
 
-fn gone_choices(now: &Service, old: &Question, new: &Question) -> Vec<Gone> {
+fn gone_choices(file: &str, now: &Service, old: &Question, new: &Question) -> Vec<Gone> {
     let has = |code: &Code| new.choices().iter().any(|choice| choice.code == *code);
     let lost = old.choices().iter().filter(|choice| !has(&choice.code));
     lost.map(|choice| {
         let what = WhatGone::Choice(old.code.clone(), choice.code.clone());
-        missing(now, what, &choice.name.en)
+        missing(file, now, what, &choice.name.en)
     })
     .collect()
 }
 
-fn missing(now: &Service, what: WhatGone, name: &str) -> Gone {
+fn missing(file: &str, now: &Service, what: WhatGone, name: &str) -> Gone {
     let (field, line) = match &what {
-        WhatGone::Choice(question, code) => {
-            let quoted = format!("\"{question}\"");
-            (
-                format!("question {question} option {code}"),
-                line_of(&now.source, &quoted),
-            )
-        }
+        WhatGone::Choice(question, code) => (
+            format!("question {question} option {code}"),
+            line_of_question(&now.source, question),
+        ),
         WhatGone::Question(code) | WhatGone::State(code) => (format!("question {code}"), 1),
     };
     Gone {
         id: now.id.clone(),
         problem: Problem {
-            file: file_name(Sort::Service, &now.id),
+            file: file.to_owned(),
             line,
             field,
             problem: format!("(“{name}”) is gone, and records use it: keep it with retired = true"),
@@ -212,7 +211,7 @@ fn missing(now: &Service, what: WhatGone, name: &str) -> Gone {
     }
 }
 
-fn gone_states(now: &Kind, before: &Kind) -> Vec<Gone> {
+fn gone_states(file: &str, now: &Kind, before: &Kind) -> Vec<Gone> {
     let mut gone = Vec::new();
     for (states, sort) in [(&before.stages, "stage"), (&before.outcomes, "outcome")] {
         let lost = |state: &&State| {
@@ -224,7 +223,7 @@ fn gone_states(now: &Kind, before: &Kind) -> Vec<Gone> {
             id: now.id.clone(),
             what: WhatGone::State(state.id.clone()),
             problem: Problem {
-                file: file_name(Sort::Kind, &now.id),
+                file: file.to_owned(),
                 line: 1,
                 field: format!("{sort} {}", state.id),
                 problem: format!(

@@ -13,8 +13,8 @@ use serde_json::Map;
 const TODAY: &str = "2026-05-03";
 /// The most problems that are told, with the one that counts the others.
 const MOST_PROBLEMS: usize = 101;
-/// The longest problem, in characters: the longest lists all duties or all options.
-const LONGEST: usize = 10_000;
+/// The longest problem with its place, in characters.
+const LONGEST: usize = 1_500;
 
 /// What came of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
