@@ -44,6 +44,9 @@ pub(super) fn of_kind(place: &mut Place<'_>, kind: &Kind) {
     one(place, "name", &kind.name, NAME);
     for state in kind.stages.iter().chain(&kind.outcomes) {
         one(place, &format!("{}.name", state.id), &state.name, NAME);
+        if let Some(says) = &state.says {
+            one(place, &format!("{}.says", state.id), says, LONG);
+        }
     }
     questions(place, &kind.questions);
 }
