@@ -3,6 +3,7 @@
 mod areas;
 mod create;
 mod fanout;
+mod import;
 mod lag;
 mod mails;
 mod matching;
@@ -10,6 +11,7 @@ mod merge;
 mod near;
 mod readable;
 mod record;
+mod rules;
 mod search;
 mod tool;
 mod writes;
@@ -56,6 +58,10 @@ enum Name {
     Search,
     /// Which areas hold a point.
     Areas,
+    /// Reports of another system, all the rows of one.
+    Import,
+    /// Where reports go, answers, and services that are loaded.
+    Rules,
 }
 
 #[tokio::main]
@@ -78,6 +84,10 @@ async fn main() -> anyhow::Result<()> {
             areas::bench(args.large).await?;
             continue;
         }
+        if *name == Name::Rules {
+            rules::bench()?;
+            continue;
+        }
         for engine in engines() {
             let bench = Bench::new(engine).await?;
             match name {
@@ -92,7 +102,8 @@ async fn main() -> anyhow::Result<()> {
                 Name::Record => record::bench(&bench).await?,
                 Name::Near => near::bench(&bench, args.large).await?,
                 Name::Search => search::bench(&bench).await?,
-                Name::Areas => {}
+                Name::Import => import::bench(&bench).await?,
+                Name::Areas | Name::Rules => {}
             }
             bench.end().await?;
         }

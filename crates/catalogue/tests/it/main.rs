@@ -9,9 +9,12 @@
 mod answers;
 mod answers_corpus;
 mod any_answers;
+mod any_file;
 mod calendar;
+mod change;
 mod condition;
 mod corpus;
+mod doors;
 mod fits;
 mod laws;
 mod mistakes;

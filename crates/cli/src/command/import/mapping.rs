@@ -6,10 +6,12 @@ use pump_catalogue::Catalogue;
 use pump_exchange::reports::{self, Mapping, SHIPPED, Words};
 
 use crate::args::{Format, Reports};
+use crate::catalogue;
 use crate::failure::Failure;
+use crate::site::Setup;
 
 /// The mapping and its text.
-pub(super) fn read(what: &Reports) -> Result<(Mapping, String), Failure> {
+pub(super) fn read(setup: &Setup, what: &Reports) -> Result<(Mapping, String), Failure> {
     let named = what.mapping.as_deref();
     // What the format alone stood for before there was a second one.
     let named = named.unwrap_or_else(|| Path::new("fixmystreet-banes"));
@@ -23,7 +25,7 @@ pub(super) fn read(what: &Reports) -> Result<(Mapping, String), Failure> {
             Failure::NotFound(problem)
         })?,
     };
-    let catalogue = Catalogue::shipped().map_err(|error| Failure::Failed(error.to_string()))?;
+    let catalogue = catalogue::read(setup.config.catalogue.folder.as_deref())?;
     let mapping = Mapping::read(&text, |service| words(&catalogue, service))
         .map_err(|error| Failure::Failed(format!("{shown}: {error}")))?;
     let wanted = what.format.map(|format| match format {

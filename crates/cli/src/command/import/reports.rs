@@ -12,7 +12,7 @@ use crate::site::Setup;
 
 pub(super) async fn reports(setup: &Setup, what: &Reports, json: bool) -> Result<(), Failure> {
     let file = what.file.as_path();
-    let (mapping, text) = mapping::read(what)?;
+    let (mapping, text) = mapping::read(setup, what)?;
     let source = source::digest(file, &text)?;
     let reading = |what| -> Result<(_, Rows<'_>), Failure> {
         let bar = progress::bar(what, file);
