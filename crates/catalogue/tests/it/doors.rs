@@ -117,7 +117,7 @@ fn asked(service: &Service, vocabulary: &Vocabulary) {
             Ok(answers) => assert!(answers.is_empty()),
             Err(Refused::Fields(errors)) => assert!(!errors.is_empty()),
             Err(Refused::Stop(stop)) => {
-                assert!(service.stops.iter().any(|it| it.text == stop.text))
+                assert!(service.stops.iter().any(|it| it.text == stop.text));
             }
         }
         explained(service, &facts, &explain(service, &facts, &none));
