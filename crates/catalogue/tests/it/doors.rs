@@ -26,14 +26,14 @@ pub(crate) enum Read {
 }
 
 /// Loads files, and fails where what comes of them is no help to people.
-pub(crate) fn keep(files: Files) -> Read {
+pub(crate) fn keep(files: &Files) -> Read {
     match Catalogue::load(files.clone()) {
         Ok(catalogue) => {
             answers(&catalogue);
             Read::Loaded
         }
         Err(bad) => {
-            has_places(&bad, &files);
+            has_places(&bad, files);
             Read::Refused
         }
     }
