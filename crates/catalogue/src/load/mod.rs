@@ -69,12 +69,15 @@ impl Catalogue {
         let mut inner = Inner::default();
         for file in &files.vocabulary {
             if let Some(read) = read::<VocabularyFile>(file, &mut problems) {
+                let mut place = Place::new(file, &mut problems);
                 for duty in read.duty {
                     let duty = duty.into_inner();
+                    texts::of_word(&mut place, &format!("duty {}.name", duty.id), &duty.name);
                     inner.vocabulary.duties.insert(duty.id.clone(), duty);
                 }
                 for layer in read.layer {
                     let layer = layer.into_inner();
+                    texts::of_word(&mut place, &format!("layer {}.name", layer.id), &layer.name);
                     inner.vocabulary.layers.insert(layer.id.clone(), layer);
                 }
             }

@@ -39,6 +39,11 @@ pub(super) fn of_service(place: &mut Place<'_>, service: &Service) {
     questions(place, &service.questions);
 }
 
+/// Checks the name of a duty or a layer.
+pub(super) fn of_word(place: &mut Place<'_>, field: &str, name: &Text) {
+    one(place, field, name, NAME);
+}
+
 /// Checks the texts of a kind.
 pub(super) fn of_kind(place: &mut Place<'_>, kind: &Kind) {
     one(place, "name", &kind.name, NAME);
