@@ -50,7 +50,9 @@ pub fn write(questions: &[String], lines: &[RecordLine]) -> Result<String, csv::
         });
         table.write_record(fixed(line).into_iter().chain(answers))?;
     }
-    let bytes = table.into_inner().map_err(|error| error.into_error())?;
+    let bytes = table
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -149,3 +149,76 @@ both_engines! {
         }
     }
 }
+
+/// The next of a row of numbers that is the same each time.
+fn next(seed: &mut u64) -> usize {
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 33) as usize
+}
+
+/// Something for somebody to answer: right for some question, or for none.
+fn anything(seed: &mut u64) -> Value {
+    let values = [
+        json!("20"),
+        json!("30"),
+        json!("unknown"),
+        json!("yes"),
+        json!("no"),
+        json!(45),
+        json!(-3.5),
+        json!("AB12 CDE"),
+        json!("after six"),
+        json!(null),
+        json!(["20"]),
+        json!({}),
+        json!("\u{7}"),
+        json!(true),
+        json!(""),
+    ];
+    values[next(seed) % values.len()].clone()
+}
+
+both_engines! {
+    async fn any_answers_make_a_record_or_name_the_field(test: TestDb) {
+        let site = site(&test.db).await;
+        let codes = ["danger", "limit", "speed", "when", "plate", "colour"];
+        let (mut seed, mut came) = (7, [0; 3]);
+        let rows = "select (select count(*) from record) + (select count(*) from contribution)
+            + (select count(*) from change) + (select count(*) from unit)";
+        for _ in 0..300 {
+            let mut answers = serde_json::Map::new();
+            for code in codes {
+                if next(&mut seed).is_multiple_of(2) {
+                    answers.insert(code.into(), anything(&mut seed));
+                }
+            }
+            let before = site.number(rows).await;
+            let given = Value::Object(answers);
+            match tell(&site, &asking(given.clone())).await {
+                Ok(made) => {
+                    record(&site.app, &Actor::Operator, "en", &made).await.unwrap();
+                    assert_eq!(site.number(rows).await, before + 4, "{given}");
+                    came[0] += 1;
+                    continue;
+                }
+                Err(ActError::Invalid(fields)) => {
+                    assert!(!fields.is_empty(), "{given}");
+                    for field in fields {
+                        let code = field.field.strip_prefix("answers.");
+                        assert!(code.is_some_and(|code| codes.contains(&code)), "{given}: {field}");
+                    }
+                    came[1] += 1;
+                }
+                Err(ActError::Stopped(_)) => {
+                    assert_eq!(given["danger"], "yes");
+                    came[2] += 1;
+                }
+                Err(error) => panic!("{given}: {error}"),
+            }
+            assert_eq!(site.number(rows).await, before, "{given}");
+        }
+        assert!(came.iter().all(|count| *count > 0), "{came:?}");
+    }
+}

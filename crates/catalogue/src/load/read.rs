@@ -64,11 +64,11 @@ fn way(path: &Path) -> String {
 }
 
 fn last_key(path: &Path) -> &str {
-    let keys = path.iter().filter_map(|segment| match segment {
+    let mut keys = path.iter().filter_map(|segment| match segment {
         Segment::Map { key } if !key.starts_with("$__serde_spanned") => Some(key.as_str()),
         _ => None,
     });
-    keys.last().unwrap_or_default()
+    keys.next_back().unwrap_or_default()
 }
 
 /// What serde says of the value of a key, and what would be right.

@@ -64,7 +64,7 @@ fn a_changed_file_loads_and_every_door_answers_or_it_is_refused_with_a_place() {
         (part, changed)
     });
     let tried = runner.run(&changed, |(part, text)| {
-        let count = match keep(files(part, text)) {
+        let count = match keep(&files(part, text)) {
             Read::Loaded => &loaded,
             Read::Refused => &refused,
         };
@@ -85,7 +85,7 @@ proptest! {
     #[test]
     fn any_text_is_refused_with_a_place(text in "(?s).{0,300}", part in 0..3_usize) {
         let part = [Part::Vocabulary, Part::Kind, Part::Service][part];
-        keep(files(part, text));
+        keep(&files(part, text));
     }
 
     #[test]
@@ -94,6 +94,6 @@ proptest! {
         part in 0..3_usize,
     ) {
         let part = [Part::Vocabulary, Part::Kind, Part::Service][part];
-        keep(files(part, words.concat()));
+        keep(&files(part, words.concat()));
     }
 }

@@ -26,14 +26,14 @@ pub(crate) enum Read {
 }
 
 /// Loads files, and fails where what comes of them is no help to people.
-pub(crate) fn keep(files: Files) -> Read {
+pub(crate) fn keep(files: &Files) -> Read {
     match Catalogue::load(files.clone()) {
         Ok(catalogue) => {
             answers(&catalogue);
             Read::Loaded
         }
         Err(bad) => {
-            has_places(&bad, &files);
+            has_places(&bad, files);
             Read::Refused
         }
     }
@@ -117,7 +117,7 @@ fn asked(service: &Service, vocabulary: &Vocabulary) {
             Ok(answers) => assert!(answers.is_empty()),
             Err(Refused::Fields(errors)) => assert!(!errors.is_empty()),
             Err(Refused::Stop(stop)) => {
-                assert!(service.stops.iter().any(|it| it.text == stop.text))
+                assert!(service.stops.iter().any(|it| it.text == stop.text));
             }
         }
         explained(service, &facts, &explain(service, &facts, &none));

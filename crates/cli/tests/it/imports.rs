@@ -13,7 +13,7 @@ const DUTIES: &str = "duty,area_code,organisation,council,authority,valid_from,v
     highways,E04999991,upper-combe,combe,combe,,2023-03-31\n\
     lgsl:564,E04999992,combe,,,,\n";
 
-const REPORTS: &str = "report_id,category,created,confirmed,acknowledged,fixed,closed,status,lat,lon\n\
+pub(crate) const REPORTS: &str = "report_id,category,created,confirmed,acknowledged,fixed,closed,status,lat,lon\n\
     1,Street Light Fault,2019-04-02T05:00:01Z,2019-04-02T05:01:00Z,,,,confirmed,51.405,-1.995\n\
     2,Anything else,2019-04-03T05:00:01Z,2019-04-03T05:01:00Z,,2019-04-09T09:00:00Z,,fixed - council,51.405,-1.985\n";
 

@@ -20,6 +20,8 @@ mod messages;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod queue;
+#[cfg(test)]
 mod real;
 #[cfg(test)]
 mod service;

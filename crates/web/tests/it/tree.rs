@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use crate::lamp;
 
+/// Reports a second after the one before: of one millisecond, chance would say which came first.
 async fn reported(site: &TestApp) -> String {
+    site.clock.as_ref().expect("a clock of ours").advance(1_000);
     let made = site.post("/api/v1/reports", &lamp()).await.expect(201);
     made.json()["ref"].as_str().unwrap().to_owned()
 }
