@@ -15,6 +15,7 @@ mod change;
 mod condition;
 mod corpus;
 mod doors;
+mod files_corpus;
 mod fits;
 mod laws;
 mod mistakes;
