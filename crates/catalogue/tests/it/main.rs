@@ -21,3 +21,4 @@ mod laws;
 mod mistakes;
 mod property;
 mod service;
+mod versions;
