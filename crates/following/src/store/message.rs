@@ -160,20 +160,22 @@ pub(crate) fn messages_sent(
     }
     let (list, mut values) = super::list(messages);
     let place = values.len();
-    let held = format!("holder = ${} and state = {OPEN}", place + 1);
+    let held = format!("holder = ${}", place + 1);
     values.push(Val::from(holder));
-    let told = format!(
-        "update delivery set state = 2 where state = 1 and message_id in
-             (select id from message where id in ({list}) and {held})"
-    );
     let sent = format!(
         "update message set state = {SENT}, ended_at = ${}, tries = tries + 1, trouble = null
-         where id in ({list}) and {held}",
+         where id in ({list}) and {held} and state = {OPEN}",
         place + 2
+    );
+    // After the messages, whose rows are locked by now: another that takes one over, because this
+    // one took too long, either did so before, and then its deliveries are left to it, or waits.
+    let told = format!(
+        "update delivery set state = 2 where state = 1 and message_id in
+             (select id from message where id in ({list}) and {held} and state = {SENT})"
     );
     let mut with_time = values.clone();
     with_time.push(Val::from(now));
-    tx.batch(&[(&told, values), (&sent, with_time)])?;
+    tx.batch(&[(&sent, with_time), (&told, values)])?;
     Ok(())
 }
 
