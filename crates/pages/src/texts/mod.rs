@@ -1,7 +1,11 @@
-//! One table of texts for each language. A template exists once and takes a table.
+//! One table of texts for each language. A template exists once and takes a table. What belongs to
+//! one part of the pages has a table of its own, with both languages side by side.
 
 mod cy;
 mod en;
+#[macro_use]
+mod part;
+pub(crate) mod common;
 #[cfg(test)]
 mod tests;
 

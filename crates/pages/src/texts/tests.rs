@@ -31,6 +31,22 @@ fn both_languages_take_the_same_values() {
     assert_eq!(cy::TEXTS.months.split(' ').count(), 12);
 }
 
+/// The tables of the parts: name of the text, English, Welsh.
+fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    let parts = [super::common::Common::ALL];
+    parts.into_iter().flatten()
+}
+
+#[test]
+fn the_parts_say_everything_twice_and_with_the_same_values() {
+    for (name, english, welsh) in parts() {
+        assert_ne!(english, welsh, "{name}");
+        assert!(!welsh.trim().is_empty(), "{name}");
+        let values = |text: &str| text.matches("{}").count();
+        assert_eq!(values(english), values(welsh), "{name}");
+    }
+}
+
 #[test]
 fn a_value_is_not_read_for_more_places() {
     assert_eq!(fill("{} and {}", &["{}", "b"]), "{} and b");

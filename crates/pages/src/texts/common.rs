@@ -1,0 +1,16 @@
+//! What many pages say.
+
+part! {
+    /// Words of forms and lists, whichever page they stand on.
+    Common {
+        back: "Back", "Yn ôl";
+        next: "Continue", "Parhau";
+        there_is_a_problem: "There is a problem", "Mae problem";
+        /// Read out before the words of a field's error.
+        error: "Error:", "Gwall:";
+        optional: "optional", "dewisol";
+        newest: "Newest first", "Y diweddaraf yn gyntaf";
+        more: "More", "Rhagor";
+        nothing_here: "There is nothing here yet.", "Does dim byd yma eto.";
+    }
+}
