@@ -5,6 +5,8 @@ mod confirmed;
 mod front;
 mod plain;
 mod record;
+pub mod report;
+mod say;
 mod service;
 
 pub use ask::{Ask, Change, ask};
