@@ -194,6 +194,7 @@ pub(crate) fn service() -> ServiceView {
         help: None,
         form: "text".into(),
         required: false,
+        decides: true,
         when: None,
         public: false,
         retired: false,

@@ -12,6 +12,7 @@ mod caching;
 mod feeds;
 mod health;
 mod idempotency;
+mod journey;
 mod limits;
 mod metrics;
 mod openapi;
