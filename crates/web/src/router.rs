@@ -63,6 +63,25 @@ fn door() -> Door {
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(pages::place::RULE, "/place", GET, get(pages::place::show))
+        .page(
+            pages::place::RULE,
+            "/place.json",
+            GET,
+            get(pages::place::json),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow",
+            ASK,
+            get(pages::follow::show).post(pages::follow::send),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow/asked",
+            GET,
+            get(pages::follow::asked),
+        )
         .page(
             pages::report::RULE,
             "/report",

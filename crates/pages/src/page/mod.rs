@@ -2,7 +2,9 @@
 
 mod ask;
 mod confirmed;
+mod follow;
 mod front;
+mod place;
 mod plain;
 mod record;
 pub mod report;
@@ -11,7 +13,9 @@ mod service;
 
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
+pub use follow::{Follow, asked, follow};
 pub use front::front;
+pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;

@@ -12,6 +12,7 @@ use super::Shell;
 use super::front::ended;
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::follow::Follow;
 use crate::texts::{Texts, fill};
 
 /// Counts below this are not shown where a service hides the place.
@@ -39,7 +40,10 @@ struct Told<'a> {
 struct RecordPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
+    f: &'static Follow,
     record: &'a RecordView,
+    /// Whether it is still going on.
+    open: bool,
     /// The reference that somebody came from, which was joined with this record.
     from: Option<&'a str>,
     state: State,
@@ -85,7 +89,9 @@ pub fn record(
     let page = RecordPage {
         shell,
         t,
+        f: Follow::of(shell.language),
         record,
+        open: outcome.is_none(),
         from: from
             .map(Reference::as_str)
             .filter(|from| *from != summary.r#ref),

@@ -6,6 +6,8 @@ mod en;
 #[macro_use]
 mod part;
 pub(crate) mod common;
+pub(crate) mod follow;
+pub(crate) mod place;
 pub(crate) mod report;
 #[cfg(test)]
 mod tests;
