@@ -2,6 +2,7 @@
 
 mod ask;
 mod confirmed;
+mod fixed;
 mod front;
 mod plain;
 mod record;
@@ -9,6 +10,7 @@ mod service;
 
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
+pub use fixed::{AskFix, WrongFix, fixed};
 pub use front::front;
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
