@@ -153,9 +153,20 @@ fn links(shell: &Shell<'_>, w: &Fixed, view: &FixView) -> Vec<Link> {
         links.push((page(&own.r#ref), w.see_own));
     }
     if view.over && view.own.is_none() {
-        let anew = format!("{}/report?after={}", shell.base, view.record.r#ref);
-        links.push((anew, w.anew));
+        links.push((anew(shell, view), w.anew));
     }
     links.push((page(&view.record.r#ref), w.see_report));
     links
+}
+
+/// Where a new report of the same place and type is made.
+fn anew(shell: &Shell<'_>, view: &FixView) -> String {
+    let record = &view.record;
+    match record.lat.zip(record.lon) {
+        Some((lat, lon)) => format!(
+            "{}/report/tell?at={lat},{lon}&service={}&other",
+            shell.base, record.service
+        ),
+        None => format!("{}/report", shell.base),
+    }
 }

@@ -6,6 +6,8 @@ mod fixed;
 mod front;
 mod plain;
 mod record;
+pub mod report;
+mod say;
 mod service;
 
 pub use ask::{Ask, Change, ask};

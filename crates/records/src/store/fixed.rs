@@ -4,9 +4,8 @@ use pump_core::view::AfterFix;
 use pump_core::{ContributionId, EndpointId, Millis, RecordId};
 use pump_db::{DbError, Row, Tx, Val, params};
 
-use super::contribution::{COLUMNS, read};
+use super::Plan;
 use super::people::{TOGETHER, some_ids};
-use super::{ContributionRow, Plan};
 use crate::types::FixAnswer;
 
 /// The most answers of one fix that are counted.
@@ -88,18 +87,6 @@ pub fn after_fix(tx: &mut Tx<'_>, record: RecordId) -> Result<Option<AfterFix>, 
         }
     }
     Ok((counted.fixed + counted.broken > 0).then_some(counted))
-}
-
-/// The contribution of an id, wherever it was given.
-///
-/// # Errors
-/// As the store says.
-pub fn contribution_by_id(
-    tx: &mut Tx<'_>,
-    id: ContributionId,
-) -> Result<Option<ContributionRow>, DbError> {
-    let sql = format!("select {COLUMNS} where c.id = $1");
-    tx.row(&sql, params![id])?.as_ref().map(read).transpose()
 }
 
 /// The first confirmed contribution of an endpoint to any of `records`: that with which its owner

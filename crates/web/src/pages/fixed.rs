@@ -12,7 +12,7 @@ use pump_pages::page::{self, AskFix, WrongFix};
 
 use super::shown::{self, ZONE, failed, kept_by_nobody, shell};
 use crate::asker::Asker;
-use crate::form::{Sent, fresh};
+use crate::form::{FORM, Fields, Sent, fresh};
 use crate::problem::Problem;
 use crate::query::Named;
 use crate::rule::Rule;
@@ -27,7 +27,7 @@ pub(crate) async fn ask(
     Named(token): Named,
     uri: Uri,
 ) -> Response {
-    let chosen = chosen(uri.query());
+    let chosen = Fields::of_query(&uri).one("answer").to_owned();
     let typed = Typed {
         chosen,
         ..Typed::default()
@@ -54,14 +54,15 @@ pub(crate) async fn answer(State(web): State<Web>, Named(token): Named, sent: Se
     };
     let done = match answer_fix(&web.app, unit, &token, &input).await {
         Ok(asked) => Ok(there(&asked.language, &token)),
-        Err(ActError::Conflict(_)) => look(&web.app, &token)
+        // Also when it was sent, gone back to, changed and sent again: what was sent first is here.
+        Err(ActError::Conflict(_) | ActError::KeyReused) => look(&web.app, &token)
             .await
             .map(|asked| there(&asked.language, &token)),
         Err(ActError::Invalid(wrong)) => look(&web.app, &token).await.map(|asked| {
             let typed = Typed {
                 chosen: input.answer,
                 words: fields.one("words").to_owned(),
-                form: fields.said(crate::form::FORM),
+                form: fields.said(FORM),
                 wrong: Some(what_is_wrong(&wrong)),
             };
             let page = shown(&web, &token, &asked, &typed);
@@ -112,11 +113,4 @@ fn what_is_wrong(fields: &[FieldError]) -> WrongFix {
     } else {
         WrongFix::Choice
     }
-}
-
-/// The answer that a link chooses. Anything else that stands there is as good as nothing.
-fn chosen(query: Option<&str>) -> String {
-    let mut pairs = query.unwrap_or_default().split('&');
-    let chosen = pairs.find_map(|pair| pair.strip_prefix("answer="));
-    chosen.unwrap_or_default().to_owned()
 }
