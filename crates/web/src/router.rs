@@ -9,10 +9,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, explain, feeds as secret_feeds, follow, follow_change, follow_confirm,
-    follow_end, hand_over, hide, kind, kinds, merge, openapi as description, record, records,
-    records_csv, redact, release, report, restore, service, services, similar, split, undo,
-    unmerge, update, withdraw,
+    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
+    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
+    record, records, records_csv, redact, release, report, restore, service, services, similar,
+    split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -46,6 +46,7 @@ fn door() -> Door {
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
         .api(follow_end::RULE, routes!(follow_end::end))
+        .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
@@ -164,6 +165,12 @@ fn door() -> Door {
             "/updates/not-me/{token}",
             ASK,
             get(updates::not_me::ask).post(updates::not_me::not_me),
+        )
+        .page(
+            pages::fixed::RULE,
+            "/fixed/{token}",
+            ASK,
+            get(pages::fixed::ask).post(pages::fixed::answer),
         )
 }
 

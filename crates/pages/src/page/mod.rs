@@ -2,6 +2,7 @@
 
 mod ask;
 mod confirmed;
+mod fixed;
 mod follow;
 mod front;
 mod place;
@@ -13,6 +14,7 @@ mod service;
 
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
+pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
 pub use front::front;
 pub use place::{AROUND_M, place};

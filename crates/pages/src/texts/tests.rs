@@ -37,6 +37,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::common::Common::ALL,
         super::follow::Follow::ALL,
         super::place::Place::ALL,
+        super::fixed::Fixed::ALL,
         super::report::Report::ALL,
         super::trouble::Trouble::ALL,
     ];

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 mod bad_input;
 mod caching;
 mod feeds;
+mod fixed;
 mod health;
 mod idempotency;
 mod journey;
