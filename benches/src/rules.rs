@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use anyhow::Context;
 use pump_catalogue::{
-    Answers, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, File, Files, Service, route,
+    Answers, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, Takes, File, Files, Service, route,
 };
 use serde_json::json;
 
@@ -138,6 +138,7 @@ fn facts() -> Facts {
         name: slug.to_owned(),
         kind: "council".to_owned(),
         area: area.to_owned(),
+        takes: Takes::Yes,
     };
     let area = |code: &str, layer: &str| FactsArea {
         code: code.to_owned(),

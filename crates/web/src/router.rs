@@ -18,7 +18,7 @@ use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, front, updates};
+use crate::pages::{self, clerk, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -112,6 +112,12 @@ fn door() -> Door {
             "/updates/not-me/{token}",
             ASK,
             get(updates::not_me::ask).post(updates::not_me::not_me),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}",
+            ASK,
+            get(clerk::look::look).post(clerk::press::press),
         )
 }
 

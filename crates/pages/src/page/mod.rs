@@ -1,6 +1,7 @@
 //! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
 
 mod ask;
+mod clerk;
 mod confirmed;
 mod front;
 mod plain;
@@ -8,6 +9,7 @@ mod record;
 mod service;
 
 pub use ask::{Ask, Change, ask};
+pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
 pub use front::front;
 pub use plain::{Done, done, problem, withdrawn};
