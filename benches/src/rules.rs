@@ -4,7 +4,8 @@ use std::hint::black_box;
 
 use anyhow::Context;
 use pump_catalogue::{
-    Answers, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, Takes, File, Files, Service, route,
+    Answers, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, File, Files, Service,
+    Takes, route,
 };
 use serde_json::json;
 

@@ -321,9 +321,7 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             };
             app.db.write(add).await
         }
-        Operation::SetMailbox { input } => {
-            made(set_mailbox(app, app.ctx.own_unit(), &input).await)
-        }
+        Operation::SetMailbox { input } => made(set_mailbox(app, app.ctx.own_unit(), &input).await),
         Operation::EndStaff { staff: who } => {
             let ended = app
                 .db

@@ -109,12 +109,7 @@ pub fn explain(service: &Service, facts: &Facts, answers: &Answers) -> Explained
 
 /// Whom the rules name does not take reports and they name nobody else: whoever holds the duty in
 /// law has it meanwhile.
-fn to_authority(
-    service: &Service,
-    facts: &Facts,
-    decision: &mut Decision,
-    asked: &mut Vec<Asked>,
-) {
+fn to_authority(service: &Service, facts: &Facts, decision: &mut Decision, asked: &mut Vec<Asked>) {
     let law = authority(service, facts).filter(|it| it.takes == Takes::Yes);
     let (Some(law), Ok(rule)) = (law, Decision::AUTHORITY.parse()) else {
         return;

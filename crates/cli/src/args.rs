@@ -3,7 +3,7 @@
 mod organisation;
 mod service;
 
-pub(crate) use organisation::{MailboxSet, Organisation, OrganisationMailbox};
+pub(crate) use organisation::{Organisation, OrganisationMailbox};
 pub(crate) use service::{Explain, Service};
 
 use std::net::SocketAddr;

@@ -153,7 +153,14 @@ mod tests {
                 assert_eq!(secret.open_clerk(wrong), Err(BadToken::Wrong), "{wrong}");
             }
         }
-        let none = secret.seal(PURPOSE, &Unit { key: [0; 16], body: [0; 16] }, &[99; LENGTH]);
+        let none = secret.seal(
+            PURPOSE,
+            &Unit {
+                key: [0; 16],
+                body: [0; 16],
+            },
+            &[99; LENGTH],
+        );
         assert_eq!(secret.open_clerk(&none.unwrap()), Err(BadToken::Wrong));
     }
 

@@ -217,7 +217,13 @@ mod tests {
             assert!(!can(&mailbox(2), act, OURS), "{act:?}");
             assert!(!can(&mailbox(1), act, NOBODYS), "{act:?}");
         }
-        for act in [Act::Release, Act::Hide, Act::Merge, Act::Report, Act::Operate] {
+        for act in [
+            Act::Release,
+            Act::Hide,
+            Act::Merge,
+            Act::Report,
+            Act::Operate,
+        ] {
             assert!(!can(&mailbox(1), act, OURS), "{act:?}");
         }
         assert!(can(&mailbox(2), Act::Look, OPEN));

@@ -1,8 +1,8 @@
 //! What goes to an organisation's mailbox: its reports with buttons, copies, questions, receipts.
 
+use pump_core::view::Did;
 use pump_core::{Actor, ClerkAction, ClerkLink, Millis, RecordId, Subject, TAKE_BACK_MS};
 use pump_db::Tx;
-use pump_core::view::Did;
 use pump_pages::mail::{self, ClerkReceipt, DeskReport, Links, MailText, StillOpen, Told};
 use pump_people::{Consent, Mailbox, mailbox};
 use pump_records::store::{FeedRow, open_of};
@@ -250,7 +250,13 @@ pub(crate) fn stands_in(
 pub(crate) fn is_receipt(line: &FeedRow) -> bool {
     matches!(
         line.act.as_str(),
-        "updated" | "handed_over" | "taken_back" | "clerk_asked" | "clerk_link" | "clerk_deputy" | "clerk_settings"
+        "updated"
+            | "handed_over"
+            | "taken_back"
+            | "clerk_asked"
+            | "clerk_link"
+            | "clerk_deputy"
+            | "clerk_settings"
     )
 }
 
@@ -306,7 +312,10 @@ pub(crate) fn receipt(
             mail::clerk_settings(&page, language, &mailbox.name, &url)
         }
         ("clerk_deputy", _, Some((from, until))) => {
-            let urls = (link.to(ClerkAction::Deputy, to.id.0.unsigned_abs()), site.not_me(to));
+            let urls = (
+                link.to(ClerkAction::Deputy, to.id.0.unsigned_abs()),
+                site.not_me(to),
+            );
             let days = (from.as_str(), until.as_str());
             mail::deputy(&page, language, &mailbox.name, days, (&urls.0, &urls.1))
         }

@@ -83,7 +83,10 @@ pub(crate) fn members(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<RecordId>, 
 pub(crate) fn line_keys(line: &FeedRow, members: &[RecordId]) -> Vec<String> {
     if !Told::is_told(line.told) {
         let desks = line.keys.iter().filter(|key| is_desk(key));
-        return desks.filter(|_| desk_alone_hears(&line.act)).cloned().collect();
+        return desks
+            .filter(|_| desk_alone_hears(&line.act))
+            .cloned()
+            .collect();
     }
     let mut keys = line.keys.clone();
     let services: Vec<String> = keys

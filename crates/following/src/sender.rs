@@ -8,8 +8,8 @@ use pump_core::{EndpointId, Maker, MessageId};
 use pump_db::{DbError, Tx};
 use pump_pages::mail::{DeskReport, Item, MailText};
 use pump_people::Mailbox;
-use pump_records::{RecordRow, Visibility, is_desk};
 use pump_records::store::FeedRow;
+use pump_records::{RecordRow, Visibility, is_desk};
 
 use crate::clerk;
 use crate::compose::{self, Site};
@@ -427,12 +427,7 @@ impl Claim<'_> {
         }))
     }
 
-    fn news(
-        &self,
-        tx: &mut Tx<'_>,
-        to: &Endpoint,
-        owed: &Owed,
-    ) -> Result<Worth, FollowingError> {
+    fn news(&self, tx: &mut Tx<'_>, to: &Endpoint, owed: &Owed) -> Result<Worth, FollowingError> {
         let Owed {
             line,
             row,

@@ -62,7 +62,14 @@ pub fn is_desk(key: &str) -> bool {
 pub fn desk_hears(act: &str) -> bool {
     !matches!(
         act,
-        "confirmed" | "released" | "hid" | "redacted" | "withdrawn" | "restored" | "undone" | "erased"
+        "confirmed"
+            | "released"
+            | "hid"
+            | "redacted"
+            | "withdrawn"
+            | "restored"
+            | "undone"
+            | "erased"
     )
 }
 

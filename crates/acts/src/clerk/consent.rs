@@ -21,12 +21,7 @@ use crate::once::once;
 /// # Errors
 /// [`ActError::Token`] for a link that is not right or too old, [`ActError::NotFound`] when the
 /// mailbox is gone.
-pub async fn answer_consent(
-    app: &App,
-    unit: Unit,
-    token: &str,
-    yes: bool,
-) -> Result<(), ActError> {
+pub async fn answer_consent(app: &App, unit: Unit, token: &str, yes: bool) -> Result<(), ActError> {
     let held = open(app, token, ClerkAction::Consent).await?;
     once(app, unit, move |tx, maker, plan| {
         let found = mailbox::by_id(tx, held.link.mailbox)?.ok_or(ActError::NotFound)?;

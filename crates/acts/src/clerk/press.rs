@@ -5,8 +5,8 @@ use pump_core::{ClerkAction, FieldError, MOST_WORDS, Unit, free_text};
 use pump_db::Tx;
 use pump_records::store::{Known, find_by_id, find_unit};
 
-use super::{Held, open};
 use super::seen::{next_stage, theirs};
+use super::{Held, open};
 use crate::app::App;
 use crate::error::ActError;
 use crate::hand_over::{HandOverInput, hand_over};
@@ -69,12 +69,7 @@ impl Press {
 /// [`ActError::Token`] for a link that is not right, for something else or too old;
 /// [`ActError::Invalid`] names what is missing; [`ActError::NotFound`] and [`ActError::Forbidden`]
 /// when the record is not theirs any more, [`ActError::Conflict`] when it is in another state.
-pub async fn press(
-    app: &App,
-    unit: Unit,
-    token: &str,
-    press: &Press,
-) -> Result<String, ActError> {
+pub async fn press(app: &App, unit: Unit, token: &str, press: &Press) -> Result<String, ActError> {
     let held = open(app, token, press.action()).await?;
     let missing = press.missing();
     if !missing.is_empty() {

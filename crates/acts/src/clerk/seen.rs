@@ -53,12 +53,7 @@ pub async fn seen(app: &App, token: &str) -> Result<ClerkView, ActError> {
     app.db.read(read).await
 }
 
-fn what(
-    tx: &mut Tx<'_>,
-    app: &App,
-    held: &Held,
-    owner: &Endpoint,
-) -> Result<ClerkWhat, ActError> {
+fn what(tx: &mut Tx<'_>, app: &App, held: &Held, owner: &Endpoint) -> Result<ClerkWhat, ActError> {
     let (link, mailbox) = (&held.link, &held.mailbox);
     let row = match link.record {
         Some(_) => Some(held.record(tx)?),
@@ -188,9 +183,7 @@ pub(super) fn theirs(
         }
     }
     found.extend(here.into_iter().map(|it| {
-        let Organisation {
-            id, slug, name, ..
-        } = it;
+        let Organisation { id, slug, name, .. } = it;
         (id, Body { slug, name })
     }));
     let ids: Vec<OrganisationId> = found.iter().map(|(id, _)| *id).collect();

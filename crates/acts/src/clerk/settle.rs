@@ -80,7 +80,10 @@ fn away(app: &App, input: &SettleInput) -> Result<Away, ActError> {
     let day = |text: &str| text.parse::<Date>().ok().filter(|_| text.len() == 10);
     let right = day(from).zip(day(to)).is_some_and(|(from, to)| from <= to);
     if !right {
-        errors.push(FieldError::new("days", "are both needed, the first before the last"));
+        errors.push(FieldError::new(
+            "days",
+            "are both needed, the first before the last",
+        ));
     }
     let contact = ContactInput {
         email: Some(deputy.to_owned()),
@@ -89,7 +92,10 @@ fn away(app: &App, input: &SettleInput) -> Result<Away, ActError> {
     let mut wrong = Vec::new();
     let contact = Contact::check(&contact, "", app.ctx.now(), &mut wrong);
     if contact.email.is_none() {
-        errors.push(FieldError::new("deputy", "is needed: write name@example.org"));
+        errors.push(FieldError::new(
+            "deputy",
+            "is needed: write name@example.org",
+        ));
     }
     if errors.is_empty() {
         Ok((Some((from.to_owned(), to.to_owned())), Some(contact)))

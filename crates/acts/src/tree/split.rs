@@ -9,8 +9,7 @@ use pump_following::store::{begin_follow, find_live, insert_follow};
 use pump_following::{FollowState, NewFollow};
 use pump_records::store::{
     Change, ContributionRow, Line, Plan, SplitOff, contributions_left, desks_of, find_contribution,
-    keys_of,
-    lock, plan_change, plan_changed, plan_line, plan_split,
+    keys_of, lock, plan_change, plan_changed, plan_line, plan_split,
 };
 use pump_records::{RecordRow, Told, What};
 

@@ -87,9 +87,9 @@ impl PassedOver {
             (false, Some(has), true) => {
                 format!("Nid yw {name} yn derbyn adroddiadau yma, felly {has} sydd ag ef.")
             }
-            (false, None, true) => format!(
-                "Nid yw {name} yn derbyn adroddiadau yma, ac nid oes neb arall ag ef eto."
-            ),
+            (false, None, true) => {
+                format!("Nid yw {name} yn derbyn adroddiadau yma, ac nid oes neb arall ag ef eto.")
+            }
         }
     }
 }

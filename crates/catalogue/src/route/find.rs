@@ -49,7 +49,8 @@ pub(super) fn passed_over<'f>(to: &To, facts: &'f Facts) -> Option<&'f FactsOrga
         }),
         To::Duty(duty) => {
             let mut held = facts.duties.iter();
-            held.find(|it| it.duty == duty.as_str()).map(|it| &it.service)
+            held.find(|it| it.duty == duty.as_str())
+                .map(|it| &it.service)
         }
         To::Organisation(slug) => facts.named.get(slug),
     };
@@ -82,8 +83,7 @@ fn of_layer<'f>(facts: &'f Facts, layer: &Code) -> Option<Found<'f>> {
 /// Who holds a duty at the place.
 fn holder<'f>(facts: &'f Facts, duty: &Code) -> Option<Found<'f>> {
     let mut duties = facts.duties.iter();
-    let held =
-        duties.find(|it| it.duty == duty.as_str() && it.service.takes == Takes::Yes)?;
+    let held = duties.find(|it| it.duty == duty.as_str() && it.service.takes == Takes::Yes)?;
     let council = held.council.as_ref().unwrap_or(&held.service);
     Some(Found {
         area: facts.areas.iter().find(|area| area.code == held.area),

@@ -31,7 +31,11 @@ pub(super) async fn organisation(
                 "{made} has a mailbox. A mail asks there whether it takes reports; until it says \
                  yes, another council has them and it gets copies."
             );
-            out::answer(json, &json!({ "organisation": made, "consent": "asked" }), &text)
+            out::answer(
+                json,
+                &json!({ "organisation": made, "consent": "asked" }),
+                &text,
+            )
         }
         _ => Err(Failure::Failed(
             "the running server is another version of pump".into(),

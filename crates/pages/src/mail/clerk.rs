@@ -316,7 +316,13 @@ pub fn deputy(
         Part::plain(&fill(c.deputy_why, &[&name])),
         Part::link(t.ask_not_me_button, not_me),
     ];
-    letter(site, language, &fill(c.deputy_subject, &[&name]), &parts, &foot)
+    letter(
+        site,
+        language,
+        &fill(c.deputy_subject, &[&name]),
+        &parts,
+        &foot,
+    )
 }
 
 /// The fresh link by which a clerk says how often we write, and who stands in.
@@ -326,7 +332,13 @@ pub fn clerk_settings(site: &Site<'_>, language: &str, name: &str, url: &str) ->
     let name = one_line(name);
     let parts = [Part::button(c.settings, url), Part::plain(c.settings_day)];
     let foot = [Part::plain(&fill(c.why, &[&name]))];
-    letter(site, language, &fill(c.settings_title, &[&name]), &parts, &foot)
+    letter(
+        site,
+        language,
+        &fill(c.settings_title, &[&name]),
+        &parts,
+        &foot,
+    )
 }
 
 /// That an organisation cannot be reached, to whoever would have the report otherwise.
@@ -345,5 +357,11 @@ pub fn unreachable(
         Part::plain(c.unreachable_do),
         Part::link(t.look, url),
     ];
-    letter(site, language, &fill(c.unreachable_subject, &[&name]), &parts, &[])
+    letter(
+        site,
+        language,
+        &fill(c.unreachable_subject, &[&name]),
+        &parts,
+        &[],
+    )
 }

@@ -15,20 +15,11 @@ pub(super) enum Part {
     /// Short lines that belong together.
     Lines(Vec<String>),
     /// Words of somebody else, and what introduces them.
-    Quote {
-        intro: String,
-        lines: Vec<String>,
-    },
+    Quote { intro: String, lines: Vec<String> },
     /// Something to press.
-    Button {
-        label: String,
-        url: String,
-    },
+    Button { label: String, url: String },
     /// A way to somewhere else.
-    Link {
-        label: String,
-        url: String,
-    },
+    Link { label: String, url: String },
 }
 
 impl Part {

@@ -10,11 +10,11 @@ mod news;
 mod receipt;
 mod words;
 
-pub use clerk::{
-    ClerkReceipt, DeskReport, Links, StillOpen, Told, clerk_receipt, clerk_settings, consent, copy_why, deputy,
-    desk, desk_list, unreachable,
-};
 pub(crate) use clerk::did_words;
+pub use clerk::{
+    ClerkReceipt, DeskReport, Links, StillOpen, Told, clerk_receipt, clerk_settings, consent,
+    copy_why, deputy, desk, desk_list, unreachable,
+};
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
 pub use words::{handed_to, happened, read_next, topic_words, why_joined, why_words};

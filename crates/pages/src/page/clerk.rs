@@ -2,9 +2,7 @@
 
 use askama::Template;
 use pump_core::ClerkAction;
-use pump_core::view::{
-    Back, ClerkDid, ClerkReport, ClerkSettings, ClerkView, ClerkWhat,
-};
+use pump_core::view::{Back, ClerkDid, ClerkReport, ClerkSettings, ClerkView, ClerkWhat};
 
 use super::Shell;
 use crate::dates;
@@ -127,7 +125,11 @@ pub fn clerk(
         form,
         title: title(c, view, form),
         action: address(shell, token),
-        wrong: form.wrong.iter().filter_map(|it| wrong(c, form, it)).collect(),
+        wrong: form
+            .wrong
+            .iter()
+            .filter_map(|it| wrong(c, form, it))
+            .collect(),
         zone,
     };
     page.render().unwrap_or_default()

@@ -143,7 +143,8 @@ pub(crate) fn note_reached(
         Some(_) => "unreachable_since is null",
         None => "unreachable_since is not null",
     };
-    let find = format!("select organisation_id from mailbox where endpoint_id = $1 and {condition}");
+    let find =
+        format!("select organisation_id from mailbox where endpoint_id = $1 and {condition}");
     let rows = tx.rows(&find, params![endpoint])?;
     let news: Vec<OrganisationId> = rows
         .iter()

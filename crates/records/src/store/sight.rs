@@ -132,8 +132,8 @@ pub fn taken_back_since(
             "confirmed" | "added" | "released" | "hid" | "redacted" | "restored" | "erased"
         );
         let by_others = row.get::<String>(2)? != "person" && !of_words;
-        let moved = row.get::<String>(3)? != line.stage
-            || row.get::<Option<String>>(4)? != line.outcome;
+        let moved =
+            row.get::<String>(3)? != line.stage || row.get::<Option<String>>(4)? != line.outcome;
         acted |= by_others || moved;
     }
     Ok(match acted {

@@ -72,7 +72,10 @@ pub fn keep_some(tx: &mut Tx<'_>) -> Result<Kept, DbError> {
 /// organisations and services, and the squares of its places. Pairs with a service are not among
 /// them: whoever reads looks at the line for that. Nor are desks, which are nobody else's business.
 fn keys(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<String>, DbError> {
-    let single = line.keys.iter().filter(|key| !key.contains('+') && !is_desk(key));
+    let single = line
+        .keys
+        .iter()
+        .filter(|key| !key.contains('+') && !is_desk(key));
     let mut keys: Vec<String> = single.cloned().collect();
     if let Some(record) = line.record {
         keys.extend(tree_at(tx, record, line.n)?.into_iter().map(record_key));
