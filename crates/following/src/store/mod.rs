@@ -55,6 +55,7 @@ pub(crate) use message::{
     Begun, add_message, begin_messages, claimed_again, deliveries_of, give_back, message_dropped,
     message_failed, message_later, messages_sent, tried_since,
 };
+pub use reader::pass_over;
 pub(crate) use reader::{Cursor, cursor, move_cursor, turn};
 pub use retain::{OldMessages, Stale, StalePage, acted_after, delete_message, old_messages, stale};
 pub(crate) use take_back::TAKEN_BACK;

@@ -53,6 +53,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // Foreign bytes to the inputs of acts. Of places it uses the types of shapes.
     ("exchange", &["core", "catalogue", "places", "acts"]),
+    // An invented county, brought in through acts.
+    ("demo", &["core", "acts"]),
     // A door: acts and pages, and never a store.
     ("web", &["core", "catalogue", "pages", "acts", "exchange"]),
     // Puts the program together: it opens the store (db) and starts the numberer (records), the
@@ -68,6 +70,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "following",
             "acts",
             "exchange",
+            "demo",
             "web",
         ],
     ),
