@@ -18,7 +18,7 @@ use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, front, updates};
+use crate::pages::{self, files, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -62,6 +62,7 @@ fn door() -> Door {
             get(health::healthz),
         )
         .page(front::RULE, "/", GET, get(front::front))
+        .page(files::RULE, "/static/{name}", GET, get(files::file))
         .page(
             pages::record::RULE,
             "/r/{ref}",
@@ -124,7 +125,11 @@ const PRESS: &[Method] = &[Method::POST];
 /// The whole door.
 pub fn router(state: Web) -> Router {
     let (router, _, _) = door().open();
-    router
+    // Welsh pages stand at the same addresses behind `/cy`; `pass` sets the language.
+    let welsh = router.clone().route("/cy/", get(front::front));
+    Router::new()
+        .merge(router)
+        .nest("/cy", welsh)
         .fallback(no_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BODY))

@@ -8,6 +8,7 @@ mod part;
 pub(crate) mod common;
 #[cfg(test)]
 mod tests;
+pub(crate) mod trouble;
 
 /// The table of a language: `cy` is Welsh, anything else English.
 pub(crate) fn texts(language: &str) -> &'static Texts {

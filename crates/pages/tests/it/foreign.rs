@@ -61,9 +61,12 @@ fn record() -> pump_core::view::RecordView {
 fn markup_is_escaped_wherever_it_stands() {
     let shell = Shell {
         site: MARKUP,
-        base: MARKUP,
+        origin: MARKUP,
+        base: MARKUP.into(),
         language: MARKUP,
         other_language_url: Some(MARKUP.into()),
+        style: MARKUP,
+        script: MARKUP,
     };
     let bad = || MARKUP.to_owned();
     let topics = || vec![bad()];

@@ -17,9 +17,12 @@ pub(crate) const STOP_ALL: &str = "https://newbury.example/updates/stop-all/t0";
 pub(crate) fn shell(language: &str) -> Shell<'_> {
     Shell {
         site: "Newbury",
-        base: "https://newbury.example",
+        origin: "https://newbury.example",
+        base: if language == "cy" { "/cy" } else { "" }.to_owned(),
         language,
-        other_language_url: Some("https://newbury.example/cy/r/K7M4QX-T".into()),
+        other_language_url: Some("/cy/r/K7M4QX-T".into()),
+        style: "/static/style.css",
+        script: "/static/script.js",
     }
 }
 
