@@ -65,7 +65,14 @@ pub(crate) enum Command {
         /// Leave matching and sending to `pump work`
         #[arg(long)]
         no_work: bool,
+        /// A demonstration, made by `pump demo make`: with a bar, the story, and all mails. It does
+        /// not start beside a real mail server
+        #[arg(long)]
+        demo: bool,
     },
+    /// An invented county, to try things out
+    #[command(subcommand)]
+    Demo(Demo),
     /// Run workers without a web server (PostgreSQL only; several may run)
     Work,
     /// Bring the database's schema up to date
@@ -104,6 +111,25 @@ pub(crate) enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(Config),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Demo {
+    /// Make the county of Wendle Vale with a year of reports, in a new folder. Nobody is told
+    Make {
+        /// The same seed makes the same county
+        #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+        seed: u64,
+        /// How many reports; else 2000
+        #[arg(long, value_name = "NUMBER")]
+        reports: Option<usize>,
+        /// How many people; else 500
+        #[arg(long, value_name = "NUMBER")]
+        people: Option<usize>,
+        /// A small one, of 100 reports and 40 people
+        #[arg(long)]
+        small: bool,
+    },
 }
 
 #[derive(ClapArgs, Debug)]

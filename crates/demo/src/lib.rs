@@ -60,3 +60,9 @@ pub fn secret_hex(seed: u64) -> String {
     let bytes = fixed.mac(&[b"demo", &seed.to_be_bytes()]);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// The invented mailbox of the clerk of the council with this slug.
+#[must_use]
+pub fn clerk(slug: &str) -> String {
+    format!("clerk@{slug}.example.org")
+}

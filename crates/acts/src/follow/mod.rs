@@ -2,6 +2,7 @@
 
 mod again;
 mod ask;
+mod begun;
 mod change;
 mod confirm;
 mod end;
@@ -12,6 +13,7 @@ mod token;
 
 pub use again::again;
 pub use ask::{FollowInput, ask};
+pub use begun::begun_since;
 pub use change::change;
 pub use confirm::{confirm, waiting_topics};
 pub use end::end;

@@ -47,8 +47,8 @@ pub use failed::{
 };
 pub(crate) use follow::{BEGIN, END, live_of};
 pub use follow::{
-    begin_follow, begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live,
-    followers, insert_follow, last_confirmed, live, waiting,
+    begin_follow, begin_waiting, begun_since, change_frequency, end_all, end_follow, find_follow,
+    find_live, followers, insert_follow, last_confirmed, live, waiting,
 };
 pub use health::{Came, Sending, Try, sending};
 pub(crate) use message::{

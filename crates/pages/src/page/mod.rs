@@ -2,6 +2,7 @@
 
 mod ask;
 mod confirmed;
+mod demo;
 mod front;
 mod plain;
 mod record;
@@ -9,12 +10,14 @@ mod service;
 
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
+pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
 pub use front::front;
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
 
 use crate::texts::common::Common;
+use crate::texts::demo::Demo;
 use crate::texts::{Texts, texts};
 
 /// What every page of a site has around it.
@@ -35,11 +38,17 @@ pub struct Shell<'a> {
     pub style: &'a str,
     /// The address of the script.
     pub script: &'a str,
+    /// Whether this is a demonstration, which every page then says.
+    pub demo: bool,
 }
 
 impl Shell<'_> {
     fn texts(&self) -> &'static Texts {
         texts(self.language)
+    }
+
+    fn demo_words(&self) -> &'static Demo {
+        Demo::of(self.language)
     }
 
     fn common(&self) -> &'static Common {

@@ -6,6 +6,7 @@ mod en;
 #[macro_use]
 mod part;
 pub(crate) mod common;
+pub(crate) mod demo;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trouble;

@@ -33,7 +33,11 @@ fn both_languages_take_the_same_values() {
 
 /// The tables of the parts: name of the text, English, Welsh.
 fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    let parts = [super::common::Common::ALL, super::trouble::Trouble::ALL];
+    let parts = [
+        super::common::Common::ALL,
+        super::demo::Demo::ALL,
+        super::trouble::Trouble::ALL,
+    ];
     parts.into_iter().flatten()
 }
 

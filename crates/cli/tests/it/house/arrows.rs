@@ -55,8 +55,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["core", "catalogue", "places", "acts"]),
     // An invented county, brought in through acts.
     ("demo", &["core", "acts"]),
-    // A door: acts and pages, and never a store.
-    ("web", &["core", "catalogue", "pages", "acts", "exchange"]),
+    // A door: acts and pages, and never a store. In a demonstration it shows the mails that channels
+    // put into a folder.
+    (
+        "web",
+        &["core", "catalogue", "channels", "pages", "acts", "exchange"],
+    ),
     // Puts the program together: it opens the store (db) and starts the numberer (records), the
     // matcher (following) and the senders (channels). What people ask of it goes through acts.
     (
