@@ -3,10 +3,12 @@
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
 mod explain;
+mod here;
 mod line;
 mod service;
 
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
+pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
@@ -228,6 +230,12 @@ pub struct SimilarRecord {
     pub summary: RecordSummary,
     /// How far it is, in whole metres.
     pub distance_m: u64,
+    /// How many different, confirmed people told us; absent where the type of problem hides small
+    /// counts and this is one.
+    pub people: Option<u64>,
+    /// What is happening, in a sentence that the type of problem has for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub happening: Option<String>,
 }
 
 /// One change of the feed.

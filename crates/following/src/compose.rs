@@ -273,8 +273,10 @@ fn next(site: &Site, row: &RecordRow, line: &store::FeedRow, language: &str) -> 
     said.into_iter().chain(read).collect()
 }
 
-/// When a report is read next that was made outside of the hours of its service.
-fn read_next(catalogue: &Catalogue, row: &RecordRow) -> Option<jiff::civil::DateTime> {
+/// When a report is read next that was made outside of the hours of its service, by the clocks of
+/// London; `None` when it was made within them, or the service has none.
+#[must_use]
+pub fn read_next(catalogue: &Catalogue, row: &RecordRow) -> Option<jiff::civil::DateTime> {
     let id = row.service.parse().ok()?;
     let service = catalogue.service_at(&id, row.service_version)?;
     let reason: Decision = serde_json::from_str(&row.reason).ok()?;

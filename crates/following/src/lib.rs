@@ -19,7 +19,7 @@ pub mod store;
 mod tally;
 mod types;
 
-pub use compose::{Site, topic_words};
+pub use compose::{Site, read_next, topic_words};
 pub use deliver::{deliver_due, deliver_some};
 pub use draft::{Draft, Outgoing};
 pub use due::{Due, local_date, next_due};

@@ -1,7 +1,7 @@
 //! A form that one of our pages sent: who sends it, its fields, and the unit of work that it is.
 
 use axum::extract::{FromRequest, FromRequestParts, Multipart, RawForm, Request};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use pump_core::Unit;
@@ -36,6 +36,23 @@ pub(crate) struct Sent {
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// The parameters of an address. What cannot be read is left out.
+    pub(crate) fn of_query(uri: &Uri) -> Self {
+        let query = uri.query().unwrap_or_default().as_bytes();
+        let pairs = form_urlencoded::parse(query).into_owned();
+        Self(pairs.take(MOST_FIELDS).collect())
+    }
+
+    /// Whether a field was sent.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.all(name).next().is_some()
+    }
+
+    /// All fields, for a page to show again.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// What a field holds; nothing where it was not sent.
     pub(crate) fn one(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or_default()
@@ -51,11 +68,6 @@ impl Fields {
     pub(crate) fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
         let fields = self.0.iter().filter(move |(field, _)| field == name);
         fields.map(|(_, value)| value.as_str())
-    }
-
-    /// All fields.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (&**name, &**value))
     }
 }
 
@@ -174,7 +186,7 @@ fn unit(web: &Web, asker: &Asker, path: &str, fields: &Fields, files: &[Upload])
         return ctx.own_unit();
     }
     let mut body = Vec::new();
-    for (name, value) in fields.iter() {
+    for (name, value) in fields.pairs() {
         for part in [name, value] {
             body.extend_from_slice(&part.len().to_be_bytes());
             body.extend_from_slice(part.as_bytes());

@@ -64,6 +64,38 @@ fn door() -> Door {
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
         .page(
+            pages::report::RULE,
+            "/report",
+            GET,
+            get(pages::report::where_::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/what",
+            GET,
+            get(pages::report::what::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/known",
+            GET,
+            get(pages::report::known::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/tell",
+            ASK,
+            get(pages::report::tell::show)
+                .post(pages::report::tell::send)
+                .layer(DefaultBodyLimit::max(MOST_FORM)),
+        )
+        .page(
+            pages::report::thanks::RULE,
+            "/report/thanks/{token}",
+            ASK,
+            get(pages::report::thanks::show).post(pages::report::thanks::more),
+        )
+        .page(
             pages::record::RULE,
             "/r/{ref}",
             GET,
@@ -142,6 +174,9 @@ const GET: &[Method] = &[Method::GET];
 const ASK: &[Method] = &[Method::GET, Method::POST];
 /// A button alone.
 const PRESS: &[Method] = &[Method::POST];
+
+/// The largest form with photos, in bytes.
+const MOST_FORM: usize = 64 * 1024 * 1024;
 
 /// The whole door.
 pub fn router(state: Web) -> Router {

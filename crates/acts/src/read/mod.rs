@@ -3,6 +3,8 @@
 mod changes;
 mod explain;
 mod feed;
+mod given;
+mod here;
 mod kinds;
 mod queue;
 mod receipt;
@@ -16,6 +18,8 @@ mod table;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
+pub use given::{Given, given, given_token};
+pub use here::{here, next_read};
 pub use kinds::{kind, kinds};
 pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};

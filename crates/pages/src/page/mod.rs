@@ -6,6 +6,8 @@ mod demo;
 mod front;
 mod plain;
 mod record;
+pub mod report;
+mod say;
 mod service;
 
 pub use ask::{Ask, Change, ask};

@@ -200,7 +200,7 @@ fn hides_counts(catalogue: &Catalogue, service: &str) -> bool {
 }
 
 /// How many told us. Nothing is said of nobody: a record can come from another system.
-fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
+pub(super) fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
     match count {
         0..FEW if hides => Some(t.told_few.to_owned()),
         0 => None,

@@ -7,6 +7,7 @@ mod en;
 mod part;
 pub(crate) mod common;
 pub(crate) mod demo;
+pub(crate) mod report;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trouble;

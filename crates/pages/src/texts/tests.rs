@@ -36,6 +36,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
     let parts = [
         super::common::Common::ALL,
         super::demo::Demo::ALL,
+        super::report::Report::ALL,
         super::trouble::Trouble::ALL,
     ];
     parts.into_iter().flatten()

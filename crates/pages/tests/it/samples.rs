@@ -195,6 +195,7 @@ pub(crate) fn service() -> ServiceView {
         help: None,
         form: "text".into(),
         required: false,
+        decides: false,
         when: None,
         public: false,
         retired: false,

@@ -33,8 +33,8 @@ pub use change::{
     plan_state,
 };
 pub use contribution::{
-    ContributionRow, confirm, contributions, insert_contribution, insert_contribution_of, release,
-    unreleased, waiting_for,
+    ContributionRow, confirm, contribution_by_id, contribution_of_no, contributions,
+    insert_contribution, insert_contribution_of, release, unreleased, waiting_for,
 };
 pub use declared::{DeclaredRow, Used, declare, declared, used};
 pub use erase::{

@@ -4,13 +4,15 @@ mod change;
 mod line;
 mod news;
 mod record;
+mod similar;
 mod since;
 mod words;
 
 pub use change::changes;
 pub use line::lines;
 pub use news::news;
-pub use record::{because, receipt, record, similar, summary, version};
+pub use record::{because, receipt, record, summary, version};
+pub use similar::similar;
 pub use since::since;
 pub use words::{happening, rfc3339, title};
 

@@ -4,6 +4,7 @@ pub(crate) mod demo;
 pub(crate) mod files;
 pub(crate) mod front;
 pub(crate) mod record;
+pub(crate) mod report;
 pub(crate) mod service;
 pub(crate) mod shown;
 pub(crate) mod updates;
