@@ -182,10 +182,11 @@ const MOST_FORM: usize = 64 * 1024 * 1024;
 pub fn router(state: Web) -> Router {
     let (router, _, _) = door().open();
     // Welsh pages stand at the same addresses behind `/cy`; `pass` sets the language.
-    let welsh = router.clone().route("/cy/", get(front::front));
+    // A nest has no address that ends in a slash.
     Router::new()
+        .nest("/cy", router.clone())
+        .route("/cy/", get(front::front))
         .merge(router)
-        .nest("/cy", welsh)
         .fallback(no_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BODY))

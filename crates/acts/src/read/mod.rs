@@ -12,6 +12,7 @@ mod record;
 mod records;
 mod secret_feed;
 mod services;
+mod services_here;
 mod similar;
 mod table;
 
@@ -29,5 +30,6 @@ pub use secret_feed::{
     LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,
 };
 pub use services::{schema, service, services};
+pub use services_here::services_here;
 pub use similar::similar;
 pub use table::{Table, table};

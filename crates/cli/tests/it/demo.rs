@@ -267,7 +267,11 @@ async fn the_thread_is_told_and_every_mail_comes_once() {
         .await
         .unwrap();
     let page = page.text().await.unwrap();
-    assert_eq!(page.matches("href=\"/demo/mail/m").count(), all.len(), "{page}");
+    assert_eq!(
+        page.matches("href=\"/demo/mail/m").count(),
+        all.len(),
+        "{page}"
+    );
 }
 
 /// Runs the demo of the checkout with the binary under test.

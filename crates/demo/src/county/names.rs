@@ -1,6 +1,7 @@
 //! Names that nobody has.
 
 /// A place of the net.
+#[derive(Clone, Copy)]
 pub(super) struct Named {
     pub(super) name: &'static str,
     pub(super) slug: &'static str,

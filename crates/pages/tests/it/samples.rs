@@ -195,7 +195,7 @@ pub(crate) fn service() -> ServiceView {
         help: None,
         form: "text".into(),
         required: false,
-        decides: false,
+        decides: true,
         when: None,
         public: false,
         retired: false,

@@ -190,7 +190,7 @@ both_engines! {
             "topics": ["area:P1"], "channel": "email", "address": "other@example.org",
         });
         site.post("/api/v1/follows", &wish).await.expect(202);
-        assert_eq!(ticks(&site).await[2], false, "it waits for a press");
+        assert!(!ticks(&site).await[2], "it waits for a press");
         confirm_all(&site, "other@example.org").await;
         assert_eq!(ticks(&site).await, tick(2));
 

@@ -13,6 +13,7 @@ mod demo;
 mod feeds;
 mod health;
 mod idempotency;
+mod journey;
 mod limits;
 mod metrics;
 mod openapi;
