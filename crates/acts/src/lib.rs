@@ -6,6 +6,7 @@ mod contact;
 mod declare;
 mod error;
 mod facts;
+pub mod fixed;
 pub mod follow;
 mod hand_over;
 pub mod health;

@@ -2,6 +2,7 @@
 
 mod base32;
 mod ctx;
+mod fix;
 mod ids;
 mod permission;
 mod point;
@@ -14,6 +15,7 @@ mod topic;
 pub mod view;
 
 pub use ctx::{Chance, Ctx, SeededChance, SystemChance};
+pub use fix::{FIX_OPEN_MS, FixLink};
 pub use ids::{
     AreaId, ChangeId, ContributionId, EndpointId, FollowId, Maker, MessageId, OrganisationId,
     RecordId, StaffId, Unit, first_at, time_of,

@@ -2,13 +2,14 @@
 
 use pump_catalogue::calendar::{self, Nation};
 use pump_catalogue::{Catalogue, Decision, Shelf};
-use pump_core::{Actor, Purpose, Secret, Subject, Topic};
+use pump_core::{Actor, FixLink, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
 use pump_records::view::{Viewer, because, happening, title};
-use pump_records::{RecordRow, Visibility, store};
+use pump_records::{FixAnswer, RecordRow, Visibility, store};
 
 use crate::error::FollowingError;
+use crate::fixed;
 use crate::known::Known;
 use crate::owed::Reason;
 use crate::store::waiting;
@@ -54,6 +55,18 @@ impl Site {
             Purpose::NotMe,
             endpoint.id.0,
         )
+    }
+
+    /// The links with which somebody answers whether it is fixed.
+    pub(crate) fn fixed(&self, language: &str, link: &FixLink) -> mail::AskFixed {
+        let token = link.seal(&self.secret);
+        let lang = if language == "cy" { "&lang=cy" } else { "" };
+        let to = |answer: &str| format!("{}/fixed/{token}?answer={answer}{lang}", self.base);
+        mail::AskFixed {
+            fixed: to(FixAnswer::Fixed.as_str()),
+            broken: to(FixAnswer::Broken.as_str()),
+            different: to(FixAnswer::Different.as_str()),
+        }
     }
 
     /// The address of a record's page, in the reader's language.
@@ -131,6 +144,7 @@ pub(crate) fn item(
         why.push(Why { words, stop_url });
     }
     let means = happening(&viewer.catalogue, row, (stage, outcome), language);
+    let ask = fixed::ask(tx, site, known, endpoint, (row, line), update.as_ref())?;
     let to = update.as_ref().and_then(|update| update.to.as_ref());
     let happened = match to {
         Some((_, name)) => mail::handed_to(language, name),
@@ -149,6 +163,7 @@ pub(crate) fn item(
         reason: to.is_some(),
         means: means.filter(|_| matches!(act, "updated" | "handed_over")),
         words: update.and_then(|update| update.words),
+        ask,
         why,
     })
 }
@@ -242,7 +257,7 @@ pub(crate) fn receipt(
         next: next(site, row, line, &endpoint.language),
         of: match line.act.as_str() {
             "added" => ReceiptOf::Addition,
-            "split" => ReceiptOf::Split,
+            "split" | "unmerged" => ReceiptOf::Split,
             _ => ReceiptOf::Report,
         },
         has_words: given

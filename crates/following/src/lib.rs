@@ -6,6 +6,7 @@ mod deliver;
 mod draft;
 mod due;
 mod error;
+mod fixed;
 mod hand;
 mod known;
 mod matcher;

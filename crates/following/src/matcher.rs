@@ -19,8 +19,8 @@ const LINES: u32 = 100;
 pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
-/// The acts whose doer is owed a receipt.
-const RECEIPTS: [&str; 4] = ["reported", "added", "asked", "split"];
+/// The acts whose doer is owed a receipt, where they are done by a person.
+const RECEIPTS: [&str; 5] = ["reported", "added", "asked", "split", "unmerged"];
 
 /// How far a step came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

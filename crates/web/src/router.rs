@@ -9,10 +9,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, explain, feeds as secret_feeds, follow, follow_change, follow_confirm,
-    follow_end, hand_over, hide, kind, kinds, merge, openapi as description, record, records,
-    records_csv, redact, release, report, restore, service, services, similar, split, undo,
-    unmerge, update, withdraw,
+    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
+    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
+    record, records, records_csv, redact, release, report, restore, service, services, similar,
+    split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -46,6 +46,7 @@ fn door() -> Door {
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
         .api(follow_end::RULE, routes!(follow_end::end))
+        .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
@@ -63,6 +64,25 @@ fn door() -> Door {
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(pages::place::RULE, "/place", GET, get(pages::place::show))
+        .page(
+            pages::place::RULE,
+            "/place.json",
+            GET,
+            get(pages::place::json),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow",
+            ASK,
+            get(pages::follow::show).post(pages::follow::send),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow/asked",
+            GET,
+            get(pages::follow::asked),
+        )
         .page(
             pages::report::RULE,
             "/report",
@@ -167,6 +187,12 @@ fn door() -> Door {
             get(demo::letter::raw),
         )
         .page(demo::RULE, "/demo/as/{role}", PRESS, post(demo::play::play))
+        .page(
+            pages::fixed::RULE,
+            "/fixed/{token}",
+            ASK,
+            get(pages::fixed::ask).post(pages::fixed::answer),
+        )
 }
 
 const GET: &[Method] = &[Method::GET];

@@ -9,6 +9,7 @@ mod end;
 mod held;
 mod since;
 mod stop;
+mod titles;
 mod token;
 
 pub use again::again;
@@ -20,6 +21,7 @@ pub use end::end;
 pub use held::{Held, held};
 pub use since::since;
 pub use stop::{language_of, not_me, stop_all};
+pub use titles::titles;
 pub use token::token_for;
 
 use pump_core::view::FollowView;

@@ -7,6 +7,9 @@ mod en;
 mod part;
 pub(crate) mod common;
 pub(crate) mod demo;
+pub(crate) mod fixed;
+pub(crate) mod follow;
+pub(crate) mod place;
 pub(crate) mod report;
 #[cfg(test)]
 mod tests;
@@ -42,6 +45,8 @@ impl Texts {
             "unmerged" => self.act_unmerged,
             "split" => self.act_split_from,
             "handed_over" => self.act_handed_over,
+            "said_fixed" => fixed::Fixed::of(self.code).act_said_fixed,
+            "said_broken" => fixed::Fixed::of(self.code).act_said_broken,
             "hid" => self.act_hid,
             "redacted" => self.act_redacted,
             "withdrawn" => self.act_withdrawn,

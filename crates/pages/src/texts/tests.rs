@@ -36,6 +36,9 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
     let parts = [
         super::common::Common::ALL,
         super::demo::Demo::ALL,
+        super::follow::Follow::ALL,
+        super::place::Place::ALL,
+        super::fixed::Fixed::ALL,
         super::report::Report::ALL,
         super::trouble::Trouble::ALL,
     ];

@@ -7,6 +7,7 @@ mod contribution;
 mod declared;
 mod erase;
 mod feed;
+mod fixed;
 mod list;
 mod near;
 mod numberer;
@@ -42,6 +43,7 @@ pub use erase::{
     root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
+pub use fixed::{NewFixAnswer, after_fix, fix_answer, plan_fix_answer, reported_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};

@@ -12,7 +12,7 @@ pub use change::changes;
 pub use line::lines;
 pub use news::news;
 pub use record::{because, receipt, record, summary, version};
-pub use similar::similar;
+pub use similar::{around, similar};
 pub use since::since;
 pub use words::{happening, rfc3339, title};
 

@@ -2,7 +2,10 @@
 
 pub(crate) mod demo;
 pub(crate) mod files;
+pub(crate) mod fixed;
+pub(crate) mod follow;
 pub(crate) mod front;
+pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod service;

@@ -11,6 +11,7 @@ mod bad_input;
 mod caching;
 mod demo;
 mod feeds;
+mod fixed;
 mod health;
 mod idempotency;
 mod journey;

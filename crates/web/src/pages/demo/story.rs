@@ -30,8 +30,8 @@ pub(crate) async fn story(State(web): State<Web>, asker: Asker) -> Response {
                 lamp: &demo.lamp,
                 street: &demo.street,
                 parish: &demo.parish,
-                report: "/report".into(),
-                follow: format!("/a/{}", demo.parish_code),
+                report: at_lamp(&demo, "/report/what"),
+                follow: at_lamp(&demo, "/place"),
                 record: record.as_ref().map(|record| record.summary.r#ref.as_str()),
                 done: done(record.as_ref(), followed),
             };
@@ -40,6 +40,15 @@ pub(crate) async fn story(State(web): State<Web>, asker: Asker) -> Response {
         }
         Err(problem) => failed(&web, language, &problem),
     })
+}
+
+/// The address of a page about the place of the lamp.
+fn at_lamp(demo: &Demo, path: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("at", &format!("{:.5},{:.5}", demo.lat, demo.lon))
+        .append_pair("place", &format!("{}, {}", demo.street, demo.parish))
+        .finish();
+    format!("{path}?{query}")
 }
 
 /// The newest report of the lamp that stands for itself, and whether somebody began to follow the
