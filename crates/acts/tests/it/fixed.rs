@@ -5,7 +5,7 @@ use pump_acts::person::{erase, show};
 use pump_acts::tree::split;
 use pump_acts::{ActError, App, UpdateInput, declare, update};
 use pump_catalogue::{File, Files};
-use pump_core::Actor;
+use pump_core::{Actor, Millis};
 use pump_db::both_engines;
 
 use crate::person::{SAM, story};
@@ -37,8 +37,10 @@ async fn is_fixed(site: &TestSite, reference: &str) -> String {
     )
     .await
     .unwrap();
-    site.clock.advance(1_000);
-    let sent = site.send().await;
+    // Of what is not Sam's own, Sam hears once a day.
+    let mut sent = site.send().await;
+    site.clock.advance(Millis::DAY);
+    sent.extend(site.send().await);
     let mut to_sam = sent.iter().filter(|mail| mail.address == SAM);
     to_sam
         .find_map(|mail| fix_token(&mail.text.text))

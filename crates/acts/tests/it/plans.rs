@@ -166,6 +166,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
     };
     update(app, &staff, unit(), &made, &ended).await.unwrap();
     // The reporter gets a digest once a week.
+    site.settle_feed().await;
     site.clock.advance(8 * pump_core::Millis::DAY);
     for mail in site.send().await {
         if let Some(link) = fix_token(&mail.text.text) {
