@@ -1,6 +1,7 @@
 //! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
 
 mod ask;
+mod clerk;
 mod confirmed;
 mod fixed;
 mod follow;
@@ -13,6 +14,7 @@ mod say;
 mod service;
 
 pub use ask::{Ask, Change, ask};
+pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};

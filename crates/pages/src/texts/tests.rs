@@ -34,6 +34,7 @@ fn both_languages_take_the_same_values() {
 /// The tables of the parts: name of the text, English, Welsh.
 fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
     let parts = [
+        super::clerk::Clerk::ALL,
         super::common::Common::ALL,
         super::follow::Follow::ALL,
         super::place::Place::ALL,
@@ -187,6 +188,7 @@ fn welsh() -> Vec<String> {
         "withdrawn",
         "restored",
         "undone",
+        "taken_back",
         "erased",
         "said_fixed",
         "said_broken",
