@@ -4,6 +4,7 @@ mod base32;
 mod ctx;
 mod ids;
 mod permission;
+mod photo;
 mod point;
 mod reference;
 mod seal;
@@ -19,6 +20,7 @@ pub use ids::{
     RecordId, StaffId, Unit, first_at, time_of,
 };
 pub use permission::{Act, Actor, Scope, can};
+pub use photo::PhotoProblem;
 pub use point::{PER_DEGREE, Point};
 pub use reference::{NotAReference, Reference};
 pub use secret::{BadToken, Purpose, Secret};

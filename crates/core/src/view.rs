@@ -5,11 +5,13 @@
 mod explain;
 mod here;
 mod line;
+mod photo;
 mod service;
 
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
+pub use photo::PhotoView;
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
@@ -205,6 +207,9 @@ pub struct ContributionView {
     /// The reference of the record that it was given to, when that was joined with this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
+    /// The photos that came with it, in their order, as far as you may see them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<PhotoView>,
 }
 
 /// Where an imported record came from.

@@ -37,6 +37,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0003_rules",
         include_str!("../../../migrations/0003_rules.sql"),
     ),
+    (
+        "0004_photos",
+        include_str!("../../../migrations/0004_photos.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

@@ -49,6 +49,7 @@ pub async fn split(
         };
         let at = maker.now().max(row.changed_at.plus(1));
         plan_split(plan, &row, &given, &new, at);
+        pump_files::store::move_photos(tx, given.id.0, new.contribution.0)?;
         lines(tx, plan, maker, &actor, (&row, &given, &new))?;
         if let Some(endpoint) = given.endpoint {
             follow_too(tx, plan, maker, endpoint, (&row, &new))?;

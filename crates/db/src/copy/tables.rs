@@ -48,6 +48,12 @@ pub const TABLES: &[Table] = &[
     table("record_same", &["same", "record_id"]),
     table("contribution", &["id"]),
     table("words", &["id"]),
+    // A photo takes up to a few MB with its small one.
+    Table {
+        page: 20,
+        ..table("file", &["key"])
+    },
+    table("photo", &["id"]),
     table("record_update", &["record_id", "no"]),
     table("change", &["id"]),
     table("pending", &["at", "change_id"]),

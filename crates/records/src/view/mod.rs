@@ -3,6 +3,7 @@
 mod change;
 mod line;
 mod news;
+mod photo;
 mod record;
 mod similar;
 mod since;
@@ -11,6 +12,7 @@ mod words;
 pub use change::changes;
 pub use line::lines;
 pub use news::news;
+pub use photo::{sees_photo, shows_photos};
 pub use record::{because, receipt, record, summary, version};
 pub use similar::similar;
 pub use since::since;
