@@ -4,6 +4,8 @@ mod intake;
 mod place;
 mod sniff;
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod types;
 mod whole;
 

@@ -39,7 +39,9 @@ fn is_heic(bytes: &[u8]) -> bool {
     let (Some(length), Some(b"ftyp")) = (bytes.get(..4), bytes.get(4..8)) else {
         return false;
     };
-    let length = length.iter().fold(0_usize, |n, byte| n << 8 | usize::from(*byte));
+    let length = length
+        .iter()
+        .fold(0_usize, |n, byte| n << 8 | usize::from(*byte));
     let end = length.clamp(8, 256).min(bytes.len());
     let brands = bytes.get(8..end).unwrap_or_default().chunks_exact(4);
     brands
@@ -60,7 +62,10 @@ mod tests {
             (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", Some(Format::Png)),
             (b"RIFF\x10\0\0\0WEBPVP8 ", Some(Format::WebP)),
             (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Some(Format::Heic)),
-            (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf", Some(Format::Heic)),
+            (
+                b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf",
+                Some(Format::Heic),
+            ),
             (b"\0\0\0\x18ftypMSNV\0\0\0\0heicmp42", Some(Format::Heic)),
             // A film; and one whose version happens to spell a brand.
             (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", None),

@@ -67,7 +67,11 @@ fn given(
         return Err(ActError::NotFound);
     }
     // By its number, now that nobody can split it off.
-    let no = if given.moved_to.is_some() { 1 } else { given.no };
+    let no = if given.moved_to.is_some() {
+        1
+    } else {
+        given.no
+    };
     let now = pump_records::store::contribution_of_no(tx, row.id, no)?;
     let now = now.filter(|it| it.moved_to.is_none());
     let now = now.ok_or(ActError::NotFound)?;

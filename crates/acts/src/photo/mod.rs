@@ -8,8 +8,8 @@ mod take;
 mod turn;
 
 pub use add::add;
-pub(crate) use claim::{checked, claim, taken_by};
 pub use claim::{KEPT_FOR, MOST_PHOTOS};
+pub(crate) use claim::{checked, claim, taken_by};
 pub use release::{ReleasePhotosInput, release};
 pub use remove::{RemovePhotoInput, remove};
 pub use take::{TakenPhoto, take};

@@ -46,21 +46,30 @@ pub async fn remove(
                 return conflict("this photo was removed before");
             }
             pump_files::store::remove(tx, &[photo.id])?;
-            Ok(quiet(maker, &by, "redacted", Some(about), Some(why.clone())))
+            Ok(quiet(
+                maker,
+                &by,
+                "redacted",
+                Some(about),
+                Some(why.clone()),
+            ))
         },
     )
     .await
 }
 
-fn of_record(
-    tx: &mut Tx<'_>,
-    row: &RecordRow,
-    name: &str,
-) -> Result<(PhotoRow, About), ActError> {
-    let none = || ActError::field("photo", "is none of this record: give the id of one that is");
+fn of_record(tx: &mut Tx<'_>, row: &RecordRow, name: &str) -> Result<(PhotoRow, About), ActError> {
+    let none = || {
+        ActError::field(
+            "photo",
+            "is none of this record: give the id of one that is",
+        )
+    };
     let photo = pump_files::store::find_photo(tx, name)?.ok_or_else(none)?;
     let part = photo.part.ok_or_else(none)?;
     let given = contribution_by_id(tx, pump_core::ContributionId(part))?;
-    let given = given.filter(|given| given.record == row.id).ok_or_else(none)?;
+    let given = given
+        .filter(|given| given.record == row.id)
+        .ok_or_else(none)?;
     Ok((photo, About::Contribution(given.no)))
 }

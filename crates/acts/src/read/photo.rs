@@ -22,12 +22,7 @@ pub struct ShownPhoto {
 ///
 /// # Errors
 /// [`ActError::NotFound`] when there is none, or none that they may see.
-pub async fn photo(
-    app: &App,
-    actor: &Actor,
-    id: &str,
-    size: Size,
-) -> Result<ShownPhoto, ActError> {
+pub async fn photo(app: &App, actor: &Actor, id: &str, size: Size) -> Result<ShownPhoto, ActError> {
     let (app_for_read, actor, id) = (app.clone(), actor.clone(), id.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let none = ActError::NotFound;

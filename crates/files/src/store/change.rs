@@ -47,7 +47,11 @@ pub fn move_photos(tx: &mut Tx<'_>, from: i64, to: i64) -> Result<(), DbError> {
 /// # Errors
 /// As the store says.
 pub fn release(tx: &mut Tx<'_>, ids: &[i64]) -> Result<(), DbError> {
-    each(tx, "update photo set state = 1 where id = $1 and state in (0, 3)", ids)
+    each(
+        tx,
+        "update photo set state = 1 where id = $1 and state in (0, 3)",
+        ids,
+    )
 }
 
 /// Takes the photos of a contribution that everybody could see from their sight for now.
@@ -55,7 +59,11 @@ pub fn release(tx: &mut Tx<'_>, ids: &[i64]) -> Result<(), DbError> {
 /// # Errors
 /// As the store says.
 pub fn hide_of(tx: &mut Tx<'_>, part: i64) -> Result<(), DbError> {
-    each(tx, "update photo set state = 3 where part_id = $1 and state = 1", &[part])
+    each(
+        tx,
+        "update photo set state = 3 where part_id = $1 and state = 1",
+        &[part],
+    )
 }
 
 /// Brings back the photos of a contribution that were hidden.
@@ -63,7 +71,11 @@ pub fn hide_of(tx: &mut Tx<'_>, part: i64) -> Result<(), DbError> {
 /// # Errors
 /// As the store says.
 pub fn show_of(tx: &mut Tx<'_>, part: i64) -> Result<(), DbError> {
-    each(tx, "update photo set state = 1 where part_id = $1 and state = 3", &[part])
+    each(
+        tx,
+        "update photo set state = 1 where part_id = $1 and state = 3",
+        &[part],
+    )
 }
 
 /// Removes photos for good: that there was one stays, what it held is gone unless another photo
@@ -73,7 +85,11 @@ pub fn show_of(tx: &mut Tx<'_>, part: i64) -> Result<(), DbError> {
 /// As the store says.
 pub fn remove(tx: &mut Tx<'_>, ids: &[i64]) -> Result<(), DbError> {
     let photos = by_ids(tx, ids)?;
-    each(tx, "update photo set state = 2, file = null where id = $1", ids)?;
+    each(
+        tx,
+        "update photo set state = 2, file = null where id = $1",
+        ids,
+    )?;
     let_go(tx, &files(photos))
 }
 
@@ -96,13 +112,18 @@ pub fn forget_unclaimed(tx: &mut Tx<'_>, before: Millis, most: u32) -> Result<u6
     let photos = unclaimed(tx, before, most)?;
     let ids: Vec<i64> = photos.iter().map(|photo| photo.id).collect();
     // Somebody may claim one at this moment: then it stays, and what it holds with it.
-    each(tx, "delete from photo where id = $1 and part_id is null", &ids)?;
+    each(
+        tx,
+        "delete from photo where id = $1 and part_id is null",
+        &ids,
+    )?;
     let_go(tx, &files(photos))?;
     Ok(ids.len() as u64)
 }
 
 fn each(tx: &mut Tx<'_>, sql: &str, ids: &[i64]) -> Result<(), DbError> {
-    let statements: Vec<Statement<'_>> = ids.iter().map(|id| (sql, params![*id].to_vec())).collect();
+    let statements: Vec<Statement<'_>> =
+        ids.iter().map(|id| (sql, params![*id].to_vec())).collect();
     if !statements.is_empty() {
         tx.batch(&statements)?;
     }
