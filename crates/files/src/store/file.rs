@@ -44,7 +44,7 @@ pub(super) fn let_go(tx: &mut Tx<'_>, keys: &[Vec<u8>]) -> Result<(), DbError> {
         let lock = "update file set at = at where key = $1";
         statements.push((lock, vec![Val::Bytes(key.clone())]));
         let delete = "delete from file where key = $1
-             and not exists (select 1 from photo p where p.file = $1 and p.file is not null)";
+             and not exists (select 1 from photo o where o.file = $1 and o.file is not null)";
         statements.push((delete, vec![Val::Bytes(key)]));
     }
     if !statements.is_empty() {

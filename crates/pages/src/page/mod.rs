@@ -3,6 +3,7 @@
 mod ask;
 mod confirmed;
 mod front;
+mod photo;
 mod plain;
 mod record;
 pub mod report;
@@ -12,6 +13,7 @@ mod service;
 pub use ask::{Ask, Change, ask};
 pub use confirmed::confirmed;
 pub use front::front;
+pub use photo::photo_problem;
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;

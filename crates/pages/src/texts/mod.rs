@@ -6,6 +6,7 @@ mod en;
 #[macro_use]
 mod part;
 pub(crate) mod common;
+pub(crate) mod photos;
 pub(crate) mod report;
 #[cfg(test)]
 mod tests;

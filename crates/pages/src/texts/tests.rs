@@ -35,6 +35,7 @@ fn both_languages_take_the_same_values() {
 fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
     let parts = [
         super::common::Common::ALL,
+        super::photos::Photos::ALL,
         super::report::Report::ALL,
         super::trouble::Trouble::ALL,
     ];

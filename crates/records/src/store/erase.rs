@@ -63,7 +63,7 @@ pub fn kept_of(
              (select p.note from private_note p where p.contribution_id = c.id),
              (select p.name from private_note p where p.contribution_id = c.id), c.answers,
              (select p.answers from private_answer p where p.contribution_id = c.id),
-             (select count(*) from photo p where p.part_id = c.id and p.state <> 2)
+             (select count(*) from photo o where o.part_id = c.id and o.state <> 2)
          from contribution c where c.endpoint_id = $1 and c.id > $2 and c.moved_to is null
          order by c.id limit $3",
         params![endpoint, after, most],
@@ -116,7 +116,7 @@ pub fn to_erase(
                   or exists (select 1 from words w where w.id = c.id and w.body is not null)
                   or exists (select 1 from private_note p where p.contribution_id = c.id)
                   or exists (select 1 from private_answer p where p.contribution_id = c.id)
-                  or exists (select 1 from photo p where p.part_id = c.id and p.state <> 2))
+                  or exists (select 1 from photo o where o.part_id = c.id and o.state <> 2))
          order by c.id limit $3",
         params![endpoint, until, most],
     )?;

@@ -2,6 +2,7 @@
 
 pub(crate) mod files;
 pub(crate) mod front;
+pub(crate) mod photo;
 pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod service;

@@ -16,6 +16,7 @@ mod limits;
 mod metrics;
 mod openapi;
 mod pages;
+mod photos;
 mod raw;
 mod routes;
 mod search;
