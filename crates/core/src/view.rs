@@ -153,7 +153,8 @@ pub struct HistoryEntry {
     /// Whether the time is not known and that of the entry before was taken.
     pub at_assumed: bool,
     /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
-    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`.
+    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`,
+    /// `photos_released`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,

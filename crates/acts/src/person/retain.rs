@@ -96,7 +96,7 @@ pub struct Retained {
     pub unconfirmed: Forgets,
     /// Messages.
     pub messages: Forgets,
-    /// Photos that were sent a day ago or longer and are nobody's; a dry run does not count them.
+    /// Photos that were sent a day ago or longer, and given with nothing.
     #[serde(default)]
     pub photos: Forgets,
 }
@@ -123,9 +123,7 @@ pub async fn retain(app: &App, rules: &Rules, dry_run: bool) -> Result<Retained,
     if let Some(before) = before(rules.messages_months, MONTH_MS) {
         done.messages = messages(app, before, dry_run).await?;
     }
-    if !dry_run {
-        done.photos.count = photos(app, now.plus(-crate::photo::KEPT_FOR)).await?;
-    }
+    done.photos.count = photos(app, now.plus(-crate::photo::KEPT_FOR), dry_run).await?;
     Ok(done)
 }
 
@@ -218,7 +216,11 @@ async fn notes(app: &App, before: Millis, dry_run: bool) -> Result<Forgets, ActE
 }
 
 /// Forgets photos that nobody gave with anything.
-async fn photos(app: &App, before: Millis) -> Result<u64, ActError> {
+async fn photos(app: &App, before: Millis, dry_run: bool) -> Result<u64, ActError> {
+    if dry_run {
+        let count = move |tx: &mut Tx<'_>| pump_files::store::count_unclaimed(tx, before);
+        return Ok(app.db.read(count).await?);
+    }
     let forget = move |tx: &mut Tx<'_>| pump_files::store::forget_unclaimed(tx, before, PHOTOS);
     let mut done = 0;
     loop {

@@ -53,7 +53,7 @@ pub async fn release(
                 return Err(ActError::field("photos", problem));
             }
             pump_files::store::release(tx, &released)?;
-            Ok(quiet(maker, &by, "released", about, None))
+            Ok(quiet(maker, &by, "photos_released", about, None))
         },
     )
     .await

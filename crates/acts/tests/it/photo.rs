@@ -151,6 +151,8 @@ both_engines! {
         site.clock.advance(Millis::DAY + 1);
         assert_eq!(fields(&send(&with(&[&late])).await.unwrap_err()), ["photos"]);
         assert_eq!(files(&site).await, 2);
+        assert_eq!(retain(app, &Rules::default(), true).await.unwrap().photos.count, 1);
+        assert_eq!(files(&site).await, 2, "it was only asked for");
         assert_eq!(retain(app, &Rules::default(), false).await.unwrap().photos.count, 1);
         assert_eq!(files(&site).await, 1, "what was given stays");
     }

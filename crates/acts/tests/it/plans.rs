@@ -3,12 +3,13 @@
 use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::import::import_duties;
 use pump_acts::read::{
-    ListInput, SecretFeedInput, changes, feed, given_token, record, records, secret_feed, secret_feed_token,
-    similar,
+    ListInput, SecretFeedInput, changes, feed, given_token, record, records, secret_feed,
+    secret_feed_token, similar,
 };
 use pump_acts::{
-    AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput, UndoInput, UpdateInput,
-    WithdrawInput, add, hide, photo, redact, release, report, restore, undo, update, withdraw,
+    AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput,
+    UndoInput, UpdateInput, WithdrawInput, add, hide, photo, redact, release, report, restore,
+    undo, update, withdraw,
 };
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};

@@ -1,5 +1,6 @@
 //! The table `photo`: what is read of it, and new ones.
 
+use pump_core::Millis;
 use pump_db::{DbError, Row, Tx, Val, params};
 
 use super::file;
@@ -81,10 +82,20 @@ pub(super) fn read(row: &Row) -> Result<PhotoRow, DbError> {
     })
 }
 
+/// How many photos are nobody's and were sent before `before`.
+///
+/// # Errors
+/// As the store says.
+pub fn count_unclaimed(tx: &mut Tx<'_>, before: Millis) -> Result<u64, DbError> {
+    let sql = "select count(*) from photo where part_id is null and at < $1";
+    let row = tx.row(sql, params![before])?;
+    row.map_or(Ok(0), |row| row.get(0))
+}
+
 /// Up to `most` photos that are nobody's and were sent before `before`.
 pub(super) fn unclaimed(
     tx: &mut Tx<'_>,
-    before: pump_core::Millis,
+    before: Millis,
     most: u32,
 ) -> Result<Vec<PhotoRow>, DbError> {
     let sql = format!("select {COLUMNS} where part_id is null and at < $1 order by at limit $2");

@@ -1,8 +1,11 @@
 //! What is said of photos.
 
 part! {
-    /// Why a picture was not taken, and what to do.
+    /// Why a picture was not taken, and what to do; and what stands beside one.
     Photos {
+        alt: "Photo {} of {}: open it larger", "Llun {} o {}: ei agor yn fwy";
+        being_checked: "This photo is being checked: only your organisation sees it.",
+            "Mae'r llun hwn yn cael ei wirio: dim ond eich sefydliad chi sy'n ei weld.";
         too_many_bytes: "This photo is larger than 10 MB. Choose a smaller one, or send a screenshot of it.",
             "Mae'r llun hwn yn fwy na 10 MB. Dewiswch un llai, neu anfonwch sgrinlun ohono.";
         too_many_pixels: "This photo is larger than 50 megapixels. Choose a smaller one, or send a screenshot of it.",

@@ -70,7 +70,7 @@ both_engines! {
         }
         let release = format!("{record}/photos/{id}/release");
         site.post(&release, &json!({})).await.expect(401);
-        let other = site.staff_key("demo-county").await;
+        let other = site.staff_key("other-council").await;
         let refused = site.post_as(&other, &release, &json!({})).await;
         assert!([403, 404].contains(&refused.status));
         let before = site.get(&record).await.header("etag").to_owned();

@@ -56,7 +56,7 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
     // An id of the right form that never was.
     let mut photo = "0".repeat(26);
     let hidden = if with_private {
-        photo = shot(&site, "its photo", 9).await;
+        photo = shot(&site, "its-photo", 9).await;
         private["photos"] = json!([photo]);
         send("private", "/api/v1/reports", &private).await
     } else {

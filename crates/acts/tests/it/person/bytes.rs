@@ -34,7 +34,9 @@ async fn photo_of_sam(site: &TestSite) -> Vec<u8> {
     let taken = take(app, &public, app.ctx.own_unit(), picture).await;
     let mut input = report_by(Some(SAM));
     input.photos = vec![taken.unwrap().id];
-    report(app, &public, app.ctx.own_unit(), &input).await.unwrap();
+    report(app, &public, app.ctx.own_unit(), &input)
+        .await
+        .unwrap();
     let large = |tx: &mut pump_db::Tx<'_>| {
         let row = tx.row("select large from file", &[])?.expect("a file");
         row.get::<Vec<u8>>(0)
