@@ -50,6 +50,8 @@ id! {
     MessageId,
     /// An organisation.
     OrganisationId,
+    /// A mailbox of an organisation.
+    MailboxId,
     /// A member of staff.
     StaffId,
     /// An area.

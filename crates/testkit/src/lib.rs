@@ -10,10 +10,12 @@ mod app;
 mod both;
 mod builder;
 mod files;
+mod form;
 mod mails;
 mod places;
 mod settle;
 mod staff;
+mod store;
 
 pub use answer::Answer;
 pub use app::TestApp;

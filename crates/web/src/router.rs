@@ -10,16 +10,16 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, explain, feeds as secret_feeds, follow, follow_change, follow_confirm,
-    follow_end, hand_over, hide, kind, kinds, merge, openapi as description, photo_release,
-    photo_remove, photos, record, records, records_csv, redact, release, report, restore, service,
-    services, similar, split, undo, unmerge, update, withdraw,
+    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
+    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
+    photo_release, photo_remove, photos, record, records, records_csv, redact, release, report,
+    restore, service, services, similar, split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, files, front, updates};
+use crate::pages::{self, clerk, demo, files, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
@@ -51,6 +51,7 @@ fn door() -> Door {
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
         .api(follow_end::RULE, routes!(follow_end::end))
+        .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
@@ -68,6 +69,25 @@ fn door() -> Door {
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(pages::place::RULE, "/place", GET, get(pages::place::show))
+        .page(
+            pages::place::RULE,
+            "/place.json",
+            GET,
+            get(pages::place::json),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow",
+            ASK,
+            get(pages::follow::show).post(pages::follow::send),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow/asked",
+            GET,
+            get(pages::follow::asked),
+        )
         .page(
             pages::report::RULE,
             "/report",
@@ -163,6 +183,39 @@ fn door() -> Door {
             ASK,
             get(updates::not_me::ask).post(updates::not_me::not_me),
         )
+        .page(demo::RULE, "/demo", GET, get(demo::story::story))
+        .page(demo::RULE, "/demo/mail", GET, get(demo::mail::mail))
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}",
+            GET,
+            get(demo::letter::letter),
+        )
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}/html",
+            GET,
+            get(demo::letter::html),
+        )
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}/raw",
+            GET,
+            get(demo::letter::raw),
+        )
+        .page(demo::RULE, "/demo/as/{role}", PRESS, post(demo::play::play))
+        .page(
+            pages::fixed::RULE,
+            "/fixed/{token}",
+            ASK,
+            get(pages::fixed::ask).post(pages::fixed::answer),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}",
+            ASK,
+            get(clerk::look::look).post(clerk::press::press),
+        )
 }
 
 const GET: &[Method] = &[Method::GET];
@@ -184,10 +237,11 @@ fn of_size(most: usize, routes: UtoipaMethodRouter<Web>) -> UtoipaMethodRouter<W
 pub fn router(state: Web) -> Router {
     let (router, _, _) = door().open();
     // Welsh pages stand at the same addresses behind `/cy`; `pass` sets the language.
-    let welsh = router.clone().route("/cy/", get(front::front));
+    // A nest has no address that ends in a slash.
     Router::new()
+        .nest("/cy", router.clone())
+        .route("/cy/", get(front::front))
         .merge(router)
-        .nest("/cy", welsh)
         .fallback(no_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BODY))

@@ -1,5 +1,6 @@
 //! Every read from outside, through the one view.
 
+mod around;
 mod changes;
 mod explain;
 mod feed;
@@ -13,9 +14,11 @@ mod record;
 mod records;
 mod secret_feed;
 mod services;
+mod services_here;
 mod similar;
 mod table;
 
+pub use around::around;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
@@ -31,5 +34,6 @@ pub use secret_feed::{
     LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,
 };
 pub use services::{schema, service, services};
+pub use services_here::services_here;
 pub use similar::similar;
 pub use table::{Table, table};

@@ -4,10 +4,12 @@ mod admin;
 mod backup;
 mod config;
 mod copying;
+mod demo;
 mod import;
 mod message;
 mod migrate;
 mod move_site;
+mod organisation;
 mod person;
 mod prove;
 mod record;
@@ -33,7 +35,12 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
     let setup = Setup::read(common.data, common.config)?;
     let json = common.json;
     match args.command {
-        Command::Serve { listen, no_work } => serve::serve(&setup, listen, !no_work, json).await,
+        Command::Serve {
+            listen,
+            no_work,
+            demo,
+        } => serve::serve(setup, listen, !no_work, demo, json).await,
+        Command::Demo(what) => demo::demo(&setup, what, json).await,
         Command::Work => work::work(&setup, json).await,
         Command::Migrate => migrate::migrate(&setup, json).await,
         Command::Import(what) => import::import(&setup, what, json).await,
@@ -45,6 +52,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Record(what) => record::record(&setup, what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Person(what) => person::person(&setup, what, json).await,
+        Command::Organisation(what) => organisation::organisation(&setup, what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Service(what) => service::service(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),

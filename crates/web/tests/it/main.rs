@@ -9,9 +9,13 @@ use serde_json::{Value, json};
 
 mod bad_input;
 mod caching;
+mod clerk;
+mod demo;
 mod feeds;
+mod fixed;
 mod health;
 mod idempotency;
+mod journey;
 mod limits;
 mod metrics;
 mod openapi;

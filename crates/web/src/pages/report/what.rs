@@ -7,7 +7,7 @@ use pump_pages::page::report;
 
 use super::{Way, begin};
 use crate::asker::Asker;
-use crate::pages::shown::{self, shell};
+use crate::pages::shown::{self, failed, shell};
 use crate::state::Web;
 
 /// The types of problem, as pictures.
@@ -16,9 +16,10 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     let Some(way) = Way::of(&web, &uri) else {
         return begin(language);
     };
-    let mut services = pump_acts::read::services(&web.app, None);
-    // What fits everything comes last.
-    services.sort_by_key(|service| service.group == "other");
+    let services = match pump_acts::read::services_here(&web.app, &way.here).await {
+        Ok(services) => services,
+        Err(error) => return failed(&web, language, &error.into()),
+    };
     let path = format!("/report/what?{}", uri.query().unwrap_or_default());
     let shell = shell(&web, language, Some(&path));
     shown::page(report::what(&shell, &way.here, &way.place, &services))

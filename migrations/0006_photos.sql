@@ -1,4 +1,4 @@
--- Photos. All of it is added: a program that knows only 0003 goes on beside it.
+-- Photos. All of it is added: a program that knows only 0005 goes on beside it.
 
 -- What pictures hold, by the SHA-256 of `large`: two photos of one content share a row. The small
 -- one stands before the large one, so that reading it does not read past the large one.
