@@ -14,6 +14,7 @@ mod import_run;
 mod messages;
 mod model;
 mod person;
+mod photo;
 mod plans;
 mod search;
 mod sight;

@@ -10,6 +10,7 @@ use pump_core::view::{ContributionView, HistoryEntry, RecordView};
 
 use super::Shell;
 use super::front::ended;
+use super::photo::{Shot, shots};
 use crate::dates;
 use crate::states::{self, State};
 use crate::texts::fixed::Fixed;
@@ -34,6 +35,7 @@ pub(super) struct Entry<'a> {
 struct Told<'a> {
     at: String,
     told: &'a ContributionView,
+    photos: Vec<Shot<'a>>,
 }
 
 #[derive(Template)]
@@ -124,7 +126,7 @@ pub fn record(
         told: record
             .contributions
             .iter()
-            .map(|told| given(t, &zone, told))
+            .map(|told| given((t, shell.language), &zone, told))
             .collect(),
         origin: record
             .origin
@@ -203,9 +205,14 @@ fn part<'a>(t: &Texts, about: &'a str) -> Option<(&'a str, String)> {
     Some((about, fill(pattern, &[&no.to_string()])))
 }
 
-fn given<'a>(t: &Texts, zone: &TimeZone, told: &'a ContributionView) -> Told<'a> {
+fn given<'a>(
+    (t, language): (&Texts, &str),
+    zone: &TimeZone,
+    told: &'a ContributionView,
+) -> Told<'a> {
     let at = dates::of_rfc3339(t, zone, &told.at);
-    Told { at, told }
+    let photos = shots(language, &told.photos);
+    Told { at, told, photos }
 }
 
 /// Where the place is nobody's business, a small number would tell too much as well.

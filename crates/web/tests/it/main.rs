@@ -20,6 +20,7 @@ mod limits;
 mod metrics;
 mod openapi;
 mod pages;
+mod photos;
 mod raw;
 mod routes;
 mod search;
