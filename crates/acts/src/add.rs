@@ -32,7 +32,8 @@ pub struct AddInput {
 }
 
 /// Adds a contribution to the record of `reference`. Others are told of it when an officer
-/// releases its words, and of a wordless one never. The record's reference.
+/// releases its words, and of a wordless one never. The record's reference and the number of the
+/// contribution: `K7M4QX-T/3`.
 ///
 /// # Errors
 /// [`ActError::NotFound`] when there is no such record, or none that may be seen;
@@ -116,7 +117,7 @@ pub async fn add(
                 insert_follow(plan, &follow);
             }
         }
-        Ok(row.reference)
+        Ok(format!("{}/{}", row.reference, given.no))
     })
     .await
 }

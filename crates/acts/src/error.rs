@@ -1,6 +1,7 @@
 //! What can go wrong with an act: a public side for whoever asked, an internal one for the log.
 
 use pump_catalogue::{Stop, Text};
+use pump_core::view::{Advice, Words};
 use pump_core::{BadToken, FieldError};
 use pump_db::DbError;
 use pump_following::FollowingError;
@@ -60,6 +61,21 @@ pub struct Stopped {
     pub tel: Option<String>,
     /// The page to go to.
     pub link: Option<String>,
+}
+
+impl Stopped {
+    /// The same, as doors show it.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        Advice {
+            text: Words {
+                en: self.text.en.clone(),
+                cy: self.text.cy.clone(),
+            },
+            tel: self.tel.clone(),
+            link: self.link.clone(),
+        }
+    }
 }
 
 fn stop_words(stop: &Stopped) -> String {

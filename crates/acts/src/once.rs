@@ -21,6 +21,22 @@ pub struct Made {
     pub before: bool,
 }
 
+impl Made {
+    /// The reference of the record, where what was made is one or a part of one: `K7M4QX-T` of
+    /// `K7M4QX-T/3`.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        self.made.split('/').next().unwrap_or_default()
+    }
+
+    /// The number of the part that was made: 3 of `K7M4QX-T/3`; without one the first.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        let number = self.made.split_once('/').map(|(_, number)| number);
+        number.and_then(|number| number.parse().ok()).unwrap_or(1)
+    }
+}
+
 /// An error inside a transaction: the act's own, or one of the store that may be met by running
 /// again.
 enum Inside {

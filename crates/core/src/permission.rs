@@ -64,6 +64,8 @@ pub enum Act {
     Report,
     /// Add to a record.
     Add,
+    /// Say how it is after it was said to be fixed: for whoever has shown that they told us.
+    AnswerFix,
     /// Ask for updates, confirm, change or end them.
     Follow,
     /// Say what is happening with a record.
@@ -104,6 +106,7 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
         (Actor::Operator | Actor::System, _, _) => true,
         // A private record is there for nobody but its organisation.
         (_, Act::Look | Act::Add | Act::Follow, Scope::Record { public: true, .. }) => true,
+        (Actor::Person(_), Act::AnswerFix, Scope::Record { public: true, .. }) => true,
         (_, Act::Look | Act::Report | Act::Follow, Scope::Open) => true,
         (
             Actor::Staff {
@@ -172,6 +175,7 @@ mod tests {
                 Act::Look,
                 Act::LookInside,
                 Act::Add,
+                Act::AnswerFix,
                 Act::Follow,
                 Act::Update,
                 Act::HandOver,
@@ -227,6 +231,14 @@ mod tests {
             assert!(!can(&mailbox(1), act, OURS), "{act:?}");
         }
         assert!(can(&mailbox(2), Act::Look, OPEN));
+    }
+
+    #[test]
+    fn only_who_has_shown_that_they_told_us_says_whether_it_is_fixed() {
+        assert!(can(&Actor::Person(EndpointId(1)), Act::AnswerFix, OPEN));
+        for actor in [Actor::Public, staff(1), staff(2)] {
+            assert!(!can(&actor, Act::AnswerFix, OPEN), "{actor:?}");
+        }
     }
 
     #[test]

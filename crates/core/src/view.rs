@@ -4,6 +4,8 @@
 
 mod clerk;
 mod explain;
+mod fixed;
+mod here;
 mod line;
 mod service;
 
@@ -11,6 +13,8 @@ pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
+pub use fixed::{AfterFix, FixView};
+pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
@@ -78,6 +82,10 @@ pub struct RecordView {
     pub people: u64,
     /// How many get updates about this record itself.
     pub followers: u64,
+    /// How its reporters answered after it was last said to be fixed; absent until one has, and
+    /// where so few would tell who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_fix: Option<AfterFix>,
     /// What happened, oldest first.
     pub history: Vec<HistoryEntry>,
     /// What people told us, oldest first.
@@ -156,8 +164,8 @@ pub struct HistoryEntry {
     /// Whether the time is not known and that of the entry before was taken.
     pub at_assumed: bool,
     /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
-    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`,
-    /// `taken_back`, `erased`.
+    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`,
+    /// `said_fixed`, `said_broken`, `taken_back`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,
@@ -236,6 +244,12 @@ pub struct SimilarRecord {
     pub summary: RecordSummary,
     /// How far it is, in whole metres.
     pub distance_m: u64,
+    /// How many different, confirmed people told us; absent where the type of problem hides small
+    /// counts and this is one.
+    pub people: Option<u64>,
+    /// What is happening, in a sentence that the type of problem has for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub happening: Option<String>,
 }
 
 /// One change of the feed.

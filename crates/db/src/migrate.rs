@@ -38,8 +38,12 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0003_rules.sql"),
     ),
     (
-        "0004_clerk",
-        include_str!("../../../migrations/0004_clerk.sql"),
+        "0004_fixed",
+        include_str!("../../../migrations/0004_fixed.sql"),
+    ),
+    (
+        "0005_clerk",
+        include_str!("../../../migrations/0005_clerk.sql"),
     ),
 ];
 

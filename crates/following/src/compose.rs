@@ -2,14 +2,15 @@
 
 use pump_catalogue::calendar::{self, Nation};
 use pump_catalogue::{Catalogue, Decision, Shelf};
-use pump_core::{Actor, Purpose, Secret, Subject, Topic};
+use pump_core::{Actor, FixLink, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
 use pump_records::view::{Viewer, because, happening, title};
-use pump_records::{RecordRow, Visibility, store};
+use pump_records::{FixAnswer, RecordRow, Visibility, store};
 
 use crate::clerk;
 use crate::error::FollowingError;
+use crate::fixed;
 use crate::known::Known;
 use crate::owed::Reason;
 use crate::store::waiting;
@@ -67,8 +68,20 @@ impl Site {
         )
     }
 
+    /// The links with which somebody answers whether it is fixed.
+    pub(crate) fn fixed(&self, language: &str, link: &FixLink) -> mail::AskFixed {
+        let token = link.seal(&self.secret);
+        let lang = if language == "cy" { "&lang=cy" } else { "" };
+        let to = |answer: &str| format!("{}/fixed/{token}?answer={answer}{lang}", self.base);
+        mail::AskFixed {
+            fixed: to(FixAnswer::Fixed.as_str()),
+            broken: to(FixAnswer::Broken.as_str()),
+            different: to(FixAnswer::Different.as_str()),
+        }
+    }
+
     /// The address of a record's page, in the reader's language.
-    fn record(&self, language: &str, reference: &str) -> String {
+    pub(crate) fn record(&self, language: &str, reference: &str) -> String {
         format!("{}/r/{reference}{}", self.base, lang(language))
     }
 }
@@ -147,6 +160,7 @@ pub(crate) fn item(
         why.push(Why { words, stop_url });
     }
     let means = happening(&viewer.catalogue, row, (stage, outcome), language);
+    let ask = fixed::ask(tx, site, known, endpoint, (row, line), update.as_ref())?;
     let to = update.as_ref().and_then(|update| update.to.as_ref());
     let happened = match to {
         Some((_, name)) => mail::handed_to(language, name),
@@ -165,6 +179,7 @@ pub(crate) fn item(
         reason: to.is_some(),
         means: means.filter(|_| matches!(act, "updated" | "handed_over")),
         words: update.and_then(|update| update.words),
+        ask,
         why,
     })
 }
@@ -258,7 +273,7 @@ pub(crate) fn receipt(
         next: next(site, row, line, &endpoint.language),
         of: match line.act.as_str() {
             "added" => ReceiptOf::Addition,
-            "split" => ReceiptOf::Split,
+            "split" | "unmerged" => ReceiptOf::Split,
             _ => ReceiptOf::Report,
         },
         has_words: given
@@ -289,8 +304,10 @@ fn next(site: &Site, row: &RecordRow, line: &store::FeedRow, language: &str) -> 
     said.into_iter().chain(read).collect()
 }
 
-/// When a report is read next that was made outside of the hours of its service.
-fn read_next(catalogue: &Catalogue, row: &RecordRow) -> Option<jiff::civil::DateTime> {
+/// When a report is read next that was made outside of the hours of its service, by the clocks of
+/// London; `None` when it was made within them, or the service has none.
+#[must_use]
+pub fn read_next(catalogue: &Catalogue, row: &RecordRow) -> Option<jiff::civil::DateTime> {
     let id = row.service.parse().ok()?;
     let service = catalogue.service_at(&id, row.service_version)?;
     let reason: Decision = serde_json::from_str(&row.reason).ok()?;

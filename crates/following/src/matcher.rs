@@ -19,12 +19,13 @@ const LINES: u32 = 100;
 pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
-/// The acts whose doer is owed a receipt.
-const RECEIPTS: [&str; 11] = [
+/// The acts whose doer is owed a receipt, where they are done by a person or from a mail.
+const RECEIPTS: [&str; 13] = [
     "reported",
     "added",
     "asked",
     "split",
+    "unmerged",
     // What is done from a mail to a mailbox, and what its owner is asked.
     "updated",
     "handed_over",
@@ -33,6 +34,7 @@ const RECEIPTS: [&str; 11] = [
     "clerk_link",
     "clerk_deputy",
     "clerk_settings",
+    "clerk_unreachable",
 ];
 
 /// How far a step came.

@@ -17,4 +17,6 @@ pub use keys::{
 };
 pub use row::{RecordRow, public_point};
 pub use store::{AtNumbering, MOST_AT_ONCE, Numbered, number};
-pub use types::{About, Happened, NewContribution, NewRecord, NewUpdate, Told, Visibility, What};
+pub use types::{
+    About, FixAnswer, Happened, NewContribution, NewRecord, NewUpdate, Told, Visibility, What,
+};

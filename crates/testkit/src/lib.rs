@@ -10,6 +10,7 @@ mod app;
 mod both;
 mod builder;
 mod files;
+mod form;
 mod mails;
 mod places;
 mod settle;

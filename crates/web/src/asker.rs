@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use pump_acts::{ActError, App, staff_of};
 use pump_core::Actor;
 
@@ -65,12 +65,18 @@ pub(crate) async fn actor(app: &App, headers: &HeaderMap) -> Result<Actor, ActEr
     staff_of(app, key).await
 }
 
-/// The language of the answer: what the query says, else what the browser prefers, else English.
+/// The language of the answer: that of the address (`/cy/…`), else what the query says, else what
+/// the browser prefers, else English.
 ///
 /// # Errors
 /// 422 for a `lang` that is not spoken here.
-pub(crate) fn language(query: Option<&str>, headers: &HeaderMap) -> Result<&'static str, Problem> {
-    let said = query
+pub(crate) fn language(uri: &Uri, headers: &HeaderMap) -> Result<&'static str, Problem> {
+    let behind = uri.path().strip_prefix("/cy");
+    if behind.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+        return Ok("cy");
+    }
+    let said = uri
+        .query()
         .unwrap_or_default()
         .split('&')
         .find_map(|pair| pair.strip_prefix("lang="));
@@ -123,9 +129,13 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::ACCEPT_LANGUAGE, header.parse().unwrap());
-            assert_eq!(language(None, &headers).unwrap(), expected, "{header}");
-            assert_eq!(language(Some("a=1&lang=cy"), &headers).unwrap(), "cy");
+            let at = |path: &str| language(&path.parse().unwrap(), &headers).unwrap();
+            assert_eq!(at("/"), expected, "{header}");
+            assert_eq!(at("/?a=1&lang=cy"), "cy");
+            assert_eq!(at("/cy/r/X?lang=en"), "cy");
+            assert_eq!(at("/cyd"), expected);
         }
-        assert!(language(Some("lang=fr"), &HeaderMap::new()).is_err());
+        let french = "/?lang=fr".parse().unwrap();
+        assert!(language(&french, &HeaderMap::new()).is_err());
     }
 }

@@ -12,6 +12,7 @@ mod client;
 mod describe;
 mod door;
 mod feeds;
+mod form;
 mod health;
 mod limits;
 mod metrics;

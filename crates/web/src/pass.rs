@@ -70,7 +70,7 @@ async fn answered(web: &Web, request: Request, next: Next) -> Response {
 async fn asker(web: &Web, parts: &Parts) -> Result<Asker, Problem> {
     let headers = &parts.headers;
     Ok(Asker {
-        language: language(parts.uri.query(), headers)?,
+        language: language(&parts.uri, headers)?,
         actor: actor(&web.app, headers).await?,
         address: address(&parts.extensions, headers, &web.trusted_proxies),
     })

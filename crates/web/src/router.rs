@@ -9,16 +9,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, explain, feeds as secret_feeds, follow, follow_change, follow_confirm,
-    follow_end, hand_over, hide, kind, kinds, merge, openapi as description, record, records,
-    records_csv, redact, release, report, restore, service, services, similar, split, undo,
-    unmerge, update, withdraw,
+    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
+    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
+    record, records, records_csv, redact, release, report, restore, service, services, similar,
+    split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, clerk, front, updates};
+use crate::pages::{self, clerk, files, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -46,6 +46,7 @@ fn door() -> Door {
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
         .api(follow_end::RULE, routes!(follow_end::end))
+        .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
@@ -62,6 +63,58 @@ fn door() -> Door {
             get(health::healthz),
         )
         .page(front::RULE, "/", GET, get(front::front))
+        .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(pages::place::RULE, "/place", GET, get(pages::place::show))
+        .page(
+            pages::place::RULE,
+            "/place.json",
+            GET,
+            get(pages::place::json),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow",
+            ASK,
+            get(pages::follow::show).post(pages::follow::send),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow/asked",
+            GET,
+            get(pages::follow::asked),
+        )
+        .page(
+            pages::report::RULE,
+            "/report",
+            GET,
+            get(pages::report::where_::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/what",
+            GET,
+            get(pages::report::what::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/known",
+            GET,
+            get(pages::report::known::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/tell",
+            ASK,
+            get(pages::report::tell::show)
+                .post(pages::report::tell::send)
+                .layer(DefaultBodyLimit::max(MOST_FORM)),
+        )
+        .page(
+            pages::report::thanks::RULE,
+            "/report/thanks/{token}",
+            ASK,
+            get(pages::report::thanks::show).post(pages::report::thanks::more),
+        )
         .page(
             pages::record::RULE,
             "/r/{ref}",
@@ -114,6 +167,12 @@ fn door() -> Door {
             get(updates::not_me::ask).post(updates::not_me::not_me),
         )
         .page(
+            pages::fixed::RULE,
+            "/fixed/{token}",
+            ASK,
+            get(pages::fixed::ask).post(pages::fixed::answer),
+        )
+        .page(
             clerk::RULE,
             "/clerk/{token}",
             ASK,
@@ -127,10 +186,18 @@ const ASK: &[Method] = &[Method::GET, Method::POST];
 /// A button alone.
 const PRESS: &[Method] = &[Method::POST];
 
+/// The largest form with photos, in bytes.
+const MOST_FORM: usize = 64 * 1024 * 1024;
+
 /// The whole door.
 pub fn router(state: Web) -> Router {
     let (router, _, _) = door().open();
-    router
+    // Welsh pages stand at the same addresses behind `/cy`; `pass` sets the language.
+    // A nest has no address that ends in a slash.
+    Router::new()
+        .nest("/cy", router.clone())
+        .route("/cy/", get(front::front))
+        .merge(router)
         .fallback(no_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BODY))

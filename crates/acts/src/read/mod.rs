@@ -1,8 +1,11 @@
 //! Every read from outside, through the one view.
 
+mod around;
 mod changes;
 mod explain;
 mod feed;
+mod given;
+mod here;
 mod kinds;
 mod queue;
 mod receipt;
@@ -10,12 +13,16 @@ mod record;
 mod records;
 mod secret_feed;
 mod services;
+mod services_here;
 mod similar;
 mod table;
 
+pub use around::around;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
+pub use given::{Given, given, given_token};
+pub use here::{here, next_read};
 pub use kinds::{kind, kinds};
 pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};
@@ -25,5 +32,6 @@ pub use secret_feed::{
     LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,
 };
 pub use services::{schema, service, services};
+pub use services_here::services_here;
 pub use similar::similar;
 pub use table::{Table, table};

@@ -40,7 +40,14 @@ pub fn service(app: &App, id: &str) -> Result<ServiceView, ActError> {
             same: service.similar.same.as_ref().map(ToString::to_string),
         },
         hours: service.hours.as_ref().map(hours),
-        questions: service.questions.iter().map(question).collect(),
+        questions: service
+            .questions
+            .iter()
+            .map(|it| QuestionView {
+                decides: service.decides(it.code.as_str()),
+                ..question(it)
+            })
+            .collect(),
         stops: stops(&service),
         rules: service.routes.iter().map(|it| it.id.to_string()).collect(),
         messages: kind.map_or_else(Vec::new, |kind| messages(&service, &kind)),
@@ -101,6 +108,7 @@ pub(super) fn question(question: &Question) -> QuestionView {
         help: question.help.as_ref().map(words),
         form: String::new(),
         required: question.required,
+        decides: false,
         when: question.when.as_ref().map(|when| when.text().to_owned()),
         public: question.public,
         retired: question.retired,

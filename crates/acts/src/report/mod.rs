@@ -50,7 +50,8 @@ pub struct ReportInput {
 
 /// Makes a record of what somebody tells, with its first contribution, its first update, its
 /// change, and the sender's follow; routed to whoever answers for the place. With `same_as` it is
-/// a contribution to that record instead. The reference of the record.
+/// a contribution to that record instead: `K7M4QX-T/3`, the reference of the record, and of an
+/// addition its number.
 ///
 /// # Errors
 /// [`ActError::Invalid`] names every field that is not right; [`ActError::Stopped`] when the

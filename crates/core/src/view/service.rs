@@ -131,6 +131,9 @@ pub struct QuestionView {
     pub form: String,
     /// Whether it must be answered when it is asked.
     pub required: bool,
+    /// Whether where a report goes, or whether it is taken, depends on the answer: such questions
+    /// are asked before it is sent, the others merely help.
+    pub decides: bool,
     /// The condition under which it is asked (CEL); always, when null.
     #[cfg_attr(feature = "openapi", schema(example = "limit != \"unknown\""))]
     pub when: Option<String>,

@@ -49,6 +49,7 @@ pub const TABLES: &[Table] = &[
     table("record_same", &["same", "record_id"]),
     table("contribution", &["id"]),
     table("words", &["id"]),
+    table("fix_answer", &["record_id", "no", "endpoint_id"]),
     table("record_update", &["record_id", "no"]),
     table("change", &["id"]),
     table("pending", &["at", "change_id"]),

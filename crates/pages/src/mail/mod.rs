@@ -61,6 +61,18 @@ pub struct Other {
     pub url: String,
 }
 
+/// The links with which somebody who told us answers whether it is fixed. Each opens a page that
+/// asks once more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskFixed {
+    /// It is.
+    pub fixed: String,
+    /// It is still broken.
+    pub broken: String,
+    /// What they told us was about something else.
+    pub different: String,
+}
+
 /// One thing that happened, for the people who follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -88,6 +100,8 @@ pub struct Item {
     pub means: Option<String>,
     /// Whether these words are why it was passed to another organisation.
     pub reason: bool,
+    /// Whether it is fixed, asked of a reader who told us of it.
+    pub ask: Option<AskFixed>,
     /// Why the reader gets this; at least one.
     pub why: Vec<Why>,
 }

@@ -14,8 +14,8 @@ use crate::texts::{Texts, fill};
 /// What stands in a form: what was typed before, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClerkForm {
-    /// What tells one press from another: the same form acts once.
-    pub unit: String,
+    /// What makes the form one unit of work: the hidden field `form`.
+    pub form: String,
     /// What is said.
     pub words: String,
     /// How it ended.
@@ -68,7 +68,7 @@ impl ClerkPage<'_> {
 
     /// The address of a record's page, in this language.
     fn record(&self, reference: &str) -> String {
-        format!("{}/r/{reference}{}", self.shell.base, self.shell.lang())
+        format!("{}/r/{reference}", self.shell.base)
     }
 
     fn reference<'r>(&self, report: &'r ClerkReport) -> &'r str {
@@ -103,7 +103,7 @@ impl ClerkPage<'_> {
 }
 
 fn address(shell: &Shell<'_>, token: &str) -> String {
-    format!("/clerk/{token}{}", shell.lang())
+    format!("{}/clerk/{token}", shell.base)
 }
 
 /// The page behind the link `token`. Dates are those of `zone`.

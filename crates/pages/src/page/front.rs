@@ -5,9 +5,11 @@ use pump_catalogue::Catalogue;
 use pump_core::view::RecordSummary;
 
 use super::Shell;
+use super::report::Where;
 use crate::dates;
 use crate::states::{self, State};
 use crate::texts::Texts;
+use crate::texts::report::Report;
 
 struct Line<'a> {
     record: &'a RecordSummary,
@@ -20,6 +22,10 @@ struct Line<'a> {
 struct FrontPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
+    w: &'static Report,
+    /// The field that finds a place, empty.
+    asked: Where<'a>,
+    trouble: Option<&'static str>,
     services: &'a [(String, String)],
     lines: Vec<Line<'a>>,
 }
@@ -47,6 +53,9 @@ pub fn front(
     let page = FrontPage {
         shell,
         t,
+        w: Report::of(shell.language),
+        asked: Where::default(),
+        trouble: None,
         services,
         lines: lines.collect(),
     };

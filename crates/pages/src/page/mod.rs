@@ -3,19 +3,28 @@
 mod ask;
 mod clerk;
 mod confirmed;
+mod fixed;
+mod follow;
 mod front;
+mod place;
 mod plain;
 mod record;
+pub mod report;
+mod say;
 mod service;
 
 pub use ask::{Ask, Change, ask};
 pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
+pub use fixed::{AskFix, WrongFix, fixed};
+pub use follow::{Follow, asked, follow};
 pub use front::front;
-pub use plain::{Done, done, problem, withdrawn};
+pub use place::{AROUND_M, place};
+pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
 
+use crate::texts::common::Common;
 use crate::texts::{Texts, texts};
 
 /// What every page of a site has around it.
@@ -23,12 +32,19 @@ use crate::texts::{Texts, texts};
 pub struct Shell<'a> {
     /// The name that the council gives its site.
     pub site: &'a str,
-    /// The address that links begin with, without a slash at its end.
-    pub base: &'a str,
+    /// The address of the site for whoever is elsewhere, without a slash at its end.
+    pub origin: &'a str,
+    /// What links to pages of the site begin with, so that they answer in this language too:
+    /// nothing, or `/cy`.
+    pub base: String,
     /// `en` or `cy`.
     pub language: &'a str,
     /// The address of this page in the other language, where there is one.
     pub other_language_url: Option<String>,
+    /// The address of the style sheet.
+    pub style: &'a str,
+    /// The address of the script.
+    pub script: &'a str,
 }
 
 impl Shell<'_> {
@@ -36,12 +52,7 @@ impl Shell<'_> {
         texts(self.language)
     }
 
-    /// What links to other pages of the site end in, so that they answer in this language too.
-    fn lang(&self) -> &'static str {
-        if self.language == "cy" {
-            "?lang=cy"
-        } else {
-            ""
-        }
+    fn common(&self) -> &'static Common {
+        Common::of(self.language)
     }
 }

@@ -5,6 +5,7 @@ use askama::Template;
 use super::Shell;
 use super::ask::how_often;
 use crate::dates;
+use crate::texts::trouble::Trouble;
 use crate::texts::{Texts, fill};
 
 /// What was done by pressing a button of [`super::ask`].
@@ -90,8 +91,24 @@ pub fn done(shell: &Shell<'_>, done: &Done) -> String {
     page.render().unwrap_or_default()
 }
 
-/// The page of an error: what is wrong, and what to do. Both come in the reader's language.
-/// `status` is the number of the answer, such as 404.
+/// The page of an error: what is wrong, and what to do. `status` is the number of the answer, such
+/// as 404.
+#[must_use]
+pub fn trouble(shell: &Shell<'_>, status: u16) -> String {
+    let w = Trouble::of(shell.language);
+    let (title, what_to_do) = match status {
+        404 => (w.not_found, w.not_found_do),
+        422 => (w.link, w.link_do),
+        400 => (w.form, w.form_do),
+        403 => (w.other_site, w.other_site_do),
+        413 => (w.too_large, w.too_large_do),
+        429 => (w.too_many, w.too_many_do),
+        _ => (w.not_now, w.not_now_do),
+    };
+    problem(shell, status, title, what_to_do)
+}
+
+/// The page of an error in words of one's own. Both come in the reader's language.
 #[must_use]
 pub fn problem(shell: &Shell<'_>, status: u16, title: &str, what_to_do: &str) -> String {
     let t = shell.texts();

@@ -12,6 +12,9 @@ use super::Shell;
 use super::front::ended;
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::clerk::Clerk;
+use crate::texts::fixed::Fixed;
+use crate::texts::follow::Follow;
 use crate::texts::{Texts, fill};
 
 /// Counts below this are not shown where a service hides the place.
@@ -39,7 +42,10 @@ struct Told<'a> {
 struct RecordPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
+    f: &'static Follow,
     record: &'a RecordView,
+    /// Whether it is still going on.
+    open: bool,
     /// The reference that somebody came from, which was joined with this record.
     from: Option<&'a str>,
     state: State,
@@ -49,7 +55,11 @@ struct RecordPage<'a> {
     place: Option<String>,
     people: Option<String>,
     followers: String,
+    /// How those who told us answered whether it is fixed, in sentences.
+    after_fix: Vec<String>,
     /// The day by which it should be done.
+    /// That mails to whoever has it are refused.
+    unreachable: Option<String>,
     due: Option<String>,
     created: String,
     changed: String,
@@ -85,7 +95,9 @@ pub fn record(
     let page = RecordPage {
         shell,
         t,
+        f: Follow::of(shell.language),
         record,
+        open: outcome.is_none(),
         from: from
             .map(Reference::as_str)
             .filter(|from| *from != summary.r#ref),
@@ -97,6 +109,12 @@ pub fn record(
             .map(|(lat, lon)| format!("{lat}, {lon}")),
         people: people(t, record.people, hides),
         followers: followers(t, record.followers, hides),
+        after_fix: record
+            .after_fix
+            .iter()
+            .flat_map(|it| super::fixed::people(Fixed::of(shell.language), it))
+            .collect(),
+        unreachable: unreachable(shell, t, &zone, record),
         due: record
             .due
             .as_ref()
@@ -121,6 +139,20 @@ pub fn record(
     page.render().unwrap_or_default()
 }
 
+/// That whoever has it cannot be reached, and since when.
+fn unreachable(
+    shell: &Shell<'_>,
+    t: &Texts,
+    zone: &TimeZone,
+    record: &RecordView,
+) -> Option<String> {
+    let whose = &record.responsible;
+    let since = whose.unreachable_since.as_deref()?;
+    let since = dates::day_of_rfc3339(t, zone, since);
+    let says = Clerk::of(shell.language).unreachable_since;
+    Some(fill(says, &[&whose.organisation, &since]))
+}
+
 /// An entry in the words of `t`.
 pub(super) fn shown<'a>(
     t: &Texts,
@@ -142,6 +174,8 @@ pub(super) fn shown<'a>(
         "released" => (t.act_released, None),
         "split" if entry.about.is_some() => (t.act_split, None),
         "undone" => (t.act_undone, Some(state)),
+        // Where that opened it again, it says so.
+        act @ "said_broken" => (t.act(act).unwrap_or_default(), Some(state)),
         act => t.act(act).map_or(("", Some(state)), |what| (what, None)),
     };
     made(t, zone, entry, Cow::Borrowed(what), state)
@@ -200,7 +234,7 @@ fn hides_counts(catalogue: &Catalogue, service: &str) -> bool {
 }
 
 /// How many told us. Nothing is said of nobody: a record can come from another system.
-fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
+pub(super) fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
     match count {
         0..FEW if hides => Some(t.told_few.to_owned()),
         0 => None,

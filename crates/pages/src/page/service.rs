@@ -4,6 +4,7 @@ use askama::Template;
 use pump_core::view::{ServiceView, Words};
 
 use super::Shell;
+use super::say::say;
 use crate::texts::{Texts, fill};
 
 #[derive(Template)]
@@ -24,15 +25,7 @@ struct ServicePage<'a> {
 impl ServicePage<'_> {
     /// Words in the language of the page.
     fn say<'w>(&self, words: &'w Words) -> &'w str {
-        said(self.shell.language, words)
-    }
-
-    /// A number as it is dialled: without what makes it easy to read.
-    fn dial(&self, tel: &str) -> String {
-        let dialled = tel.chars();
-        dialled
-            .filter(|char| char.is_ascii_digit() || *char == '+')
-            .collect()
+        say(self.shell.language, words)
     }
 }
 
@@ -47,7 +40,7 @@ pub fn service(shell: &Shell<'_>, service: &ServiceView) -> String {
         shell,
         t,
         service,
-        name: said(shell.language, &summary.name),
+        name: say(shell.language, &summary.name),
         url: format!("{}/s/{}", shell.base, summary.id),
         sees: match (summary.visibility.as_str(), summary.public_place.as_str()) {
             ("private", _) => t.sees_private,
@@ -62,12 +55,4 @@ pub fn service(shell: &Shell<'_>, service: &ServiceView) -> String {
         }),
     };
     page.render().unwrap_or_default()
-}
-
-fn said<'w>(language: &str, words: &'w Words) -> &'w str {
-    if language == "cy" {
-        &words.cy
-    } else {
-        &words.en
-    }
 }

@@ -3,6 +3,10 @@
 part! {
     /// Words of forms and lists, whichever page they stand on.
     Common {
+        /// What the links of the header are, for who hears the page.
+        menu: "Menu", "Dewislen";
+        report: "Report a problem", "Rhoi gwybod am broblem";
+        my_updates: "My updates", "Fy niweddariadau";
         back: "Back", "Yn ôl";
         next: "Continue", "Parhau";
         there_is_a_problem: "There is a problem", "Mae problem";

@@ -7,8 +7,13 @@ mod en;
 mod part;
 pub(crate) mod clerk;
 pub(crate) mod common;
+pub(crate) mod fixed;
+pub(crate) mod follow;
+pub(crate) mod place;
+pub(crate) mod report;
 #[cfg(test)]
 mod tests;
+pub(crate) mod trouble;
 
 /// The table of a language: `cy` is Welsh, anything else English.
 pub(crate) fn texts(language: &str) -> &'static Texts {
@@ -40,6 +45,8 @@ impl Texts {
             "unmerged" => self.act_unmerged,
             "split" => self.act_split_from,
             "handed_over" => self.act_handed_over,
+            "said_fixed" => fixed::Fixed::of(self.code).act_said_fixed,
+            "said_broken" => fixed::Fixed::of(self.code).act_said_broken,
             "hid" => self.act_hid,
             "redacted" => self.act_redacted,
             "withdrawn" => self.act_withdrawn,

@@ -8,7 +8,7 @@ use pump_pages::page::{self, Ask};
 
 use crate::samples::{ZONE, all_done, ask_stop, entry, record, shell, since, summary};
 
-/// The page without its style, which is the same on all of them.
+/// The page, with what every page has.
 fn plain(html: &str) -> String {
     assert!(html.len() < 20_000, "{} bytes", html.len());
     for part in [
@@ -20,12 +20,10 @@ fn plain(html: &str) -> String {
         assert_eq!(html.matches(part).count(), 1, "{part}");
     }
     assert_eq!(html.matches("<h1").count(), 1);
-    assert!(!html.contains("<script"));
-    let foot = html.find("<footer>").unwrap();
+    assert!(!html.contains("<style"));
+    let foot = html.find("<footer").unwrap();
     assert!(html.find("Parish Pump").unwrap() > foot);
-    let (before, rest) = html.split_once("<style>").unwrap();
-    let (_, after) = rest.split_once("</style>").unwrap();
-    format!("{before}{after}")
+    html.to_owned()
 }
 
 fn shown(record: &RecordView) -> String {
@@ -129,8 +127,8 @@ fn a_record_that_was_joined_leads_on_and_tells_of_its_parts() {
     joined.contributions[0].record = Some("P3R9XA-K".into());
     let html = shown(&joined);
     for part in [
-        "goes on there: <a href=\"https://newbury.example/r/P3R9XA-K\">",
-        "Joined with another report <a href=\"https://newbury.example/r/P3R9XA-K\">",
+        "goes on there: <a href=\"/r/P3R9XA-K\">",
+        "Joined with another report <a href=\"/r/P3R9XA-K\">",
         "<a href=\"#c3\">What people told us, number 3</a>",
         "Split off from another report",
         "Split off: it is a report of its own now",

@@ -137,6 +137,33 @@ pub fn contributions(
         .collect()
 }
 
+/// One contribution.
+///
+/// # Errors
+/// As the store says.
+pub fn contribution_by_id(
+    tx: &mut Tx<'_>,
+    id: ContributionId,
+) -> Result<Option<ContributionRow>, DbError> {
+    let sql = format!("select {COLUMNS} where c.id = $1");
+    let row = tx.row(&sql, params![id])?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The contribution of that number in a record.
+///
+/// # Errors
+/// As the store says.
+pub fn contribution_of_no(
+    tx: &mut Tx<'_>,
+    record: RecordId,
+    no: u64,
+) -> Result<Option<ContributionRow>, DbError> {
+    let sql = format!("select {COLUMNS} where c.record_id = $1 and c.no = $2");
+    let row = tx.row(&sql, params![record, i64::try_from(no).unwrap_or(i64::MAX)])?;
+    row.as_ref().map(read).transpose()
+}
+
 /// Up to `most` contributions of a record whose words wait to be released, oldest first.
 ///
 /// # Errors

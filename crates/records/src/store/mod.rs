@@ -7,6 +7,7 @@ mod contribution;
 mod declared;
 mod erase;
 mod feed;
+mod fixed;
 mod list;
 mod near;
 mod numberer;
@@ -33,8 +34,8 @@ pub use change::{
     plan_line, plan_state,
 };
 pub use contribution::{
-    ContributionRow, confirm, contributions, insert_contribution, insert_contribution_of, release,
-    unreleased, waiting_for,
+    ContributionRow, confirm, contribution_by_id, contribution_of_no, contributions,
+    insert_contribution, insert_contribution_of, release, unreleased, waiting_for,
 };
 pub use declared::{DeclaredRow, Used, declare, declared, used};
 pub use erase::{
@@ -42,6 +43,7 @@ pub use erase::{
     root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
+pub use fixed::{NewFixAnswer, after_fix, fix_answer, plan_fix_answer, reported_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};

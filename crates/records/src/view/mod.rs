@@ -5,6 +5,7 @@ mod did;
 mod line;
 mod news;
 mod record;
+mod similar;
 mod since;
 mod words;
 
@@ -12,7 +13,8 @@ pub use change::changes;
 pub use did::did;
 pub use line::lines;
 pub use news::news;
-pub use record::{because, receipt, record, similar, summary, version};
+pub use record::{because, receipt, record, summary, version};
+pub use similar::{around, similar};
 pub use since::since;
 pub use words::{happening, rfc3339, title};
 

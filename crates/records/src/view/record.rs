@@ -2,29 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use pump_catalogue::{Answers, Catalogue, Decision, Service};
+use pump_catalogue::{Answers, Catalogue, Decision};
 use pump_core::view::{
-    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
-    Responsible, SimilarRecord,
+    AfterFix, AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
+    Responsible,
 };
-use pump_core::{Millis, OrganisationId, RecordId};
+use pump_core::{OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
 
 use super::{Viewer, happening, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
-use pump_places::metres_between;
-
 use crate::store::{
-    ContributionRow, Near, UpdateRow, about_same, contributions, contributions_of, find_by_id,
-    near, people, under, updates, withdrawal,
+    self, ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
+    updates, withdrawal,
 };
 use crate::types::Visibility;
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
-/// The most records that may be the same.
-const MOST_SIMILAR: usize = 10;
+/// Counts below this are not shown where a record hides its place.
+const FEW: u64 = 5;
 /// The most contributions that are shown at once.
 const MOST_CONTRIBUTIONS: u32 = 100;
 
@@ -89,6 +87,7 @@ pub fn record(
         Some(_) => others.reference(tx, row.root)?,
         None => None,
     };
+    let after_fix = after_fix(tx, viewer, &row, &history)?;
     let entries = entries(tx, &mut others, inside, history)?;
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
@@ -111,6 +110,7 @@ pub fn record(
         due: row.due_on.clone(),
         people,
         followers: 0,
+        after_fix,
         history: entries,
         contributions,
         origin: origin(&row),
@@ -119,6 +119,25 @@ pub fn record(
         root,
     };
     Ok((record, references))
+}
+
+/// How reporters answered after it was said to be fixed, unless so few would tell who they are. One
+/// that goes on in another says nothing of it.
+fn after_fix(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    row: &RecordRow,
+    history: &[UpdateRow],
+) -> Result<Option<AfterFix>, DbError> {
+    // Each answer leaves an entry: most records have none, and need not be asked.
+    let answered = |line: &UpdateRow| matches!(line.act.as_str(), "said_fixed" | "said_broken");
+    if row.merged_into.is_some() || !history.iter().any(answered) {
+        return Ok(None);
+    }
+    let few = |it: &AfterFix| it.fixed + it.broken < FEW;
+    let hides = !viewer.sees_inside(row) && row.public_place == "none";
+    let counted = store::after_fix(tx, row.id)?;
+    Ok(counted.filter(|it| !(hides && few(it))))
 }
 
 /// Where an imported record came from.
@@ -134,7 +153,7 @@ pub(super) fn origin(row: &RecordRow) -> Option<Origin> {
 
 /// The record and those joined with it that everybody may see, with their references: whose
 /// contributions it shows, and whose people it counts.
-fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<(RecordId, String)>, DbError> {
+pub(super) fn tree(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Vec<(RecordId, String)>, DbError> {
     let mut tree = vec![(row.id, row.reference.clone())];
     if row.joined > 0 && row.merged_into.is_none() {
         let joined = under(tx, row.id)?.into_iter();
@@ -372,49 +391,4 @@ fn contribution(
         private_note: row.private_note.filter(|_| inside),
         record,
     }
-}
-
-/// The nearest open records of `service`, as near and as recent as the service calls similar;
-/// before them those about the same thing, by the keyed hash that is kept of it, wherever they are.
-///
-/// # Errors
-/// As the store says.
-pub fn similar(
-    tx: &mut Tx<'_>,
-    viewer: &Viewer<'_>,
-    service: &Service,
-    point: pump_core::Point,
-    same: Option<&[u8]>,
-    now: Millis,
-) -> Result<Vec<SimilarRecord>, RecordsError> {
-    let since = now.plus(-i64::from(service.similar.days) * Millis::DAY);
-    let wanted = Near {
-        point,
-        within_m: service.similar.within_m,
-        service: Some(service.id.to_string()),
-        since,
-        most: MOST_SIMILAR,
-    };
-    let mut found = Vec::new();
-    if let Some(same) = same {
-        let most = MOST_SIMILAR as u32;
-        for row in about_same(tx, same, service.id.as_str(), since, most)? {
-            // Where the place is not public, how far it is would tell of it.
-            if let Some(place) = row.public_point() {
-                found.push((row, metres_between(point, place)));
-            }
-        }
-    }
-    let near = near(tx, &wanted)?.into_iter();
-    let known: Vec<RecordId> = found.iter().map(|(row, _)| row.id).collect();
-    found.extend(near.filter(|(row, _)| !known.contains(&row.id)));
-    found.truncate(MOST_SIMILAR);
-    Ok(found
-        .into_iter()
-        .filter(|(row, _)| viewer.sees(row))
-        .map(|(row, metres)| SimilarRecord {
-            summary: summary(viewer, &row),
-            distance_m: metres.round() as u64,
-        })
-        .collect())
 }

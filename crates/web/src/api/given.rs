@@ -50,7 +50,7 @@ pub(crate) struct Received {
 
 /// 201 for what was made now or, with the same key, before.
 pub(crate) async fn received(web: &Web, asker: &Asker, made: &Made) -> Result<Response, Problem> {
-    let receipt = pump_acts::read::receipt(&web.app, asker.language, &made.made).await?;
+    let receipt = pump_acts::read::receipt(&web.app, asker.language, made.reference()).await?;
     let body = Received {
         r#ref: receipt.reference.to_string(),
         url: receipt.url,

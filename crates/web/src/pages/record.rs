@@ -49,8 +49,7 @@ pub(crate) async fn record(
         let own = &record.summary.r#ref;
         if let Some(root) = &record.root {
             // For now: a join can be taken back, and then this address is its own again.
-            let lang = if language == "cy" { "&lang=cy" } else { "" };
-            let there = format!("/r/{root}?from={own}{lang}");
+            let there = format!("{}/r/{root}?from={own}", shown::base(language));
             return Ok((StatusCode::FOUND, [(LOCATION, there)]).into_response());
         }
         let from = match from {

@@ -44,10 +44,10 @@ both_engines! {
     async fn a_type_of_problem_has_a_page_in_both_languages(site) {
         let page = site.get("/s/street-light").await.expect(200);
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
-        assert!(page.text.contains("<h1>Street light</h1>"), "{}", page.text);
+        assert!(page.text.contains("<h1 class=\"govuk-heading-l\">Street light</h1>"), "{}", page.text);
         assert!(page.text.contains("/s/street-light.atom"), "{}", page.text);
         let welsh = site.get("/s/street-light?lang=cy").await.expect(200);
-        assert!(welsh.text.contains("<h1>Golau stryd</h1>"), "{}", welsh.text);
+        assert!(welsh.text.contains("<h1 class=\"govuk-heading-l\">Golau stryd</h1>"), "{}", welsh.text);
         assert!(site.get("/").await.text.contains("/s/street-light\""));
         site.get("/s/street-light.atom").await.expect(200);
         let none = site.get("/s/none").await.expect(404);

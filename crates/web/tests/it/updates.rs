@@ -173,7 +173,7 @@ both_engines! {
         }
         let stop = format!("/updates/stop/{}", news.token("stop"));
         let page = site.get(&stop).await.expect(200).text;
-        assert!(page.contains(&format!("action=\"{stop}?lang=cy\"")), "{page}");
+        assert!(page.contains(&format!("action=\"/cy{stop}\"")), "{page}");
         let wrong = format!("/updates/stop/{}?lang=cy", altered(&news.token("stop")));
         let page = site.get(&wrong).await.expect(422).text;
         assert!(page.contains("<html lang=\"cy\">"), "{page}");
@@ -246,8 +246,8 @@ both_engines! {
             let page = site.get(&format!("/r/{two}?from={nothing}")).await.expect(200);
             assert!(!page.text.contains("You followed a link"), "{nothing}");
         }
-        let joined = format!("Joined with another report <a href=\"{}/r/", site.base);
-        assert!(plain.text.contains(&joined), "{}", plain.text);
+        let joined = "Joined with another report <a href=\"/r/";
+        assert!(plain.text.contains(joined), "{}", plain.text);
     }
 
     async fn what_was_split_off_has_a_receipt(site) {

@@ -26,8 +26,7 @@ type Page<P> = Result<(String, P), Problem>;
 /// The address behind a link, which answers in `language` even when it has to say that something
 /// is wrong.
 fn address(language: &str, word: &str, token: &str) -> String {
-    let lang = if language == "cy" { "?lang=cy" } else { "" };
-    format!("/updates/{word}/{token}{lang}")
+    format!("{}/updates/{word}/{token}", shown::base(language))
 }
 
 /// The page of a follow that is ended, with the way back.

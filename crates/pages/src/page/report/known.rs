@@ -1,0 +1,103 @@
+//! Is it one of these?
+
+use askama::Template;
+use pump_catalogue::Catalogue;
+use pump_core::view::{PlaceHere, ServiceView, SimilarRecord};
+
+use super::{at, encoded, place_words, say};
+use crate::dates;
+use crate::page::Shell;
+use crate::page::front::ended;
+use crate::page::record::people;
+use crate::states::{self, State};
+use crate::texts::report::Report;
+use crate::texts::{Texts, fill};
+
+struct Card<'a> {
+    record: &'a SimilarRecord,
+    state: State,
+    happening: String,
+    away: String,
+    since: String,
+    people: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "report/known.html")]
+struct KnownPage<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    w: &'a Report,
+    service: &'a ServiceView,
+    title: &'a str,
+    here: String,
+    /// The next page, for something new.
+    next: String,
+    back: String,
+    cards: Vec<Card<'a>>,
+}
+
+impl KnownPage<'_> {
+    fn name(&self) -> &str {
+        say(self.shell.language, &self.service.summary.name)
+    }
+
+    fn yes(&self, card: &Card<'_>) -> String {
+        format!("{}&same={}", self.next, card.record.summary.r#ref)
+    }
+}
+
+/// Shows what is known already near a place, each with two buttons.
+#[must_use]
+pub fn known(
+    shell: &Shell<'_>,
+    catalogue: &Catalogue,
+    service: &ServiceView,
+    (here, place): (&PlaceHere, &str),
+    records: &[SimilarRecord],
+) -> String {
+    let (t, w) = (shell.texts(), Report::of(shell.language));
+    let zone = dates::zone(dates::HOME);
+    let card = |record: &'_ SimilarRecord| {
+        let summary = &record.summary;
+        let outcome = ended(&summary.phase, summary.outcome.as_deref());
+        (
+            states::state(catalogue, t, &summary.kind, &summary.stage, outcome),
+            states::sentence(catalogue, t, &summary.kind, (&summary.stage, outcome)),
+            dates::day_of_rfc3339(t, &zone, &summary.created),
+        )
+    };
+    let cards = records.iter().map(|record| {
+        let (state, sentence, day) = card(record);
+        Card {
+            record,
+            state,
+            happening: record.happening.clone().unwrap_or(sentence),
+            away: w.away(record.distance_m),
+            since: fill(w.known_since, &[&day]),
+            people: record
+                .people
+                .map_or(Some(t.told_few.to_owned()), |count| people(t, count, false)),
+        }
+    });
+    let (at, place_said) = (at(here.lat, here.lon), encoded(place));
+    let page = KnownPage {
+        shell,
+        t,
+        w,
+        title: if records.len() == 1 {
+            w.known_title
+        } else {
+            w.known_many
+        },
+        here: fill(w.what_here, &[&place_words(here, place)]),
+        next: format!(
+            "{}/report/tell?service={}&at={at}&place={place_said}",
+            shell.base, service.summary.id
+        ),
+        back: format!("{}/report/what?at={at}&place={place_said}", shell.base),
+        cards: cards.collect(),
+        service,
+    };
+    page.render().unwrap_or_default()
+}

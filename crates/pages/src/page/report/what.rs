@@ -1,0 +1,70 @@
+//! What?
+
+use askama::Template;
+use pump_core::view::{PlaceHere, ServiceSummary};
+
+use super::{at, encoded, place_words, say};
+use crate::page::Shell;
+use crate::texts::report::Report;
+use crate::texts::{Texts, fill};
+
+/// How many types of problem have a picture of their own; the others are behind "Something else".
+const PICTURES: usize = 12;
+
+#[derive(Template)]
+#[template(path = "report/what.html")]
+struct WhatPage<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    w: &'a Report,
+    here: String,
+    /// What each link carries on: the place, and its name.
+    place: String,
+    first: &'a [ServiceSummary],
+    more: &'a [ServiceSummary],
+}
+
+impl WhatPage<'_> {
+    fn name<'s>(&self, service: &'s ServiceSummary) -> &'s str {
+        say(self.shell.language, &service.name)
+    }
+
+    fn about<'s>(&self, service: &'s ServiceSummary) -> &'s str {
+        let about = service.about.as_ref();
+        about.map_or("", |about| say(self.shell.language, about))
+    }
+
+    fn next(&self, service: &ServiceSummary) -> String {
+        let base = &self.shell.base;
+        format!("{base}/report/known?service={}&{}", service.id, self.place)
+    }
+}
+
+/// Asks what the problem is. `services` are all that can be reported, the most used first; `place`
+/// is the name that somebody chose for it, or empty.
+#[must_use]
+pub fn what(
+    shell: &Shell<'_>,
+    here: &PlaceHere,
+    place: &str,
+    services: &[ServiceSummary],
+) -> String {
+    let w = Report::of(shell.language);
+    // With one more than fit, the last picture would be the only one behind the fold.
+    let shown = if services.len() > PICTURES + 1 {
+        PICTURES
+    } else {
+        services.len()
+    };
+    let (first, more) = services.split_at(shown);
+    let page = WhatPage {
+        shell,
+        t: shell.texts(),
+        w,
+        here: fill(w.what_here, &[&place_words(here, place)]),
+        place: format!("at={}&place={}", at(here.lat, here.lon), encoded(place)),
+        first,
+        more,
+    };
+    page.render().unwrap_or_default()
+}

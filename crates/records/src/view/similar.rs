@@ -1,0 +1,103 @@
+//! "We know about this one. Is it yours?"
+
+use pump_catalogue::{PublicPlace, Service};
+use pump_core::view::SimilarRecord;
+use pump_core::{Millis, Point, RecordId};
+use pump_db::Tx;
+use pump_places::metres_between;
+
+use super::record::{summary, tree};
+use super::{Viewer, happening};
+use crate::error::RecordsError;
+use crate::row::RecordRow;
+use crate::store::{Near, about_same, near, people};
+
+/// The most records that may be the same.
+const MOST_SIMILAR: usize = 10;
+/// Counts below this are not told where the place is nobody's business.
+const FEW: u64 = 5;
+
+/// The nearest open records of `service`, as near and as recent as the service calls similar;
+/// before them those about the same thing, by the keyed hash that is kept of it, wherever they are.
+///
+/// # Errors
+/// As the store says.
+pub fn similar(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    service: &Service,
+    point: Point,
+    same: Option<&[u8]>,
+    now: Millis,
+) -> Result<Vec<SimilarRecord>, RecordsError> {
+    let since = now.plus(-i64::from(service.similar.days) * Millis::DAY);
+    let wanted = Near {
+        point,
+        within_m: service.similar.within_m,
+        service: Some(service.id.to_string()),
+        since,
+        most: MOST_SIMILAR,
+    };
+    let mut found = Vec::new();
+    if let Some(same) = same {
+        let most = MOST_SIMILAR as u32;
+        for row in about_same(tx, same, service.id.as_str(), since, most)? {
+            // Where the place is not public, how far it is would tell of it.
+            if let Some(place) = row.public_point() {
+                found.push((row, metres_between(point, place)));
+            }
+        }
+    }
+    let near = near(tx, &wanted)?.into_iter();
+    let known: Vec<RecordId> = found.iter().map(|(row, _)| row.id).collect();
+    found.extend(near.filter(|(row, _)| !known.contains(&row.id)));
+    found.truncate(MOST_SIMILAR);
+    shown(tx, viewer, found)
+}
+
+/// The nearest open records of every service, within `within_m` metres of a place; at most `most`.
+///
+/// # Errors
+/// As the store says.
+pub fn around(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    point: Point,
+    within_m: u32,
+    most: usize,
+) -> Result<Vec<SimilarRecord>, RecordsError> {
+    let wanted = Near {
+        point,
+        within_m,
+        service: None,
+        since: Millis(0),
+        most,
+    };
+    let found = near(tx, &wanted)?;
+    shown(tx, viewer, found)
+}
+
+fn shown(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    found: Vec<(RecordRow, f64)>,
+) -> Result<Vec<SimilarRecord>, RecordsError> {
+    let mut seen = Vec::new();
+    for (row, metres) in found.into_iter().filter(|(row, _)| viewer.sees(row)) {
+        let tree: Vec<RecordId> = tree(tx, &row)?.into_iter().map(|(id, _)| id).collect();
+        let people = people(tx, &tree)?;
+        let hides = row.public_place == PublicPlace::None.as_str();
+        seen.push(SimilarRecord {
+            summary: summary(viewer, &row),
+            distance_m: metres.round() as u64,
+            people: (people >= FEW || !hides).then_some(people),
+            happening: happening(
+                &viewer.catalogue,
+                &row,
+                (&row.stage, row.outcome.as_deref()),
+                viewer.language,
+            ),
+        });
+    }
+    Ok(seen)
+}

@@ -1,0 +1,102 @@
+//! `/static/{name}`: the style sheet, the script and the fonts of the pages.
+
+use axum::extract::Request;
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use pump_acts::ActError;
+
+use crate::problem::Problem;
+use crate::rule::Rule;
+
+pub(crate) const RULE: Rule = Rule::Public;
+
+/// A file of frontend/dist, as it is and compressed.
+pub(crate) struct File {
+    /// Its name, which its bytes decide.
+    name: &'static str,
+    bytes: &'static [u8],
+    brotli: Option<&'static [u8]>,
+    gzip: Option<&'static [u8]>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// The name of the one file that begins and ends so; nothing when it was not built.
+pub(crate) fn named(begins: &str, ends: &str) -> &'static str {
+    let found = FILES
+        .iter()
+        .find(|file| file.name.starts_with(begins) && file.name.ends_with(ends));
+    found.map_or("", |file| file.name)
+}
+
+/// One file, as small as the browser can take it. Its name is that of its bytes, so it is kept.
+pub(crate) async fn file(request: Request) -> Response {
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let Some(file) = FILES.iter().find(|file| file.name == name) else {
+        return Problem::from(ActError::NotFound).into_response();
+    };
+    let kind = match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        _ => "font/woff2",
+    };
+    let takes = |encoding: &str| takes(request.headers(), encoding);
+    let (bytes, encoding) = match (file.brotli, file.gzip) {
+        (Some(bytes), _) if takes("br") => (bytes, Some("br")),
+        (_, Some(bytes)) if takes("gzip") => (bytes, Some("gzip")),
+        _ => (file.bytes, None),
+    };
+    let mut answer = bytes.into_response();
+    let headers = answer.headers_mut();
+    let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    set(CONTENT_TYPE, kind);
+    set(CACHE_CONTROL, "public, max-age=31536000, immutable");
+    set(CONTENT_SECURITY_POLICY, "default-src 'none'");
+    set(VARY, "Accept-Encoding");
+    if let Some(encoding) = encoding {
+        set(CONTENT_ENCODING, encoding);
+    }
+    answer
+}
+
+fn takes(headers: &HeaderMap, encoding: &str) -> bool {
+    let said = headers.get_all(ACCEPT_ENCODING).iter();
+    said.filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|one| {
+            let (name, rest) = one.split_once(';').unwrap_or((one, ""));
+            name.trim().eq_ignore_ascii_case(encoding) && rest.trim() != "q=0"
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoding_is_taken_where_it_is_named_and_not_refused() {
+        let mut headers = HeaderMap::new();
+        assert!(!takes(&headers, "br"));
+        headers.insert(
+            ACCEPT_ENCODING,
+            HeaderValue::from_static("gzip, br;q=0, zstd"),
+        );
+        assert!(takes(&headers, "gzip"));
+        assert!(!takes(&headers, "br"));
+    }
+
+    #[test]
+    fn what_may_not_be_shipped_is_not_there() {
+        let of = |ending| FILES.iter().filter(move |file| file.name.ends_with(ending));
+        assert_eq!((of(".css").count(), of(".js").count()), (1, 1));
+        for file in of(".css") {
+            let text = String::from_utf8_lossy(file.bytes);
+            for not_ours in ["GDS Transport", "crest", "crown"] {
+                assert!(!text.contains(not_ours), "{not_ours}");
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! `/report/tell`: the page that takes a report, or what is added to one.
+
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use pump_acts::{ActError, ContactInput, ReportInput};
+use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
+use pump_pages::page::report::{self, Tell, Typed, Wrong};
+
+use super::answers::{answers, wrong};
+use super::see;
+use super::way::{here, place};
+use crate::asker::Asker;
+use crate::form::{FORM, Fields, Sent, fresh};
+use crate::pages::shown::{self, failed, kept_by_nobody, shell};
+use crate::problem::Problem;
+use crate::state::Web;
+
+/// What the page is about.
+struct About {
+    service: ServiceView,
+    here: Option<PlaceHere>,
+    place: String,
+    same: Option<RecordSummary>,
+    other: bool,
+    /// The address of the page, in no language yet.
+    path: String,
+}
+
+/// The page, empty.
+pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
+    match about(&web, &asker, &uri).await {
+        Ok(about) => page(&web, &asker, &about, &Fields::default(), &fresh(&web), &[]),
+        Err(answer) => answer,
+    }
+}
+
+/// Takes the report. Sent twice, it is one.
+pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Response {
+    let (asker, fields) = (sent.asker, sent.fields);
+    let language = asker.language;
+    let about = match about(&web, &asker, &uri).await {
+        Ok(about) => about,
+        Err(answer) => return answer,
+    };
+    if let Err(problem) = web.limits.count_record(&asker) {
+        return failed(&web, language, &problem);
+    }
+    let input = input(language, &about, &fields);
+    let made = pump_acts::report(&web.app, &asker.actor, sent.unit, &input).await;
+    let token = match made {
+        Ok(made) => pump_acts::read::given_token(&web.app, &made).await,
+        Err(error) => Err(error),
+    };
+    match token {
+        Ok(token) => see(language, &format!("/report/thanks/{token}")),
+        Err(ActError::Stopped(stop)) => {
+            let back = format!("{}{}", shown::base(language), about.path);
+            let shell = shell(&web, language, None);
+            kept_by_nobody(shown::page(report::stopped(&shell, &stop.advice(), &back)))
+        }
+        Err(ActError::Invalid(errors)) => {
+            let wrong: Vec<Wrong> = errors.iter().map(|it| wrong(it, &fields)).collect();
+            page(&web, &asker, &about, &fields, fields.one(FORM), &wrong)
+        }
+        // Sent, gone back, changed and sent again: what was sent first is here.
+        Err(ActError::KeyReused) => {
+            page(&web, &asker, &about, &fields, &fresh(&web), &[Wrong::Again])
+        }
+        Err(error) => failed(&web, language, &error.into()),
+    }
+}
+
+/// What the address of the page says. What leads nowhere begins anew.
+async fn about(web: &Web, asker: &Asker, uri: &Uri) -> Result<About, Response> {
+    let asked = Fields::of_query(uri);
+    let language = asker.language;
+    let same = same(web, asker, asked.one("same")).await;
+    let same = same.map_err(|problem| failed(web, language, &problem))?;
+    let here = here(web, &asked);
+    if same.is_none() && here.is_none() {
+        return Err(super::begin(language));
+    }
+    let service = match &same {
+        Some(same) => same.service.as_str(),
+        None => asked.one("service"),
+    };
+    let query = uri.query().unwrap_or_default();
+    let found = pump_acts::read::service(&web.app, service);
+    let service = found.map_err(|_| see(language, &format!("/report/what?{query}")))?;
+    Ok(About {
+        service,
+        here,
+        place: place(&asked),
+        same,
+        other: asked.has("other"),
+        path: format!("/report/tell?{query}"),
+    })
+}
+
+/// The report that somebody said is theirs. One that is gone, or that they may not see, is as good
+/// as none: what they tell is a new one.
+async fn same(web: &Web, asker: &Asker, reference: &str) -> Result<Option<RecordSummary>, Problem> {
+    if reference.is_empty() {
+        return Ok(None);
+    }
+    let found = pump_acts::read::record(&web.app, &asker.actor, asker.language, reference).await;
+    match found {
+        Ok(record) => Ok(Some(record.summary)),
+        Err(ActError::NotFound | ActError::Gone { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
+    let email = fields.said("email");
+    ReportInput {
+        service: about.service.summary.id.clone(),
+        lat: about.here.as_ref().map(|here| here.lat),
+        lon: about.here.as_ref().map(|here| here.lon),
+        description: fields.said("description"),
+        private_note: private(language, fields),
+        answers: answers(&about.service, fields),
+        follow: email.is_some(),
+        contact: ContactInput {
+            email,
+            name: None,
+            language: Some(language.to_owned()),
+            zone: None,
+        },
+        same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
+    }
+}
+
+/// What is for the council alone, and for whom it was reported.
+fn private(language: &str, fields: &Fields) -> Option<String> {
+    let whose = fields.said("for");
+    let whose = whose.map(|whose| report::for_somebody(language, &whose));
+    let both: Vec<String> = whose
+        .into_iter()
+        .chain(fields.said("private_note"))
+        .collect();
+    (!both.is_empty()).then(|| both.join("\n"))
+}
+
+fn page(
+    web: &Web,
+    asker: &Asker,
+    about: &About,
+    typed: &Fields,
+    form: &str,
+    wrong: &[Wrong],
+) -> Response {
+    let language = asker.language;
+    let id = &about.service.summary.id;
+    let next = about.here.as_ref();
+    let next = next.and_then(|here| pump_acts::read::next_read(&web.app, id, here));
+    let page = Tell {
+        service: &about.service,
+        here: about.here.as_ref(),
+        place: &about.place,
+        same: about.same.as_ref(),
+        other: about.other || typed.has("other"),
+        form,
+        typed: Typed(typed.pairs()),
+        wrong,
+        read_next: next.as_deref(),
+    };
+    // What was typed would be lost by looking at it in the other language.
+    let path = Some(about.path.as_str()).filter(|_| wrong.is_empty());
+    let html = report::tell(&shell(web, language, path), &page);
+    let answer = kept_by_nobody(shown::page(html));
+    match wrong {
+        [] => answer,
+        _ => (StatusCode::UNPROCESSABLE_ENTITY, answer).into_response(),
+    }
+}
