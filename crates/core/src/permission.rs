@@ -211,6 +211,14 @@ mod tests {
     }
 
     #[test]
+    fn only_who_has_shown_that_they_told_us_says_whether_it_is_fixed() {
+        assert!(can(&Actor::Person(EndpointId(1)), Act::AnswerFix, OPEN));
+        for actor in [Actor::Public, staff(1), staff(2)] {
+            assert!(!can(&actor, Act::AnswerFix, OPEN), "{actor:?}");
+        }
+    }
+
+    #[test]
     fn a_mailbox_says_and_passes_on_what_is_its_own() {
         let mailbox = |organisation| Actor::Mailbox {
             endpoint: EndpointId(5),
@@ -231,14 +239,6 @@ mod tests {
             assert!(!can(&mailbox(1), act, OURS), "{act:?}");
         }
         assert!(can(&mailbox(2), Act::Look, OPEN));
-    }
-
-    #[test]
-    fn only_who_has_shown_that_they_told_us_says_whether_it_is_fixed() {
-        assert!(can(&Actor::Person(EndpointId(1)), Act::AnswerFix, OPEN));
-        for actor in [Actor::Public, staff(1), staff(2)] {
-            assert!(!can(&actor, Act::AnswerFix, OPEN), "{actor:?}");
-        }
     }
 
     #[test]

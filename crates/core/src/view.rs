@@ -164,8 +164,8 @@ pub struct HistoryEntry {
     /// Whether the time is not known and that of the entry before was taken.
     pub at_assumed: bool,
     /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
-    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`,
-    /// `said_fixed`, `said_broken`, `taken_back`.
+    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`,
+    /// `taken_back`, `erased`, `said_fixed`, `said_broken`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,

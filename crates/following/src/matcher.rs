@@ -19,7 +19,7 @@ const LINES: u32 = 100;
 pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
-/// The acts whose doer is owed a receipt, where they are done by a person or from a mail.
+/// The acts whose doer is owed a receipt, where they are done by a person or a mailbox.
 const RECEIPTS: [&str; 13] = [
     "reported",
     "added",

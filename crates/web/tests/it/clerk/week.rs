@@ -1,7 +1,7 @@
 //! The clerk's week, days away, and an address that refuses mail.
 
-use pump_channels::testing::Behave;
 use pump_core::Millis;
+use pump_testkit::Behave;
 
 use super::{
     CLERK, PARISH, PRIVATE, answer, last, later, link, mailbox, press, record, speeding, with_clerk,
@@ -41,6 +41,7 @@ both_engines! {
         assert!(list.text.contains(&old) && list.text.contains(PRIVATE), "{}", list.text);
         press(&site, &link(&list, "Say something"), &[("words", "We look at it")]).await.expect(200);
         let new = [reported(&site, &speeding()).await, reported(&site, &speeding()).await];
+        site.settle().await;
         later(&site, 7 * Millis::DAY);
         let list = last(&site, CLERK).await;
         assert_eq!(list.subject, "Demo Pump: 2 reports this week");
