@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod answers;
+mod clerk;
 mod declare;
 mod duties;
 mod explain;

@@ -1,7 +1,7 @@
 //! Over the whole tables, and over everything that is said in Welsh.
 
 #[path = "../../tests/it/samples.rs"]
-mod samples;
+pub(super) mod samples;
 
 use std::collections::BTreeSet;
 
