@@ -2,6 +2,7 @@
 
 mod add;
 mod app;
+pub mod clerk;
 mod contact;
 mod declare;
 mod error;

@@ -6,6 +6,7 @@ use pump_people::{key, organisation, staff};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
+use crate::clerk::{MailboxInput, set_mailbox};
 use crate::error::ActError;
 use crate::import::{
     AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, Run, import_areas,
@@ -113,6 +114,11 @@ pub enum Operation {
         /// Whether they decide whose a record is that was passed on too often.
         #[serde(default)]
         decides: bool,
+    },
+    /// An organisation gets a mailbox, and is asked there whether it takes reports.
+    SetMailbox {
+        /// Whose, and where.
+        input: MailboxInput,
     },
     /// A member of staff has left.
     EndStaff {
@@ -315,6 +321,7 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             };
             app.db.write(add).await
         }
+        Operation::SetMailbox { input } => made(set_mailbox(app, app.ctx.own_unit(), &input).await),
         Operation::EndStaff { staff: who } => {
             let ended = app
                 .db

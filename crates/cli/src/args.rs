@@ -2,10 +2,12 @@
 
 mod copying;
 mod demo;
+mod organisation;
 mod service;
 
 pub(crate) use copying::{Backup, Move, Restore};
 pub(crate) use demo::Demo;
+pub(crate) use organisation::{Organisation, OrganisationMailbox};
 pub(crate) use service::{Explain, Service};
 
 use std::net::SocketAddr;
@@ -109,6 +111,9 @@ pub(crate) enum Command {
     /// Types of problem: are the files right, and where would a report go?
     #[command(subcommand)]
     Service(Service),
+    /// Organisations, and where they read their reports
+    #[command(subcommand)]
+    Organisation(Organisation),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),

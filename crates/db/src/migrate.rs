@@ -41,6 +41,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0004_fixed",
         include_str!("../../../migrations/0004_fixed.sql"),
     ),
+    (
+        "0005_clerk",
+        include_str!("../../../migrations/0005_clerk.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

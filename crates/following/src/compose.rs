@@ -8,6 +8,7 @@ use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, W
 use pump_records::view::{Viewer, because, happening, title};
 use pump_records::{FixAnswer, RecordRow, Visibility, store};
 
+use crate::clerk;
 use crate::error::FollowingError;
 use crate::fixed;
 use crate::known::Known;
@@ -34,7 +35,7 @@ pub struct Site {
 }
 
 impl Site {
-    fn page(&self) -> mail::Site<'_> {
+    pub(crate) fn page(&self) -> mail::Site<'_> {
         mail::Site {
             name: &self.name,
             base: &self.base,
@@ -46,6 +47,16 @@ impl Site {
         let token = self.secret.token(purpose, subject, None);
         let lang = lang(language);
         format!("{}/updates/{word}/{token}{lang}", self.base)
+    }
+
+    /// The link that says "this was not me".
+    pub(crate) fn not_me(&self, endpoint: &Endpoint) -> String {
+        self.link(&endpoint.language, "not-me", Purpose::NotMe, endpoint.id.0)
+    }
+
+    /// The address of the page `word` of a token, in the reader's language.
+    pub(crate) fn page_of(&self, word: &str, token: &str, language: &str) -> String {
+        format!("{}/{word}/{token}{}", self.base, lang(language))
     }
 
     fn stop_all(&self, endpoint: &Endpoint) -> String {
@@ -133,6 +144,11 @@ pub(crate) fn item(
     let act = if later { "added" } else { line.act.as_str() };
     let mut why = Vec::new();
     for reason in reasons {
+        if let Subject::Desk(slug) = &reason.topic.subject {
+            let copy = clerk::copy(tx, site, language, slug.as_str(), line.at)?;
+            why.extend(copy.map(|(words, stop_url)| Why { words, stop_url }));
+            continue;
+        }
         let words = known.topic(tx, site, language, &reason.topic)?;
         let joined = matches!(&reason.topic.subject,
             Subject::Record(followed) if followed.as_str() != row.reference);
@@ -311,7 +327,7 @@ pub fn topic_words(
 ) -> Result<String, FollowingError> {
     let name = match &topic.subject {
         Subject::Area(code) => pump_places::store::name_of(tx, code.as_str())?,
-        Subject::Organisation(slug) => {
+        Subject::Organisation(slug) | Subject::Desk(slug) => {
             pump_people::organisation::by_slug(tx, slug.as_str())?.map(|found| found.name)
         }
         Subject::Service(service) => site

@@ -9,12 +9,14 @@ pub mod erasures;
 mod error;
 mod heirs;
 pub mod key;
+pub mod mailbox;
 pub mod organisation;
 pub mod staff;
 mod store;
 mod types;
 
 pub use error::PeopleError;
+pub use mailbox::{Consent, Mailbox};
 pub use types::{Key, KeyHolder, NewOrganisation, Organisation, Staff, Upsert};
 
 /// The most entries that one call of a list gives, whatever it is asked for.

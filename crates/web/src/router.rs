@@ -18,7 +18,7 @@ use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, demo, files, front, updates};
+use crate::pages::{self, clerk, demo, files, front, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -192,6 +192,12 @@ fn door() -> Door {
             "/fixed/{token}",
             ASK,
             get(pages::fixed::ask).post(pages::fixed::answer),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}",
+            ASK,
+            get(clerk::look::look).post(clerk::press::press),
         )
 }
 

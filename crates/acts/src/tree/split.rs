@@ -8,8 +8,8 @@ use pump_db::Tx;
 use pump_following::store::{begin_follow, find_live, insert_follow};
 use pump_following::{FollowState, NewFollow};
 use pump_records::store::{
-    Change, ContributionRow, Line, Plan, SplitOff, contributions_left, find_contribution, keys_of,
-    lock, plan_change, plan_changed, plan_line, plan_split,
+    Change, ContributionRow, Line, Plan, SplitOff, contributions_left, desks_of, find_contribution,
+    keys_of, lock, plan_change, plan_changed, plan_line, plan_split,
 };
 use pump_records::{RecordRow, Told, What};
 
@@ -134,7 +134,8 @@ fn lines(
         ..old
     };
     plan_line(plan, &line);
-    let keys = keys_of(tx, row)?;
+    let mut keys = keys_of(tx, row)?;
+    keys.extend(desks_of(row, "split"));
     // News to whoever follows the place: so far they knew of one thing, and there are two. Whoever
     // is not confirmed is no news, as with any report.
     let told = match (new.announced, actor) {

@@ -38,6 +38,7 @@ pub const TABLES: &[Table] = &[
         ..table("area_shape", &["area_id"])
     },
     table("endpoint", &["id"]),
+    table("mailbox", &["organisation_id"]),
     table("contact", &["endpoint_id"]),
     table("private_note", &["contribution_id"]),
     table("private_answer", &["contribution_id"]),

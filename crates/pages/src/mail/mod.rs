@@ -4,10 +4,17 @@
 //! longer words are quoted line by line, so that nobody's words can pass for ours. In HTML they
 //! are escaped, and quoted in a block of their own.
 
+mod clerk;
+mod letter;
 mod news;
 mod receipt;
 mod words;
 
+pub(crate) use clerk::did_words;
+pub use clerk::{
+    ClerkReceipt, DeskReport, Links, StillOpen, Told, clerk_receipt, clerk_settings, consent,
+    copy_why, deputy, desk, desk_list, unreachable,
+};
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
 pub use words::{handed_to, happened, read_next, topic_words, why_joined, why_words};

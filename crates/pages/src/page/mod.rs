@@ -1,6 +1,7 @@
 //! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
 
 mod ask;
+mod clerk;
 mod confirmed;
 mod demo;
 mod fixed;
@@ -14,6 +15,7 @@ mod say;
 mod service;
 
 pub use ask::{Ask, Change, ask};
+pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
 pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
 pub use fixed::{AskFix, WrongFix, fixed};

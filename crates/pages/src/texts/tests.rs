@@ -34,6 +34,7 @@ fn both_languages_take_the_same_values() {
 /// The tables of the parts: name of the text, English, Welsh.
 fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
     let parts = [
+        super::clerk::Clerk::ALL,
         super::common::Common::ALL,
         super::demo::Demo::ALL,
         super::follow::Follow::ALL,
@@ -166,6 +167,7 @@ fn welsh() -> Vec<String> {
         "withdrawn",
         "restored",
         "undone",
+        "taken_back",
         "erased",
         "split",
     ];

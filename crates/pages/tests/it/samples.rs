@@ -288,6 +288,7 @@ pub(crate) fn record() -> RecordView {
             because: "The place is in West Berkshire.".into(),
             council: None,
             authority: None,
+            unreachable_since: None,
         },
         happening: None,
         due: None,

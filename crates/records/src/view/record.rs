@@ -246,8 +246,9 @@ pub fn version(
         _ => crate::store::version_under(tx, row.id)?,
     };
     let merged = row.root;
+    let reached = row.unreachable_since.map_or(0, |since| since.0);
     let version = format!(
-        "{} {} {} {merged} {joined} {whose}",
+        "{} {} {} {merged} {joined} {reached} {whose}",
         row.updates, row.changed_at, row.contributions
     );
     Ok((version, references))
@@ -304,6 +305,7 @@ fn responsible(
         because: because(&viewer.catalogue, row, viewer.language)?,
         council,
         authority,
+        unreachable_since: row.unreachable_since.map(rfc3339),
     })
 }
 

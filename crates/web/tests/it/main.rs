@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 mod bad_input;
 mod caching;
+mod clerk;
 mod demo;
 mod feeds;
 mod fixed;
