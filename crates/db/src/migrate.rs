@@ -37,6 +37,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0003_rules",
         include_str!("../../../migrations/0003_rules.sql"),
     ),
+    (
+        "0008_sign_in",
+        include_str!("../../../migrations/0008_sign_in.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

@@ -33,7 +33,7 @@ pub struct Site {
 }
 
 impl Site {
-    fn page(&self) -> mail::Site<'_> {
+    pub(crate) fn page(&self) -> mail::Site<'_> {
         mail::Site {
             name: &self.name,
             base: &self.base,
@@ -41,7 +41,7 @@ impl Site {
     }
 
     /// The link that is for `purpose`, in the reader's language.
-    fn link(&self, language: &str, word: &str, purpose: Purpose, subject: i64) -> String {
+    pub(crate) fn link(&self, language: &str, word: &str, purpose: Purpose, subject: i64) -> String {
         let token = self.secret.token(purpose, subject, None);
         let lang = lang(language);
         format!("{}/updates/{word}/{token}{lang}", self.base)

@@ -19,8 +19,11 @@ const LINES: u32 = 100;
 pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
+/// The act of whoever asks for a link to sign in with.
+pub const SIGN_IN: &str = "sign_in";
+
 /// The acts whose doer is owed a receipt.
-const RECEIPTS: [&str; 4] = ["reported", "added", "asked", "split"];
+const RECEIPTS: [&str; 5] = ["reported", "added", "asked", "split", SIGN_IN];
 
 /// How far a step came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,6 +9,7 @@ mod api;
 mod asker;
 mod body;
 mod client;
+mod cookie;
 mod describe;
 mod door;
 mod feeds;

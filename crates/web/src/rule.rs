@@ -1,12 +1,14 @@
 //! Who may use a route.
 
-use axum::extract::Request;
-use axum::http::Method;
+use axum::extract::{OriginalUri, Request};
+use axum::http::header::{ACCEPT, LOCATION};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use pump_core::Actor;
 
 use crate::asker::Asker;
+use crate::pages::shown::base;
 use crate::problem::Problem;
 
 /// Who may use a route at all. What they may do there, the act decides.
@@ -16,7 +18,7 @@ pub enum Rule {
     Public,
     /// Whoever holds a link from a message: the act opens its token.
     Token,
-    /// Holders of a key.
+    /// Members of staff, by key or by session.
     Staff,
 }
 
@@ -31,10 +33,28 @@ pub struct Declared {
     pub rule: Rule,
 }
 
+/// Where somebody signs in who asks for a page with a browser, and goes on to it afterwards.
+fn sign_in(asker: &Asker, request: &Request) -> Option<String> {
+    let original = request.extensions().get::<OriginalUri>();
+    let uri = original.map_or(request.uri(), |OriginalUri(uri)| uri);
+    let accept = request.headers().get(ACCEPT)?.to_str().ok()?;
+    let page = !uri.path().contains("/api/") && !uri.path().ends_with(".json");
+    if request.method() != Method::GET || !page || !accept.contains("text/html") {
+        return None;
+    }
+    let next = uri.path_and_query().map_or("", |path| path.as_str());
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    Some(format!("{}/sign-in?{}", base(asker.language), query.finish()))
+}
+
 /// Lets a request in, or answers in the route's stead.
 pub(crate) async fn keep(rule: Rule, asker: Asker, request: Request, next: Next) -> Response {
     if rule == Rule::Staff && !matches!(asker.actor, Actor::Staff { .. }) {
-        return Problem::from(pump_acts::ActError::NoKey).into_response();
+        return match sign_in(&asker, &request) {
+            Some(there) => (StatusCode::SEE_OTHER, [(LOCATION, there)]).into_response(),
+            None => Problem::from(pump_acts::ActError::NoKey).into_response(),
+        };
     }
     next.run(request).await
 }

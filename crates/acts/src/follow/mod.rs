@@ -12,6 +12,7 @@ mod stop;
 pub use again::again;
 pub use ask::{FollowInput, ask};
 pub use change::change;
+pub(crate) use confirm::confirm_all;
 pub use confirm::{confirm, waiting_topics};
 pub use end::end;
 pub use held::{Held, held};

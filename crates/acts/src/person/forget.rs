@@ -30,6 +30,8 @@ pub const TABLES: &[&str] = &[
     "follow_key",
     "delivery",
     "message",
+    "sign_in",
+    "session",
 ];
 
 /// Deliveries that one step cancels.
@@ -58,6 +60,7 @@ pub(super) async fn forget(app: &App, id: EndpointId, until: Millis) -> Result<(
 async fn address(app: &App, id: EndpointId, until: Millis) -> Result<(), ActError> {
     once(app, app.ctx.own_unit(), move |tx, _, plan| {
         pump_people::contact::erase_until(tx, id, until)?;
+        pump_people::sign_in::forget(tx, id)?;
         forget_endpoint(plan, id, until);
         Ok(id.to_string())
     })

@@ -6,10 +6,12 @@
 
 mod news;
 mod receipt;
+mod sign_in;
 mod words;
 
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
+pub use sign_in::sign_in;
 pub use words::{handed_to, happened, read_next, topic_words, why_joined, why_words};
 
 use askama::Template;

@@ -36,7 +36,9 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
     let parts = [
         super::common::Common::ALL,
         super::report::Report::ALL,
+        super::sign_in::SignIn::ALL,
         super::trouble::Trouble::ALL,
+        super::updates::Updates::ALL,
     ];
     parts.into_iter().flatten()
 }

@@ -7,6 +7,7 @@ mod contribution;
 mod declared;
 mod erase;
 mod feed;
+mod given;
 mod list;
 mod near;
 mod numberer;
@@ -42,6 +43,7 @@ pub use erase::{
     root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
+pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};

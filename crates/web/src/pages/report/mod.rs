@@ -20,7 +20,7 @@ use way::Way;
 pub(crate) const RULE: Rule = Rule::Public;
 
 /// 303 to a page of ours.
-pub(super) fn see(language: &str, path: &str) -> Response {
+pub(in crate::pages) fn see(language: &str, path: &str) -> Response {
     let there = format!("{}{path}", base(language));
     (StatusCode::SEE_OTHER, [(LOCATION, there)]).into_response()
 }
