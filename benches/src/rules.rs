@@ -4,7 +4,8 @@ use std::hint::black_box;
 
 use anyhow::Context;
 use pump_catalogue::{
-    Answers, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, File, Files, Service, route,
+    Answers, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, File, Files, Service,
+    Takes, route,
 };
 use serde_json::json;
 
@@ -138,6 +139,7 @@ fn facts() -> Facts {
         name: slug.to_owned(),
         kind: "council".to_owned(),
         area: area.to_owned(),
+        takes: Takes::Yes,
     };
     let area = |code: &str, layer: &str| FactsArea {
         code: code.to_owned(),

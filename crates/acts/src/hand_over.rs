@@ -16,7 +16,7 @@ use crate::tree::goes_on_in;
 use crate::update::allowed;
 
 /// How often a record is passed on before a named officer decides whose it is.
-pub const MOST_HANDOVERS: u64 = 3;
+pub const MOST_HANDOVERS: u64 = 2;
 
 /// To whom, and why.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -69,7 +69,7 @@ pub async fn hand_over(
             happened: Happened {
                 act: "handed_over",
                 actor: actor.pseudonym(),
-                endpoint: None,
+                endpoint: actor.endpoint(),
                 told: Told::ToldByStaff,
                 words: Some(words.clone()),
                 about: None,
@@ -98,16 +98,21 @@ fn may(tx: &mut Tx<'_>, actor: &Actor, row: &RecordRow) -> Result<(), ActError> 
     }
     allowed(actor, Act::HandOver, row)?;
     if too_often && !matches!(actor, Actor::Operator | Actor::System) {
-        let who = match row.authority.or(row.council) {
-            Some(id) => store::organisation_name(tx, id)?.map(|(_, name)| name),
-            None => None,
-        };
+        let who = fallback(tx, row)?;
         let who = who.unwrap_or_else(|| "whoever runs this site".to_owned());
         return Err(ActError::Conflict(format!(
             "it was passed on {MOST_HANDOVERS} times: a named officer of {who} decides now"
         )));
     }
     Ok(())
+}
+
+/// The name of the organisation whose named officer decides about a record in the end.
+pub(crate) fn fallback(tx: &mut Tx<'_>, row: &RecordRow) -> Result<Option<String>, ActError> {
+    let Some(id) = row.authority.or(row.council) else {
+        return Ok(None);
+    };
+    Ok(store::organisation_name(tx, id)?.map(|(_, name)| name))
 }
 
 /// Whether this member of staff is named to decide about the record.
@@ -151,6 +156,7 @@ fn reason(row: &RecordRow, to: &Organisation) -> Result<String, ActError> {
         rule: "handed_over".to_owned(),
         name: Some(to.name.clone()),
         from: Some(row.organisation_name.clone().unwrap_or_else(nobody)),
+        passed_over: None,
         ..before
     };
     serde_json::to_string(&decision).map_err(damaged)

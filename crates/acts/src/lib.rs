@@ -2,10 +2,12 @@
 
 mod add;
 mod app;
+pub mod clerk;
 mod contact;
 mod declare;
 mod error;
 mod facts;
+pub mod fixed;
 pub mod follow;
 mod hand_over;
 pub mod health;

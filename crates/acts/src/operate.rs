@@ -6,6 +6,7 @@ use pump_people::{key, organisation, staff};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
+use crate::clerk::{MailboxInput, set_mailbox};
 use crate::error::ActError;
 use crate::import::{
     AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, Run, import_areas,
@@ -14,8 +15,8 @@ use crate::import::{
 use crate::messages;
 use crate::once::Made;
 use crate::person::{self, Retained, Rules, Taken};
-use crate::sign_in::{self, StaffLine};
 use crate::search::{Indexed, search_anew, search_on};
+use crate::sign_in::{self, StaffLine};
 use crate::tree::{merge, split, unmerge};
 use crate::{
     HandOverInput, HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hand_over, hide,
@@ -114,6 +115,11 @@ pub enum Operation {
         /// Whether they decide whose a record is that was passed on too often.
         #[serde(default)]
         decides: bool,
+    },
+    /// An organisation gets a mailbox, and is asked there whether it takes reports.
+    SetMailbox {
+        /// Whose, and where.
+        input: MailboxInput,
     },
     /// A member of staff has left.
     EndStaff {
@@ -333,6 +339,7 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
             };
             app.db.write(add).await
         }
+        Operation::SetMailbox { input } => made(set_mailbox(app, app.ctx.own_unit(), &input).await),
         Operation::EndStaff { staff: who } => {
             let ended = app
                 .db

@@ -1,13 +1,14 @@
 //! Who serves which area, who holds which duty there, and who is of which name: as far as anybody
 //! has asked, kept until the register or the day is another.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use pump_catalogue::{Facts, FactsArea, FactsDuty, FactsOrganisation};
+use pump_catalogue::{Facts, FactsArea, FactsDuty, FactsOrganisation, Takes};
+use pump_core::OrganisationId;
 use pump_db::{Db, Tx};
 use pump_people::duty::{self, HeldDuty};
-use pump_people::{Organisation, PeopleError, organisation};
+use pump_people::{Consent, Organisation, PeopleError, mailbox, organisation};
 
 /// The register in memory. Cheap to clone; all clones have the same.
 #[derive(Clone, Default)]
@@ -89,7 +90,7 @@ impl Register {
     }
 }
 
-/// Four statements when everybody is live, however many areas there are.
+/// Five statements when everybody is live, however many areas there are.
 fn look(
     tx: &mut Tx<'_>,
     codes: &[String],
@@ -100,17 +101,24 @@ fn look(
     for code in codes {
         known.here.insert(code.clone(), Here::default());
     }
-    for (code, live) in organisation::of_areas(tx, codes, today)? {
+    let serving = organisation::of_areas(tx, codes, today)?;
+    let held = duty::for_areas(tx, codes, today)?;
+    let mut named = organisation::named(tx, slugs, today)?;
+    let all = serving.iter().map(|(_, live)| live.id);
+    let all = all.chain(held.iter().map(|held| held.organisation.id));
+    let all: Vec<_> = all.chain(named.values().map(|live| live.id)).collect();
+    let silent = mailbox::not_taking(tx, &all)?;
+    let seen = |live: Organisation, area: &str| seen(live, area, &silent);
+    for (code, live) in serving {
         if let Some(here) = known.here.get_mut(&code) {
             here.organisations.push(seen(live, &code));
         }
     }
-    for held in duty::for_areas(tx, codes, today)? {
+    for held in held {
         if let Some(here) = known.here.get_mut(&held.area_code) {
-            here.duties.push(seen_duty(held));
+            here.duties.push(seen_duty(held, &silent));
         }
     }
-    let mut named = organisation::named(tx, slugs, today)?;
     for slug in slugs {
         let found = named.remove(slug).map(|live| seen(live, ""));
         known.named.insert(slug.clone(), found);
@@ -118,17 +126,27 @@ fn look(
     Ok(known)
 }
 
-fn seen(organisation: Organisation, area: &str) -> FactsOrganisation {
+/// Who has been asked and has not said yes.
+type Silent = BTreeMap<OrganisationId, Consent>;
+
+fn seen(organisation: Organisation, area: &str, silent: &Silent) -> FactsOrganisation {
+    let takes = match silent.get(&organisation.id) {
+        None | Some(Consent::Yes) => Takes::Yes,
+        Some(Consent::Asked) => Takes::Asked,
+        Some(Consent::No) => Takes::No,
+    };
     FactsOrganisation {
         id: organisation.id.0,
         slug: organisation.slug,
         name: organisation.name,
         kind: organisation.kind,
         area: area.to_owned(),
+        takes,
     }
 }
 
-fn seen_duty(held: HeldDuty) -> FactsDuty {
+fn seen_duty(held: HeldDuty, silent: &Silent) -> FactsDuty {
+    let seen = |live: Organisation, area: &str| seen(live, area, silent);
     let area = held.area_code;
     FactsDuty {
         duty: held.duty,

@@ -60,7 +60,7 @@ pub async fn update(
             happened: Happened {
                 act: "updated",
                 actor: actor.pseudonym(),
-                endpoint: None,
+                endpoint: actor.endpoint(),
                 told: Told::ToldByStaff,
                 words: words.clone(),
                 about: None,

@@ -24,8 +24,8 @@ pub use load::{Beside, Catalogue, Declared, File, Files, Gone, Sort, WhatGone};
 pub use problem::{BadCatalogue, Problem};
 pub use question::{Choice, Days, Form, Question, Range};
 pub use route::{
-    Asked, Decision, Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, Led, Tried,
-    explain, route, try_example,
+    Asked, Decision, Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, Led, PassedOver,
+    Takes, Tried, explain, route, try_example,
 };
 pub use service::{
     Danger, Hours, PublicPlace, Route, Service, Similar, Stop, Target, To, Visibility, Weekday,

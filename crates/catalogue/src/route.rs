@@ -8,8 +8,8 @@ mod find;
 mod tests;
 mod tried;
 
-pub use decision::Decision;
-pub use facts::{Facts, FactsArea, FactsDuty, FactsOrganisation};
+pub use decision::{Decision, PassedOver};
+pub use facts::{Facts, FactsArea, FactsDuty, FactsOrganisation, Takes};
 pub use tried::{Led, Tried, try_example};
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use pump_core::Code;
 
 use crate::{Answer, Answers, Held, PublicPlace, Service};
-use find::{authority, find};
+use find::{authority, find, passed_over};
 
 /// Where a record goes, and all that was asked on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,10 @@ pub fn explain(service: &Service, facts: &Facts, answers: &Answers) -> Explained
             None => Held::Yes,
         };
         let found = (held == Held::Yes).then(|| find(&rule.to, facts)).flatten();
+        if held == Held::Yes && decision.passed_over.is_none() {
+            let passed = passed_over(&rule.to, facts);
+            decision.passed_over = passed.map(PassedOver::of);
+        }
         asked.push(Asked {
             rule: rule.id.clone(),
             when: rule.when.as_ref().map(|when| when.text().to_owned()),
@@ -97,7 +101,30 @@ pub fn explain(service: &Service, facts: &Facts, answers: &Answers) -> Explained
         }
         break;
     }
+    if decision.passed_over.is_some() && decision.organisation.is_none() {
+        to_authority(service, facts, &mut decision, &mut asked);
+    }
     Explained { decision, asked }
+}
+
+/// Whom the rules name does not take reports and they name nobody else: whoever holds the duty in
+/// law has it meanwhile.
+fn to_authority(service: &Service, facts: &Facts, decision: &mut Decision, asked: &mut Vec<Asked>) {
+    let law = authority(service, facts).filter(|it| it.takes == Takes::Yes);
+    let (Some(law), Ok(rule)) = (law, Decision::AUTHORITY.parse()) else {
+        return;
+    };
+    decision.organisation = Some(law.id);
+    decision.council = Some(law.id);
+    decision.authority = Some(law.id);
+    decision.rule = Decision::AUTHORITY.to_owned();
+    decision.name = Some(law.name.clone());
+    asked.push(Asked {
+        rule,
+        when: None,
+        held: Held::Yes,
+        found: Some(law.slug.clone()),
+    });
 }
 
 /// The decision when no rule finds anybody. Who holds the duty in law may be known all the same.
@@ -117,6 +144,7 @@ fn nobody(service: &Service, facts: &Facts) -> Decision {
         name: None,
         asked: BTreeMap::new(),
         from: None,
+        passed_over: None,
     }
 }
 

@@ -1,7 +1,9 @@
 //! The command line. The doc comments are the help texts.
 
+mod organisation;
 mod service;
 
+pub(crate) use organisation::{Organisation, OrganisationMailbox};
 pub(crate) use service::{Explain, Service};
 
 use std::net::SocketAddr;
@@ -98,6 +100,9 @@ pub(crate) enum Command {
     /// Types of problem: are the files right, and where would a report go?
     #[command(subcommand)]
     Service(Service),
+    /// Organisations, and where they read their reports
+    #[command(subcommand)]
+    Organisation(Organisation),
     /// Staff and their keys
     #[command(subcommand)]
     Admin(Admin),

@@ -49,6 +49,8 @@ id! {
     MessageId,
     /// An organisation.
     OrganisationId,
+    /// A mailbox of an organisation.
+    MailboxId,
     /// A member of staff.
     StaffId,
     /// An area.

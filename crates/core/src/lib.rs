@@ -1,7 +1,9 @@
 //! Ids, time, text types, topics, permissions and the plain structs that pages show. No I/O.
 
 mod base32;
+mod clerk;
 mod ctx;
+mod fix;
 mod ids;
 mod permission;
 mod point;
@@ -13,10 +15,12 @@ mod time;
 mod topic;
 pub mod view;
 
+pub use clerk::{CLERK_LINK_MS, ClerkAction, ClerkLink, TAKE_BACK_MS};
 pub use ctx::{Chance, Ctx, SeededChance, SystemChance};
+pub use fix::{FIX_OPEN_MS, FixLink};
 pub use ids::{
-    AreaId, ChangeId, ContributionId, EndpointId, FollowId, Maker, MessageId, OrganisationId,
-    RecordId, StaffId, Unit, first_at, time_of,
+    AreaId, ChangeId, ContributionId, EndpointId, FollowId, MailboxId, Maker, MessageId,
+    OrganisationId, RecordId, StaffId, Unit, first_at, time_of,
 };
 pub use permission::{Act, Actor, Scope, can};
 pub use point::{PER_DEGREE, Point};

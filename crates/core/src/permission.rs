@@ -16,6 +16,14 @@ pub enum Actor {
         /// The organisation they act for.
         organisation: OrganisationId,
     },
+    /// Whoever holds a link of a mail to an organisation's mailbox. What one link is about, its token
+    /// says; this is what mailboxes may do at all.
+    Mailbox {
+        /// Where its mails go.
+        endpoint: EndpointId,
+        /// The organisation that it acts for.
+        organisation: OrganisationId,
+    },
     /// Whoever runs the machine: the command line.
     Operator,
     /// The program itself: the numberer, the matcher, the sender.
@@ -28,9 +36,19 @@ impl Actor {
     pub fn pseudonym(&self) -> &'static str {
         match self {
             Self::Public | Self::Person(_) => "person",
-            Self::Staff { .. } => "staff",
+            Self::Staff { .. } | Self::Mailbox { .. } => "staff",
             Self::Operator => "operator",
             Self::System => "system",
+        }
+    }
+
+    /// Where a receipt of what they do goes, which is the only news of it that they get; `None` when
+    /// they have an answer on their screen.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<EndpointId> {
+        match self {
+            Self::Mailbox { endpoint, .. } => Some(*endpoint),
+            _ => None,
         }
     }
 }
@@ -46,6 +64,8 @@ pub enum Act {
     Report,
     /// Add to a record.
     Add,
+    /// Say how it is after it was said to be fixed: for whoever has shown that they told us.
+    AnswerFix,
     /// Ask for updates, confirm, change or end them.
     Follow,
     /// Say what is happening with a record.
@@ -86,6 +106,7 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
         (Actor::Operator | Actor::System, _, _) => true,
         // A private record is there for nobody but its organisation.
         (_, Act::Look | Act::Add | Act::Follow, Scope::Record { public: true, .. }) => true,
+        (Actor::Person(_), Act::AnswerFix, Scope::Record { public: true, .. }) => true,
         (_, Act::Look | Act::Report | Act::Follow, Scope::Open) => true,
         (
             Actor::Staff {
@@ -101,6 +122,19 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
             | Act::Release
             | Act::Hide
             | Act::Merge,
+            Scope::Record {
+                organisation: Some(answers),
+                ..
+            },
+        ) => *theirs == answers,
+        // From a mail one says what is happening and passes on; what is seen, released or joined is
+        // decided where it can be looked at.
+        (
+            Actor::Mailbox {
+                organisation: theirs,
+                ..
+            },
+            Act::Look | Act::LookInside | Act::Update | Act::HandOver,
             Scope::Record {
                 organisation: Some(answers),
                 ..
@@ -141,6 +175,7 @@ mod tests {
                 Act::Look,
                 Act::LookInside,
                 Act::Add,
+                Act::AnswerFix,
                 Act::Follow,
                 Act::Update,
                 Act::HandOver,
@@ -173,6 +208,37 @@ mod tests {
             assert!(!can(&Actor::Public, act, Scope::Site));
             assert!(!can(&staff(2), act, OPEN));
         }
+    }
+
+    #[test]
+    fn only_who_has_shown_that_they_told_us_says_whether_it_is_fixed() {
+        assert!(can(&Actor::Person(EndpointId(1)), Act::AnswerFix, OPEN));
+        for actor in [Actor::Public, staff(1), staff(2)] {
+            assert!(!can(&actor, Act::AnswerFix, OPEN), "{actor:?}");
+        }
+    }
+
+    #[test]
+    fn a_mailbox_says_and_passes_on_what_is_its_own() {
+        let mailbox = |organisation| Actor::Mailbox {
+            endpoint: EndpointId(5),
+            organisation: OrganisationId(organisation),
+        };
+        for act in [Act::Look, Act::LookInside, Act::Update, Act::HandOver] {
+            assert!(can(&mailbox(1), act, OURS), "{act:?}");
+            assert!(!can(&mailbox(2), act, OURS), "{act:?}");
+            assert!(!can(&mailbox(1), act, NOBODYS), "{act:?}");
+        }
+        for act in [
+            Act::Release,
+            Act::Hide,
+            Act::Merge,
+            Act::Report,
+            Act::Operate,
+        ] {
+            assert!(!can(&mailbox(1), act, OURS), "{act:?}");
+        }
+        assert!(can(&mailbox(2), Act::Look, OPEN));
     }
 
     #[test]

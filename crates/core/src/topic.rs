@@ -24,6 +24,8 @@ pub const MOST_TOPICS: usize = 20;
 /// | `service:pothole` | every record of a service |
 /// | `circle:51.4149,-1.5157,500` | everything within so many metres of a place |
 /// | `area:E04001083+service:pothole` | a place or organisation paired with a service |
+///
+/// `desk:hungerford-town-council` is for that organisation's own mailbox: see [`Topic::is_public`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Topic {
     /// Where or whose.
@@ -43,6 +45,8 @@ pub enum Subject {
     Organisation(Code),
     /// A service.
     Service(Code),
+    /// Everything that an organisation has to do, also what is not public: its mailbox's own topic.
+    Desk(Code),
     /// A circle. Secret: never shown, never counted.
     Circle {
         /// Its middle.
@@ -86,6 +90,21 @@ impl FromStr for AreaCode {
     }
 }
 
+impl Topic {
+    /// Whether anybody may follow it, and it may stand in a public answer. A desk is for its
+    /// organisation's mailbox alone.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        !matches!(self.subject, Subject::Desk(_))
+    }
+
+    /// The refusal of what nobody can follow.
+    #[must_use]
+    pub fn none_such() -> FieldError {
+        bad()
+    }
+}
+
 impl FromStr for Topic {
     type Err = FieldError;
 
@@ -96,7 +115,11 @@ impl FromStr for Topic {
         };
         let subject: Subject = subject.parse()?;
         let service = service.map(Code::from_str).transpose().map_err(|_| bad())?;
-        let pairs = !matches!(subject, Subject::Record(_) | Subject::Service(_));
+        let alone = matches!(
+            subject,
+            Subject::Record(_) | Subject::Service(_) | Subject::Desk(_)
+        );
+        let pairs = !alone;
         if service.is_some() && !pairs {
             let problem = "only an area, an organisation or a circle can be paired with a service";
             return Err(FieldError::new("topics", problem));
@@ -114,6 +137,7 @@ impl FromStr for Subject {
             "record" => rest.parse().map(Self::Record).map_err(|_| bad()),
             "area" => rest.parse().map(Self::Area).map_err(|_| bad()),
             "organisation" => rest.parse().map(Self::Organisation).map_err(|_| bad()),
+            "desk" => rest.parse().map(Self::Desk).map_err(|_| bad()),
             "service" => rest.parse().map(Self::Service).map_err(|_| bad()),
             "circle" => circle(rest),
             _ => Err(bad()),
@@ -158,6 +182,7 @@ impl fmt::Display for Topic {
             Subject::Area(code) => write!(f, "area:{code}"),
             Subject::Organisation(slug) => write!(f, "organisation:{slug}"),
             Subject::Service(service) => write!(f, "service:{service}"),
+            Subject::Desk(slug) => write!(f, "desk:{slug}"),
             Subject::Circle { centre, radius_m } => {
                 write!(f, "circle:{},{},{radius_m}", centre.lat(), centre.lon())
             }
@@ -179,6 +204,7 @@ mod tests {
             "area:E04001083",
             "organisation:west-berkshire",
             "service:pothole",
+            "desk:hungerford-town-council",
             "circle:51.4149,-1.5157,500",
             "area:E04001083+service:pothole",
             "circle:51.4149,-1.5157,500+service:pothole",
@@ -205,6 +231,7 @@ mod tests {
             "service:pothole+service:pothole",
             "organisation:A B",
             "area:x+service:",
+            "desk:x+service:pothole",
         ] {
             assert!(text.parse::<Topic>().is_err(), "{text}");
         }

@@ -2,12 +2,18 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod clerk;
 mod explain;
+mod fixed;
 mod here;
 mod line;
 mod service;
 
+pub use clerk::{
+    Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
+};
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
+pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
 pub use service::{
@@ -76,6 +82,10 @@ pub struct RecordView {
     pub people: u64,
     /// How many get updates about this record itself.
     pub followers: u64,
+    /// How its reporters answered after it was last said to be fixed; absent until one has, and
+    /// where so few would tell who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_fix: Option<AfterFix>,
     /// What happened, oldest first.
     pub history: Vec<HistoryEntry>,
     /// What people told us, oldest first.
@@ -110,6 +120,9 @@ pub struct Responsible {
     /// Who has the legal duty, when that is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Body>,
+    /// Since when mails to the organisation are refused; absent while they are taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unreachable_since: Option<String>,
 }
 
 /// An organisation, by name.
@@ -151,7 +164,8 @@ pub struct HistoryEntry {
     /// Whether the time is not known and that of the entry before was taken.
     pub at_assumed: bool,
     /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
-    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`, `erased`.
+    /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`,
+    /// `taken_back`, `erased`, `said_fixed`, `said_broken`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,

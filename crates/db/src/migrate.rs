@@ -38,6 +38,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0003_rules.sql"),
     ),
     (
+        "0004_fixed",
+        include_str!("../../../migrations/0004_fixed.sql"),
+    ),
+    (
+        "0005_clerk",
+        include_str!("../../../migrations/0005_clerk.sql"),
+    ),
+    (
         "0008_sign_in",
         include_str!("../../../migrations/0008_sign_in.sql"),
     ),

@@ -48,6 +48,7 @@ into_val! {
     pump_core::EndpointId => |value: pump_core::EndpointId| Val::Int(value.0),
     pump_core::FollowId => |value: pump_core::FollowId| Val::Int(value.0),
     pump_core::MessageId => |value: pump_core::MessageId| Val::Int(value.0),
+    pump_core::MailboxId => |value: pump_core::MailboxId| Val::Int(value.0),
     pump_core::OrganisationId => |value: pump_core::OrganisationId| Val::Int(value.0),
     pump_core::StaffId => |value: pump_core::StaffId| Val::Int(value.0),
     pump_core::AreaId => |value: pump_core::AreaId| Val::Int(value.0),

@@ -2,13 +2,15 @@
 
 use pump_catalogue::calendar::{self, Nation};
 use pump_catalogue::{Catalogue, Decision, Shelf};
-use pump_core::{Actor, Purpose, Secret, Subject, Topic};
+use pump_core::{Actor, FixLink, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
 use pump_records::view::{Viewer, because, happening, title};
-use pump_records::{RecordRow, Visibility, store};
+use pump_records::{FixAnswer, RecordRow, Visibility, store};
 
+use crate::clerk;
 use crate::error::FollowingError;
+use crate::fixed;
 use crate::known::Known;
 use crate::owed::Reason;
 use crate::store::waiting;
@@ -41,10 +43,26 @@ impl Site {
     }
 
     /// The link that is for `purpose`, in the reader's language.
-    pub(crate) fn link(&self, language: &str, word: &str, purpose: Purpose, subject: i64) -> String {
+    pub(crate) fn link(
+        &self,
+        language: &str,
+        word: &str,
+        purpose: Purpose,
+        subject: i64,
+    ) -> String {
         let token = self.secret.token(purpose, subject, None);
         let lang = lang(language);
         format!("{}/updates/{word}/{token}{lang}", self.base)
+    }
+
+    /// The link that says "this was not me".
+    pub(crate) fn not_me(&self, endpoint: &Endpoint) -> String {
+        self.link(&endpoint.language, "not-me", Purpose::NotMe, endpoint.id.0)
+    }
+
+    /// The address of the page `word` of a token, in the reader's language.
+    pub(crate) fn page_of(&self, word: &str, token: &str, language: &str) -> String {
+        format!("{}/{word}/{token}{}", self.base, lang(language))
     }
 
     fn stop_all(&self, endpoint: &Endpoint) -> String {
@@ -54,6 +72,18 @@ impl Site {
             Purpose::NotMe,
             endpoint.id.0,
         )
+    }
+
+    /// The links with which somebody answers whether it is fixed.
+    pub(crate) fn fixed(&self, language: &str, link: &FixLink) -> mail::AskFixed {
+        let token = link.seal(&self.secret);
+        let lang = if language == "cy" { "&lang=cy" } else { "" };
+        let to = |answer: &str| format!("{}/fixed/{token}?answer={answer}{lang}", self.base);
+        mail::AskFixed {
+            fixed: to(FixAnswer::Fixed.as_str()),
+            broken: to(FixAnswer::Broken.as_str()),
+            different: to(FixAnswer::Different.as_str()),
+        }
     }
 
     /// The address of a record's page, in the reader's language.
@@ -120,6 +150,11 @@ pub(crate) fn item(
     let act = if later { "added" } else { line.act.as_str() };
     let mut why = Vec::new();
     for reason in reasons {
+        if let Subject::Desk(slug) = &reason.topic.subject {
+            let copy = clerk::copy(tx, site, language, slug.as_str(), line.at)?;
+            why.extend(copy.map(|(words, stop_url)| Why { words, stop_url }));
+            continue;
+        }
         let words = known.topic(tx, site, language, &reason.topic)?;
         let joined = matches!(&reason.topic.subject,
             Subject::Record(followed) if followed.as_str() != row.reference);
@@ -131,6 +166,7 @@ pub(crate) fn item(
         why.push(Why { words, stop_url });
     }
     let means = happening(&viewer.catalogue, row, (stage, outcome), language);
+    let ask = fixed::ask(tx, site, known, endpoint, (row, line), update.as_ref())?;
     let to = update.as_ref().and_then(|update| update.to.as_ref());
     let happened = match to {
         Some((_, name)) => mail::handed_to(language, name),
@@ -149,6 +185,7 @@ pub(crate) fn item(
         reason: to.is_some(),
         means: means.filter(|_| matches!(act, "updated" | "handed_over")),
         words: update.and_then(|update| update.words),
+        ask,
         why,
     })
 }
@@ -242,7 +279,7 @@ pub(crate) fn receipt(
         next: next(site, row, line, &endpoint.language),
         of: match line.act.as_str() {
             "added" => ReceiptOf::Addition,
-            "split" => ReceiptOf::Split,
+            "split" | "unmerged" => ReceiptOf::Split,
             _ => ReceiptOf::Report,
         },
         has_words: given
@@ -296,7 +333,7 @@ pub fn topic_words(
 ) -> Result<String, FollowingError> {
     let name = match &topic.subject {
         Subject::Area(code) => pump_places::store::name_of(tx, code.as_str())?,
-        Subject::Organisation(slug) => {
+        Subject::Organisation(slug) | Subject::Desk(slug) => {
             pump_people::organisation::by_slug(tx, slug.as_str())?.map(|found| found.name)
         }
         Subject::Service(service) => site

@@ -4,7 +4,7 @@
 //! writer, which there is one of, need not wait for that.
 
 use pump_core::MessageId;
-use pump_pages::mail::{Item, MailText};
+use pump_pages::mail::{self, DeskReport, Item, MailText, StillOpen};
 
 use crate::compose::{self, Site};
 use crate::types::Endpoint;
@@ -28,6 +28,10 @@ pub(crate) enum Words {
     News(Box<Item>),
     /// What happened in a day, or in a week when it says so.
     Digest(Vec<Item>, bool),
+    /// A report, for the mailbox of whoever has it.
+    Desk(Box<DeskReport>),
+    /// What is new in a week for a mailbox, and what is open beside it.
+    DeskList(Vec<DeskReport>, Vec<StillOpen>),
     /// Words that are there already.
     Ready(MailText),
 }
@@ -54,6 +58,13 @@ impl Draft {
         let text = match self.words {
             Words::News(item) => compose::news(site, &self.to, &item),
             Words::Digest(items, weekly) => compose::digest(site, &self.to, &items, weekly),
+            Words::Desk(report) => {
+                mail::desk(&site.page(), &self.to.language, &self.to.zone, &report)
+            }
+            Words::DeskList(reports, open) => {
+                let (page, to) = (site.page(), &self.to);
+                mail::desk_list(&page, &to.language, &to.zone, &reports, &open)
+            }
             Words::Ready(text) => text,
         };
         Outgoing {

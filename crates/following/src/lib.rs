@@ -1,11 +1,13 @@
 //! Endpoints, follows, and the readers of the feed that turn a change into messages: matching,
 //! deliveries, sending.
 
+mod clerk;
 mod compose;
 mod deliver;
 mod draft;
 mod due;
 mod error;
+mod fixed;
 mod hand;
 mod known;
 mod matcher;
@@ -20,6 +22,7 @@ pub mod store;
 mod tally;
 mod types;
 
+pub use clerk::key_of as desk_key_of;
 pub use compose::{Site, read_next, topic_words};
 pub use deliver::{deliver_due, deliver_some};
 pub use draft::{Draft, Outgoing};

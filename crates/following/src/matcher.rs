@@ -22,8 +22,23 @@ pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
 /// The act of whoever asks for a link to sign in with.
 pub const SIGN_IN: &str = "sign_in";
 
-/// The acts whose doer is owed a receipt.
-const RECEIPTS: [&str; 5] = ["reported", "added", "asked", "split", SIGN_IN];
+/// The acts whose doer is owed a receipt, where they are done by a person or a mailbox.
+const RECEIPTS: [&str; 13] = [
+    "reported",
+    "added",
+    "asked",
+    "split",
+    SIGN_IN,
+    "unmerged",
+    // What is done from a mail to a mailbox, and what its owner is asked.
+    "updated",
+    "handed_over",
+    "taken_back",
+    "clerk_asked",
+    "clerk_link",
+    "clerk_deputy",
+    "clerk_settings",
+];
 
 /// How far a step came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +61,7 @@ pub fn match_some(tx: &mut Tx<'_>, now: Millis) -> Result<Matched, DbError> {
     let lines = scan(tx, from.n, LINES)?;
     let mut done = Matched::default();
     let mut to = from.clone();
-    if lines.iter().any(|line| line.told != Told::Quiet as i64) {
+    if lines.iter().any(|line| !is_nobodys(line)) {
         renew_zones(tx, now)?;
     }
     for line in &lines {
@@ -83,6 +98,11 @@ enum Line {
     Part(String),
 }
 
+/// Whether nobody is told of a line but whoever did it: it is quiet, and no desk hears of it.
+fn is_nobodys(line: &FeedRow) -> bool {
+    !Told::is_told(line.told) && line_keys(line, &[]).is_empty()
+}
+
 fn one(
     tx: &mut Tx<'_>,
     line: &FeedRow,
@@ -93,7 +113,7 @@ fn one(
     if let (Some(endpoint), true) = (line.endpoint, RECEIPTS.contains(&line.act.as_str())) {
         done.deliveries += insert_receipt(tx, line, endpoint, now)?;
     }
-    if line.told == Told::Quiet as i64 {
+    if is_nobodys(line) {
         return Ok(Line::Done);
     }
     let keys = line_keys(line, &members(tx, line)?);

@@ -6,7 +6,7 @@ use pump_core::{FollowId, RecordId, Subject, Topic};
 use pump_db::{DbError, Tx};
 use pump_places::{CIRCLE_LEVELS, Cell, Circle, Mercator};
 use pump_records::store::{FeedRow, tree_at};
-use pump_records::{RecordRow, record_key, topic_keys};
+use pump_records::{RecordRow, Told, desk_alone_hears, is_desk, record_key, topic_keys};
 
 use crate::types::{Follow, FollowState, Frequency};
 
@@ -78,8 +78,16 @@ pub(crate) fn members(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<RecordId>, 
     }
 }
 
-/// All keys that a follow of a line may have: its own, the squares of its place, its records.
+/// All keys that a follow of a line may have: its own, the squares of its place, its records. Of a
+/// quiet line, only those of the desks that hear of it.
 pub(crate) fn line_keys(line: &FeedRow, members: &[RecordId]) -> Vec<String> {
+    if !Told::is_told(line.told) {
+        let desks = line.keys.iter().filter(|key| is_desk(key));
+        return desks
+            .filter(|_| desk_alone_hears(&line.act))
+            .cloned()
+            .collect();
+    }
     let mut keys = line.keys.clone();
     let services: Vec<String> = keys
         .iter()

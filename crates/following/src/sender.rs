@@ -1,13 +1,17 @@
 //! The sender: claims what is due, checks once more that it is owed, and reads what there is to say.
 
+mod desk;
+
 use std::collections::BTreeSet;
 
 use pump_core::{EndpointId, Maker, MessageId};
 use pump_db::{DbError, Tx};
-use pump_pages::mail::{Item, MailText};
-use pump_records::RecordRow;
+use pump_pages::mail::{DeskReport, Item, MailText};
+use pump_people::Mailbox;
 use pump_records::store::FeedRow;
+use pump_records::{RecordRow, Visibility, is_desk};
 
+use crate::clerk;
 use crate::compose::{self, Site};
 use crate::draft::{Draft, Words};
 use crate::due::local_date;
@@ -16,7 +20,7 @@ use crate::hand::Hand;
 use crate::known::Known;
 use crate::matcher::SIGN_IN;
 use crate::owed::{Reason, line_keys, matches};
-use crate::sight::out_of_sight;
+use crate::sight::{NOT_PUBLIC, out_of_sight};
 use crate::sign_in;
 use crate::store::{
     Begun, Waiting, add_message, ask_today, begin_messages, cancel, claim_delivery, claimed_again,
@@ -28,8 +32,6 @@ use crate::types::{Endpoint, EndpointState, Frequency};
 const MOST_ITEMS: u32 = 500;
 /// How many deliveries are looked at in one transaction: it makes way for people after that.
 const MOST_LOOKED_AT: u32 = 100;
-/// The most receipts that a confirmed address gets in a day: anybody can type it.
-const MOST_RECEIPTS: u32 = 20;
 /// How many follows of one endpoint are looked at at a time.
 const PAGE: u32 = 500;
 
@@ -132,12 +134,23 @@ struct Claim<'c> {
 enum Worth {
     /// An item of news, and the link that stops the first reason for it.
     News(Box<Item>, String),
+    /// A report for the mailbox of whoever has it, and where its mails go.
+    Desk(Box<DeskReport>, Box<Mailbox>),
     /// A receipt.
     Receipt(MailText),
     /// Owed, but as a digest or at another time.
     Other(Frequency),
     /// Not owed, and why.
     Nothing(&'static str),
+}
+
+/// A change that is owed, and why.
+struct Owed {
+    line: FeedRow,
+    row: RecordRow,
+    reasons: Vec<Reason>,
+    /// The mailbox that it is owed to as its record's own organisation.
+    desk: Option<Mailbox>,
 }
 
 impl Claim<'_> {
@@ -156,28 +169,28 @@ impl Claim<'_> {
             )?);
         }
         let today = local_date(now, &to.zone);
-        if delivery.receipt {
-            let (most, why) = match to.state {
-                EndpointState::Unconfirmed => (1, "an unconfirmed address gets one message a day"),
-                _ => (
-                    MOST_RECEIPTS,
-                    "an address gets so many receipts a day and no more",
-                ),
-            };
-            if !ask_today(tx, to.id, &today, most)? {
-                return Ok(cancel(tx, delivery, why)?);
-            }
+        if delivery.receipt && !self.may_have_receipt(tx, &to, delivery, &today)? {
+            return Ok(());
         }
         if delivery.frequency > 0 {
             return self.digest(tx, &to, &today);
         }
+        let mut stands_in = None;
         let (words, stop_url) = match self.worth(tx, &to, delivery)? {
             Worth::Nothing(why) => return Ok(cancel(tx, delivery, why)?),
             Worth::Other(frequency) => return self.put_off(tx, &to, delivery, frequency),
             Worth::Receipt(text) => (Words::Ready(text), None),
             Worth::News(item, stop) => (Words::News(item), Some(stop)),
+            Worth::Desk(report, mailbox) => {
+                stands_in = clerk::stands_in(tx, &self.known, &mailbox, &today)?;
+                (Words::Desk(report), None)
+            }
         };
-        let Some(address) = self.known.address(tx, to.id)? else {
+        let address = match stands_in {
+            Some(deputy) => Some(deputy),
+            None => self.known.address(tx, to.id)?,
+        };
+        let Some(address) = address else {
             return Ok(cancel(tx, delivery, "the address was erased")?);
         };
         let id = self.next();
@@ -221,6 +234,7 @@ impl Claim<'_> {
         let now = self.maker.now();
         let mut items = Vec::new();
         let mut told = Vec::new();
+        let mut desk = desk::List::default();
         let mut weekly = true;
         let mut stop_url = None;
         for delivery in due_digest(tx, to.id, now, MOST_ITEMS)? {
@@ -237,9 +251,18 @@ impl Claim<'_> {
                     items.push(*item);
                     told.push(delivery);
                 }
+                Worth::Desk(report, mailbox) => desk.add(*report, *mailbox, delivery),
             }
         }
+        self.desk_list(tx, to, today, desk)?;
         if items.is_empty() {
+            return Ok(());
+        }
+        // Copies for a mailbox whose owner has not answered: one message a day, as for anybody.
+        if to.state == EndpointState::Unconfirmed && !ask_today(tx, to.id, today, 1)? {
+            for delivery in &told {
+                self.put_off(tx, to, delivery, Frequency::Daily)?;
+            }
             return Ok(());
         }
         let Some(message) = self.message(tx, &format!("d{}:{today}", to.id), to)? else {
@@ -253,7 +276,8 @@ impl Claim<'_> {
         for delivery in &told {
             claim_delivery(tx, delivery, message.0)?;
         }
-        self.leave(tx, message, to, Words::Digest(items, weekly), stop_url)
+        let words = Words::Digest(items, weekly);
+        self.leave(tx, message, to, words, stop_url, None)
     }
 
     /// A message that was claimed before: the same id, looked at and worded anew.
@@ -276,6 +300,7 @@ impl Claim<'_> {
             .iter()
             .all(|it| it.frequency == Frequency::Weekly as i64);
         let (mut items, mut receipt, mut stop_url) = (Vec::new(), None, None);
+        let mut desk = desk::List::default();
         for delivery in &deliveries {
             match self.worth_whenever(tx, &to, delivery)? {
                 Worth::News(item, stop) => {
@@ -283,8 +308,12 @@ impl Claim<'_> {
                     stop_url.get_or_insert(stop);
                 }
                 Worth::Receipt(text) => receipt = Some(text),
+                Worth::Desk(report, mailbox) => desk.add(*report, *mailbox, delivery.clone()),
                 Worth::Other(_) | Worth::Nothing(_) => {}
             }
+        }
+        if let Some((words, deputy)) = self.desk_words(tx, &to, desk, digest)? {
+            return self.leave(tx, message, &to, words, None, deputy);
         }
         let words = match (receipt, items.pop()) {
             (Some(text), _) => Words::Ready(text),
@@ -298,7 +327,7 @@ impl Claim<'_> {
                 return Ok(message_dropped(tx, message, &self.hand.holder, now, why)?);
             }
         };
-        self.leave(tx, message, &to, words, stop_url)
+        self.leave(tx, message, &to, words, stop_url, None)
     }
 
     /// What a delivery is worth at the moment it is due.
@@ -308,18 +337,19 @@ impl Claim<'_> {
         to: &Endpoint,
         delivery: &Waiting,
     ) -> Result<Worth, FollowingError> {
-        let (line, row, reasons) = match self.look(tx, to, delivery)? {
+        let owed = match self.look(tx, to, delivery)? {
             Ok(found) => found,
             Err(worth) => return Ok(worth),
         };
         // The quickest of the reasons that are left: it may be another than when it was matched.
-        let frequency = reasons
+        let frequency = owed
+            .reasons
             .first()
             .map_or(Frequency::Weekly, |reason| reason.frequency);
         if frequency as i64 != delivery.frequency {
             return Ok(Worth::Other(frequency));
         }
-        self.news(tx, to, &line, &row, &reasons)
+        self.news(tx, to, &owed)
     }
 
     /// What a delivery that is part of a message is worth, whatever its frequency is now.
@@ -330,22 +360,18 @@ impl Claim<'_> {
         delivery: &Waiting,
     ) -> Result<Worth, FollowingError> {
         match self.look(tx, to, delivery)? {
-            Ok((line, row, reasons)) => self.news(tx, to, &line, &row, &reasons),
+            Ok(owed) => self.news(tx, to, &owed),
             Err(worth) => Ok(worth),
         }
     }
 
     /// The change, its record and why it is owed; or what it is worth without them.
-    #[expect(
-        clippy::type_complexity,
-        reason = "a result within a result, used twice right above"
-    )]
     fn look(
         &self,
         tx: &mut Tx<'_>,
         to: &Endpoint,
         delivery: &Waiting,
-    ) -> Result<Result<(FeedRow, RecordRow, Vec<Reason>), Worth>, FollowingError> {
+    ) -> Result<Result<Owed, Worth>, FollowingError> {
         let line = self.known.line(tx, delivery.n)?;
         let line = line
             .filter(|line| line.change == delivery.change)
@@ -360,10 +386,12 @@ impl Claim<'_> {
             None => None,
         };
         if delivery.receipt {
-            let text = if line.act == SIGN_IN {
-                sign_in::mail(tx, self.site, to, &line, self.maker.now())?
-            } else {
-                compose::receipt(tx, self.site, to, &line, row.as_ref())?
+            let text = match line.act.as_str() {
+                SIGN_IN => sign_in::mail(tx, self.site, to, &line, self.maker.now())?,
+                _ if clerk::is_receipt(&line) => {
+                    clerk::receipt(tx, self.site, &self.known, to, &line, self.maker.now())?
+                }
+                _ => compose::receipt(tx, self.site, to, &line, row.as_ref())?,
             };
             let nothing = || Worth::Nothing("there is nothing left to confirm");
             return Ok(Err(text.map_or_else(nothing, Worth::Receipt)));
@@ -371,7 +399,12 @@ impl Claim<'_> {
         let Some(row) = row else {
             return Ok(Err(Worth::Nothing("it is not public")));
         };
-        if let Some(why) = out_of_sight(tx, &self.known, &line, &row)? {
+        let hidden = out_of_sight(tx, &self.known, &line, &row)?;
+        // Its own organisation hears of what is private, too.
+        let inside = hidden == Some(NOT_PUBLIC)
+            && row.visibility == Visibility::Private
+            && line.keys.iter().any(|key| is_desk(key));
+        if let Some(why) = hidden.filter(|_| !inside) {
             return Ok(Err(Worth::Nothing(why)));
         }
         let members = self.known.members(tx, &line)?;
@@ -380,21 +413,39 @@ impl Claim<'_> {
         for member in members {
             tree.extend(self.known.record(tx, member)?);
         }
-        let reasons = reasons(tx, &self.known, to, &line, &keys, &tree)?;
+        let mut reasons = reasons(tx, &self.known, to, &line, &keys, &tree)?;
+        let desk = clerk::desk_of(tx, to, &row, &reasons)?;
+        if let (Some(why), None) = (hidden, &desk) {
+            return Ok(Err(Worth::Nothing(why)));
+        }
+        if desk.is_none() {
+            clerk::as_anybody(&row, &mut reasons);
+        }
         if reasons.is_empty() {
             return Ok(Err(Worth::Nothing("its follow was ended")));
         }
-        Ok(Ok((line, row, reasons)))
+        Ok(Ok(Owed {
+            line,
+            row,
+            reasons,
+            desk,
+        }))
     }
 
-    fn news(
-        &self,
-        tx: &mut Tx<'_>,
-        to: &Endpoint,
-        line: &FeedRow,
-        row: &RecordRow,
-        reasons: &[Reason],
-    ) -> Result<Worth, FollowingError> {
+    fn news(&self, tx: &mut Tx<'_>, to: &Endpoint, owed: &Owed) -> Result<Worth, FollowingError> {
+        let Owed {
+            line,
+            row,
+            reasons,
+            desk,
+        } = owed;
+        if let Some(mailbox) = desk {
+            let (of, what, now) = ((to, mailbox), (row, line), self.maker.now());
+            let report = clerk::report(tx, self.site, &self.known, of, what, now)?;
+            let nothing = Worth::Nothing("nothing was said with it");
+            let mailbox = Box::new(mailbox.clone());
+            return Ok(report.map_or(nothing, |report| Worth::Desk(Box::new(report), mailbox)));
+        }
         let item = compose::item(tx, self.site, &self.known, to, row, line, reasons)?;
         let stop = item
             .why
@@ -440,8 +491,13 @@ impl Claim<'_> {
         to: &Endpoint,
         words: Words,
         stop_url: Option<String>,
+        deputy: Option<String>,
     ) -> Result<(), FollowingError> {
-        let Some(address) = pump_people::contact::address(tx, to.id)? else {
+        let address = match deputy {
+            Some(deputy) => Some(deputy),
+            None => pump_people::contact::address(tx, to.id)?,
+        };
+        let Some(address) = address else {
             let why = "the address was erased";
             return Ok(message_dropped(
                 tx,

@@ -2,10 +2,13 @@
 
 use pump_db::{DbError, Tx};
 use pump_records::store::{FeedRow, withdrawn_since};
-use pump_records::{RecordRow, Told, Visibility};
+use pump_records::{RecordRow, Told, Visibility, desk_alone_hears};
 
 use crate::known::Known;
 use crate::store::TAKEN_BACK;
+
+/// Why news of a private record is for nobody but its organisation.
+pub(crate) const NOT_PUBLIC: &str = "it is not public";
 
 /// Why a line of the feed about `row` is for nobody any more, though it was owed: it was taken
 /// back, its record or the one that it goes on in is not public, or it was withdrawn since. What a
@@ -16,11 +19,11 @@ pub(crate) fn out_of_sight(
     line: &FeedRow,
     row: &RecordRow,
 ) -> Result<Option<&'static str>, DbError> {
-    if !Told::is_told(line.told) {
+    if !Told::is_told(line.told) && !desk_alone_hears(&line.act) {
         return Ok(Some(TAKEN_BACK));
     }
     if row.visibility != Visibility::Public {
-        return Ok(Some("it is not public"));
+        return Ok(Some(NOT_PUBLIC));
     }
     if row.visible_before.is_some() && withdrawn_since(tx, row.id, line.no)? {
         return Ok(Some("it was withdrawn"));

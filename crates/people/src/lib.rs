@@ -9,6 +9,7 @@ pub mod erasures;
 mod error;
 mod heirs;
 pub mod key;
+pub mod mailbox;
 pub mod organisation;
 pub mod session;
 pub mod sign_in;
@@ -17,6 +18,7 @@ mod store;
 mod types;
 
 pub use error::PeopleError;
+pub use mailbox::{Consent, Mailbox};
 pub use session::Session;
 pub use sign_in::SignIn;
 pub use types::{Key, KeyHolder, NewOrganisation, Organisation, Staff, Upsert};

@@ -6,6 +6,7 @@
 //! | `a:<code>` | an area |
 //! | `o:<slug>` | an organisation |
 //! | `s:<service>` | a service |
+//! | `d:<slug>` | an organisation's desk: what its mailbox hears of, also what is not public |
 //! | `c:<level>:<square>` | a square of the map that a circle touches |
 //! | any but `r:` and `s:`, then `+<service>` | the pair with a service |
 
@@ -38,6 +39,56 @@ pub fn change_keys(areas: &[String], organisation: Option<&str>, service: &str) 
     }
     keys.truncate(MOST_KEYS - 1 - 2 * pump_places::CIRCLE_LEVELS.count());
     keys
+}
+
+/// What the key of a desk begins with.
+const DESK: &str = "d:";
+
+/// The key of an organisation's desk.
+#[must_use]
+pub fn desk_key(slug: &str) -> String {
+    format!("{DESK}{slug}")
+}
+
+/// Whether a key is a desk's.
+#[must_use]
+pub fn is_desk(key: &str) -> bool {
+    key.starts_with(DESK)
+}
+
+/// Whether the desk that a record is on hears of an act. It is told of a report when it comes, and
+/// not once more when its sender is confirmed or its words are released.
+#[must_use]
+pub fn desk_hears(act: &str) -> bool {
+    !matches!(
+        act,
+        "confirmed"
+            | "released"
+            | "hid"
+            | "redacted"
+            | "withdrawn"
+            | "restored"
+            | "undone"
+            | "erased"
+    )
+}
+
+/// Whether a desk hears of an act that nobody else is told of.
+#[must_use]
+pub fn desk_alone_hears(act: &str) -> bool {
+    matches!(act, "reported" | "added" | "split")
+}
+
+/// The slug of whom a record's reason says that it gets a copy.
+#[must_use]
+pub fn copied_to(reason: &str) -> Option<String> {
+    // Nearly no reason has one: most need not be read.
+    if !reason.contains("\"passed_over\"") {
+        return None;
+    }
+    let decision: pump_catalogue::Decision = serde_json::from_str(reason).ok()?;
+    let passed = decision.passed_over.filter(|passed| passed.copied)?;
+    Some(passed.slug)
 }
 
 /// The keys of the squares that hold a place, and their pairs with `service`.
@@ -79,6 +130,7 @@ pub fn topic_keys(topic: &Topic, record: Option<RecordId>) -> Vec<String> {
         Subject::Area(code) => vec![format!("a:{code}{pair}")],
         Subject::Organisation(slug) => vec![format!("o:{slug}{pair}")],
         Subject::Service(service) => vec![format!("s:{service}")],
+        Subject::Desk(slug) => vec![desk_key(slug.as_str())],
         Subject::Circle { centre, radius_m } => circle_keys(*centre, *radius_m, service),
     }
 }

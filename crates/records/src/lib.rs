@@ -11,7 +11,12 @@ mod types;
 pub mod view;
 
 pub use error::RecordsError;
-pub use keys::{change_keys, circle_keys, point_keys, record_key, topic_keys};
+pub use keys::{
+    change_keys, circle_keys, copied_to, desk_alone_hears, desk_hears, desk_key, is_desk,
+    point_keys, record_key, topic_keys,
+};
 pub use row::{RecordRow, public_point};
 pub use store::{AtNumbering, MOST_AT_ONCE, Numbered, number};
-pub use types::{About, Happened, NewContribution, NewRecord, NewUpdate, Told, Visibility, What};
+pub use types::{
+    About, FixAnswer, Happened, NewContribution, NewRecord, NewUpdate, Told, Visibility, What,
+};

@@ -5,15 +5,18 @@ use pump_db::{DbError, Row};
 
 use crate::types::Visibility;
 
-/// The columns of [`RecordRow`], in order, of `record r` with `organisation o` joined to it.
+/// The columns of [`RecordRow`], in order, of `record r` with `organisation o` and its `mailbox m`
+/// joined to it.
 pub(crate) const COLUMNS: &str = "r.id, r.ref, r.kind, r.service, r.service_version, r.place, \
     r.organisation_id, o.slug, o.name, r.reason, r.at, r.changed_at, r.updates, r.contributions, \
     r.phase, r.stage, r.outcome, r.visibility, r.announced, r.lat7, r.lon7, r.public_place, \
     r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell, \
-    r.joined, r.visible_before, r.council_id, r.authority_id, r.due_on, r.handovers";
+    r.joined, r.visible_before, r.council_id, r.authority_id, r.due_on, r.handovers, \
+    m.unreachable_since";
 
 /// Where [`COLUMNS`] come from.
-pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id";
+pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id \
+    left join mailbox m on m.organisation_id = r.organisation_id";
 
 /// A record as it is stored. Only the view shows anything of it.
 #[derive(Clone, Debug)]
@@ -80,6 +83,8 @@ pub struct RecordRow {
     pub due_on: Option<String>,
     /// How often it was handed over to another organisation.
     pub handovers: u64,
+    /// Since when mails to whoever has it are refused.
+    pub unreachable_since: Option<Millis>,
 }
 
 impl RecordRow {
@@ -126,6 +131,7 @@ impl RecordRow {
             authority: row.get::<Option<i64>>(32)?.map(OrganisationId),
             due_on: row.get(33)?,
             handovers: row.get(34)?,
+            unreachable_since: row.get(35)?,
         })
     }
 

@@ -181,3 +181,45 @@ pub struct NewUpdate {
     /// The outcome after it: `Some(None)` reopens.
     pub outcome: Option<Option<String>>,
 }
+
+/// What a reporter answers when asked whether something is fixed. Stored as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixAnswer {
+    /// It is fixed.
+    Fixed = 0,
+    /// It is still broken.
+    Broken = 1,
+    /// What they told us was about something else.
+    Different = 2,
+}
+
+impl FixAnswer {
+    /// All of them, in the order in which people are asked.
+    pub const ALL: [Self; 3] = [Self::Fixed, Self::Broken, Self::Different];
+
+    /// From the stored number.
+    #[must_use]
+    pub fn of(stored: i64) -> Self {
+        match stored {
+            0 => Self::Fixed,
+            1 => Self::Broken,
+            _ => Self::Different,
+        }
+    }
+
+    /// The word of the API and of links.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Broken => "broken",
+            Self::Different => "different",
+        }
+    }
+
+    /// From the word of the API and of links.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.as_str() == word)
+    }
+}

@@ -15,6 +15,7 @@ mod mails;
 mod places;
 mod settle;
 mod staff;
+mod store;
 
 pub use answer::Answer;
 pub use app::TestApp;

@@ -31,8 +31,7 @@ pub(crate) fn of<'h>(headers: &'h HeaderMap, base: &str) -> Option<&'h str> {
 pub(crate) fn set(base: &str, value: &str, longest_ms: i64) -> Option<HeaderValue> {
     let (name, seconds) = (name(base), longest_ms / 1_000);
     let secure = if is_safe(base) { "; Secure" } else { "" };
-    let text =
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).ok()
 }
 
@@ -42,7 +41,13 @@ mod tests {
 
     #[test]
     fn a_cookie_is_kept_to_this_host_where_that_is_possible() {
-        let set = |base: &str| set(base, "ab", 60_000).unwrap().to_str().unwrap().to_owned();
+        let set = |base: &str| {
+            set(base, "ab", 60_000)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        };
         assert_eq!(
             set("https://a.example"),
             "__Host-session=ab; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure"
@@ -57,7 +62,10 @@ mod tests {
     fn ours_is_found_among_others() {
         let mut headers = HeaderMap::new();
         headers.append(header::COOKIE, "a=1; session=x".parse().unwrap());
-        headers.append(header::COOKIE, "__Host-session=y; session=z".parse().unwrap());
+        headers.append(
+            header::COOKIE,
+            "__Host-session=y; session=z".parse().unwrap(),
+        );
         assert_eq!(of(&headers, "http://a.example"), Some("x"));
         assert_eq!(of(&headers, "https://a.example"), Some("y"));
         assert_eq!(of(&HeaderMap::new(), "https://a.example"), None);

@@ -9,16 +9,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::routes;
 
 use crate::api::{
-    changes, contribute, explain, feeds as secret_feeds, follow, follow_change, follow_confirm,
-    follow_end, hand_over, hide, kind, kinds, merge, openapi as description, record, records,
-    records_csv, redact, release, report, restore, service, services, similar, split, undo,
-    unmerge, update, withdraw,
+    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
+    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
+    record, records, records_csv, redact, release, report, restore, service, services, similar,
+    split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, files, front, sign_in, updates};
+use crate::pages::{self, clerk, files, front, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -46,6 +46,7 @@ fn door() -> Door {
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
         .api(follow_end::RULE, routes!(follow_end::end))
+        .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
@@ -63,6 +64,25 @@ fn door() -> Door {
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(pages::place::RULE, "/place", GET, get(pages::place::show))
+        .page(
+            pages::place::RULE,
+            "/place.json",
+            GET,
+            get(pages::place::json),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow",
+            ASK,
+            get(pages::follow::show).post(pages::follow::send),
+        )
+        .page(
+            pages::follow::RULE,
+            "/follow/asked",
+            GET,
+            get(pages::follow::asked),
+        )
         .page(
             pages::report::RULE,
             "/report",
@@ -128,12 +148,7 @@ fn door() -> Door {
             ASK,
             get(sign_in::link::show).post(sign_in::link::press),
         )
-        .page(
-            sign_in::RULE,
-            "/sign-out",
-            PRESS,
-            post(sign_in::out::out),
-        )
+        .page(sign_in::RULE, "/sign-out", PRESS, post(sign_in::out::out))
         .page(
             updates::mine::RULE,
             "/updates",
@@ -187,6 +202,18 @@ fn door() -> Door {
             "/updates/not-me/{token}",
             ASK,
             get(updates::not_me::ask).post(updates::not_me::not_me),
+        )
+        .page(
+            pages::fixed::RULE,
+            "/fixed/{token}",
+            ASK,
+            get(pages::fixed::ask).post(pages::fixed::answer),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}",
+            ASK,
+            get(clerk::look::look).post(clerk::press::press),
         )
 }
 

@@ -45,7 +45,11 @@ fn sign_in(asker: &Asker, request: &Request) -> Option<String> {
     let next = uri.path_and_query().map_or("", |path| path.as_str());
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("next", next);
-    Some(format!("{}/sign-in?{}", base(asker.language), query.finish()))
+    Some(format!(
+        "{}/sign-in?{}",
+        base(asker.language),
+        query.finish()
+    ))
 }
 
 /// Lets a request in, or answers in the route's stead.

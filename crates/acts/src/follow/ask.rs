@@ -184,6 +184,7 @@ pub(super) fn exists(
             .service(service)
             .map(|_| None)
             .ok_or_else(|| nothing("service")),
+        Subject::Desk(_) => Err(Topic::none_such().into()),
         Subject::Circle { .. } => Ok(None),
     }
 }

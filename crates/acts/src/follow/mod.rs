@@ -8,6 +8,7 @@ mod end;
 mod held;
 mod since;
 mod stop;
+mod titles;
 
 pub use again::again;
 pub use ask::{FollowInput, ask};
@@ -18,6 +19,7 @@ pub use end::end;
 pub use held::{Held, held};
 pub use since::since;
 pub use stop::{language_of, not_me, stop_all};
+pub use titles::titles;
 
 use pump_core::view::FollowView;
 use pump_core::{ChangeId, EndpointId, FollowId, Maker, Purpose};

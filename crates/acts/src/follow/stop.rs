@@ -3,6 +3,7 @@
 use pump_core::{EndpointId, Purpose, Unit};
 use pump_db::Tx;
 use pump_following::store::{end_all, endpoint, look_again, stop_endpoint};
+use pump_people::{mailbox, organisation};
 use pump_records::What;
 
 use super::private_change;
@@ -54,6 +55,10 @@ async fn stop(app: &App, unit: Unit, token: &str, for_good: bool) -> Result<(), 
         endpoint(tx, id)?.ok_or(ActError::NotFound)?;
         let change = private_change(plan, maker, "ended", id, What::Follows);
         end_all(plan, id, change);
+        // Whoever wants no mails takes no reports by mail either: somebody else has them then.
+        if mailbox::withdraw(tx, id, maker.now())? {
+            organisation::touch_generation(tx, maker.now())?;
+        }
         look_again(plan, id, maker.now());
         if for_good {
             stop_endpoint(plan, id);

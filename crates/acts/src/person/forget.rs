@@ -6,6 +6,7 @@ use pump_core::{ChangeId, EndpointId, Millis};
 use pump_following::store::{
     cancel_waiting, end_follow, forget_endpoint, forget_message, forget_place, live_until,
 };
+use pump_people::{mailbox, organisation};
 use pump_records::store::{append, by_id, erase_contribution, forget_search, root_of, to_erase};
 use pump_records::{Happened, NewUpdate, Told, What};
 
@@ -58,8 +59,12 @@ pub(super) async fn forget(app: &App, id: EndpointId, until: Millis) -> Result<(
 
 /// The address goes first: from here on nothing is sent.
 async fn address(app: &App, id: EndpointId, until: Millis) -> Result<(), ActError> {
-    once(app, app.ctx.own_unit(), move |tx, _, plan| {
-        pump_people::contact::erase_until(tx, id, until)?;
+    once(app, app.ctx.own_unit(), move |tx, maker, plan| {
+        if pump_people::contact::erase_until(tx, id, until)?
+            && mailbox::withdraw(tx, id, maker.now())?
+        {
+            organisation::touch_generation(tx, maker.now())?;
+        }
         pump_people::sign_in::forget(tx, id)?;
         forget_endpoint(plan, id, until);
         Ok(id.to_string())

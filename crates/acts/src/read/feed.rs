@@ -42,7 +42,7 @@ pub async fn feed(
     limit: u32,
 ) -> Result<TopicFeed, ActError> {
     let topic: Topic = topic.parse().map_err(|_| ActError::NotFound)?;
-    if matches!(topic.subject, Subject::Circle { .. }) {
+    if matches!(topic.subject, Subject::Circle { .. }) || !topic.is_public() {
         return Err(ActError::NotFound);
     }
     let named = Named::Topic(topic);
@@ -124,6 +124,7 @@ fn wanted(tx: &mut Tx<'_>, app: &App, topic: &Topic) -> Result<(Option<String>, 
             found.map(|_| ()).ok_or(ActError::NotFound)?;
         }
         Subject::Service(service) => known(service)?,
+        Subject::Desk(_) => return Err(ActError::NotFound),
         Subject::Circle { .. } => {}
     }
     Ok((None, wanted_of(topic)))

@@ -1,5 +1,6 @@
 //! Every read from outside, through the one view.
 
+mod around;
 mod changes;
 mod explain;
 mod feed;
@@ -16,6 +17,7 @@ mod services_here;
 mod similar;
 mod table;
 
+pub use around::around;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};

@@ -8,6 +8,7 @@ pub(crate) use answers::{Answered, answered, answered_more, same_key};
 pub(crate) use check::follow_needs_address;
 pub(crate) use make::new_record;
 
+use pump_catalogue::Decision;
 use pump_core::{
     Act, Actor, ChangeId, FollowId, RecordId, Reference, Scope, Subject, Topic, Unit, can,
 };
@@ -16,7 +17,7 @@ use pump_following::{Frequency, NewFollow};
 use pump_records::store::{
     Change, Line, insert_contribution, insert_record, plan_change, plan_line,
 };
-use pump_records::{Told, What, change_keys};
+use pump_records::{Told, What, change_keys, desk_key};
 
 use crate::add::{AddInput, add};
 use crate::app::App;
@@ -107,7 +108,8 @@ pub async fn report(
         };
         plan_line(plan, &line);
         let slug = decision.organisation.and_then(|id| checked.facts.slug(id));
-        let keys = change_keys(&record.areas, slug, &record.service);
+        let mut keys = change_keys(&record.areas, slug, &record.service);
+        keys.extend(desks(&decision, slug));
         let line = Change {
             id: change,
             at: maker.now(),
@@ -140,6 +142,13 @@ pub async fn report(
         Ok(record.reference.to_string())
     })
     .await
+}
+
+/// The desks that hear of a report: that of whoever has it, and of whoever gets a copy.
+fn desks(decision: &Decision, slug: Option<&str>) -> Vec<String> {
+    let copied = decision.passed_over.iter().filter(|passed| passed.copied);
+    let copied = copied.map(|passed| passed.slug.as_str());
+    slug.into_iter().chain(copied).map(desk_key).collect()
 }
 
 /// "Yes, it is this one": what is told is added to that record.

@@ -6,7 +6,9 @@ mod unmerge;
 
 pub use merge::merge;
 pub use split::split;
+pub(crate) use split::split_off;
 pub use unmerge::unmerge;
+pub(crate) use unmerge::{lock_tree, part};
 
 use pump_core::{Act, Actor, Reference};
 use pump_db::Tx;

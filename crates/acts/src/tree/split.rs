@@ -8,8 +8,8 @@ use pump_db::Tx;
 use pump_following::store::{begin_follow, find_live, insert_follow};
 use pump_following::{FollowState, NewFollow};
 use pump_records::store::{
-    Change, ContributionRow, Line, Plan, SplitOff, contributions_left, find_contribution, keys_of,
-    lock, plan_change, plan_changed, plan_line, plan_split,
+    Change, ContributionRow, Line, Plan, SplitOff, contributions_left, desks_of, find_contribution,
+    keys_of, lock, plan_change, plan_changed, plan_line, plan_split,
 };
 use pump_records::{RecordRow, Told, What};
 
@@ -40,22 +40,35 @@ pub async fn split(
         look(tx, &actor, &reference)?;
         let row = lock(tx, reference.as_str())?.ok_or(ActError::NotFound)?;
         let given = possible(tx, &row, no)?;
-        let new = SplitOff {
-            id: RecordId(maker.id(0)),
-            reference: Reference::make(maker),
-            contribution: ContributionId(maker.id(2)),
-            stage: first_stage(&app_for_work, &row),
-            announced: given.confirmed_at.is_some(),
-        };
-        let at = maker.now().max(row.changed_at.plus(1));
-        plan_split(plan, &row, &given, &new, at);
-        lines(tx, plan, maker, &actor, (&row, &given, &new))?;
+        let new = split_off(tx, plan, maker, (&app_for_work, &actor), (&row, &given))?;
         if let Some(endpoint) = given.endpoint {
             follow_too(tx, plan, maker, endpoint, (&row, &new))?;
         }
         Ok(new.reference.to_string())
     })
     .await
+}
+
+/// Plans the record that `given` becomes, which is a contribution of `row`, with the lines of both
+/// histories and the change. Whoever gets updates is planned apart.
+pub(crate) fn split_off(
+    tx: &mut Tx<'_>,
+    plan: &mut Plan,
+    maker: &Maker,
+    (app, actor): (&App, &Actor),
+    (row, given): (&RecordRow, &ContributionRow),
+) -> Result<SplitOff, ActError> {
+    let new = SplitOff {
+        id: RecordId(maker.id(0)),
+        reference: Reference::make(maker),
+        contribution: ContributionId(maker.id(2)),
+        stage: first_stage(app, row),
+        announced: given.confirmed_at.is_some(),
+    };
+    let at = maker.now().max(row.changed_at.plus(1));
+    plan_split(plan, row, given, &new, at);
+    lines(tx, plan, maker, actor, (row, given, &new))?;
+    Ok(new)
 }
 
 fn possible(tx: &mut Tx<'_>, row: &RecordRow, no: u64) -> Result<ContributionRow, ActError> {
@@ -121,13 +134,14 @@ fn lines(
         ..old
     };
     plan_line(plan, &line);
-    let keys = keys_of(tx, row)?;
+    let mut keys = keys_of(tx, row)?;
+    keys.extend(desks_of(row, "split"));
     // News to whoever follows the place: so far they knew of one thing, and there are two. Whoever
     // is not confirmed is no news, as with any report.
-    let told = if new.announced {
-        Told::ToldByStaff
-    } else {
-        Told::Quiet
+    let told = match (new.announced, actor) {
+        (false, _) => Told::Quiet,
+        (true, Actor::Person(_)) => Told::Told,
+        (true, _) => Told::ToldByStaff,
     };
     let change = Change {
         id: ChangeId(maker.id(1)),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use pump_core::{Actor, ChangeId, RecordId, Unit};
+use pump_core::{Actor, ChangeId, Maker, RecordId, Unit};
 use pump_db::Tx;
 use pump_following::store::take_back;
-use pump_records::store::{Joined, append_both, by_id, joined_by, plan_part, under};
+use pump_records::store::{Joined, Plan, append_both, by_id, joined_by, plan_part, under};
 use pump_records::{Happened, NewUpdate, RecordRow, Told};
 
 use super::{look, parse};
@@ -32,39 +32,60 @@ pub async fn unmerge(
     once(app, unit, move |tx, maker, plan| {
         let child = look(tx, &actor, &reference)?;
         let (child, root) = lock_tree(tx, &child)?;
-        let Some(into) = child.merged_into else {
-            let why = format!("{reference} is not joined with another");
-            return Err(ActError::Conflict(why));
-        };
-        let tree = under(tx, root.id)?;
-        let told = match joined_by(tx, child.id, into)? {
-            Some(join) if take_back(tx, join)? => Told::Quiet,
-            _ => Told::ToldByStaff,
-        };
-        let update = NewUpdate {
-            change: ChangeId(maker.id(1)),
-            happened: Happened {
-                act: "unmerged",
-                actor: actor.pseudonym(),
-                endpoint: None,
-                told,
-                words: None,
-                about: None,
-            },
-            stage: None,
-            outcome: None,
-        };
-        let (no, _) = append_both(tx, plan, (&child, &root), &update, maker.now())?;
-        let (below, above) = (below(&tree, child.id), above(&tree, child.id));
-        plan_part(plan, child.id, &below, &above, update.change);
+        let no = part(tx, plan, maker, &actor, (&child, &root))?;
         Ok(format!("{}/{no}", child.reference))
     })
     .await
 }
 
+/// Plans that `child` stands for itself again, and not in the tree of `root`: both are locked. The
+/// number of the line in its history.
+pub(crate) fn part(
+    tx: &mut Tx<'_>,
+    plan: &mut Plan,
+    maker: &Maker,
+    actor: &Actor,
+    (child, root): (&RecordRow, &RecordRow),
+) -> Result<u64, ActError> {
+    let Some(into) = child.merged_into else {
+        let why = format!("{} is not joined with another", child.reference);
+        return Err(ActError::Conflict(why));
+    };
+    let endpoint = match actor {
+        Actor::Person(endpoint) => Some(*endpoint),
+        _ => None,
+    };
+    let tree = under(tx, root.id)?;
+    let told = match joined_by(tx, child.id, into)? {
+        Some(join) if take_back(tx, join)? => Told::Quiet,
+        _ if endpoint.is_some() => Told::Told,
+        _ => Told::ToldByStaff,
+    };
+    let update = NewUpdate {
+        change: ChangeId(maker.id(1)),
+        happened: Happened {
+            act: "unmerged",
+            actor: actor.pseudonym(),
+            endpoint,
+            told,
+            words: None,
+            about: None,
+        },
+        stage: None,
+        outcome: None,
+    };
+    let (no, _) = append_both(tx, plan, (child, root), &update, maker.now())?;
+    let (below, above) = (below(&tree, child.id), above(&tree, child.id));
+    plan_part(plan, child.id, &below, &above, update.change);
+    Ok(no)
+}
+
 /// The record and the root of its tree, locked; the root first, because that is what everybody who
 /// changes a tree holds. Itself twice when it is no part of a tree.
-fn lock_tree(tx: &mut Tx<'_>, child: &RecordRow) -> Result<(RecordRow, RecordRow), ActError> {
+pub(crate) fn lock_tree(
+    tx: &mut Tx<'_>,
+    child: &RecordRow,
+) -> Result<(RecordRow, RecordRow), ActError> {
     let mut lock = |id: RecordId| by_id(tx, id)?.ok_or(ActError::NotFound);
     let (mut root, mut child) = (lock(child.root)?, lock(child.id)?);
     // The root may have been joined with another while we waited for it.

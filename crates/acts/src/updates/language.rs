@@ -17,10 +17,7 @@ pub async fn speak(app: &App, unit: Unit, id: EndpointId, language: &str) -> Res
         "en" => "en",
         "cy" => "cy",
         _ => {
-            return Err(ActError::field(
-                "language",
-                "is not spoken here: en or cy",
-            ));
+            return Err(ActError::field("language", "is not spoken here: en or cy"));
         }
     };
     once(app, unit, move |_, _, plan| {

@@ -53,6 +53,22 @@ pub struct FactsOrganisation {
     pub kind: String,
     /// The code of the area of ours that led to it; empty when none did.
     pub area: String,
+    /// Whether it takes reports here.
+    #[serde(default)]
+    pub takes: Takes,
+}
+
+/// Whether an organisation takes reports here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Takes {
+    /// It does, or nobody need ask it.
+    #[default]
+    Yes,
+    /// It was asked and has not answered: it gets a copy.
+    Asked,
+    /// It said that it does not.
+    No,
 }
 
 /// Who holds a duty in an area.

@@ -2,7 +2,7 @@
 
 use pump_core::Code;
 
-use super::{Facts, FactsArea, FactsOrganisation};
+use super::{Facts, FactsArea, FactsOrganisation, Takes};
 use crate::{Service, To};
 
 /// Whom a rule found.
@@ -36,14 +36,35 @@ impl<'f> Found<'f> {
     }
 }
 
+/// The first whom a rule would lead to if they took reports here; `None` when it leads to somebody
+/// who does, or to nobody at all.
+pub(super) fn passed_over<'f>(to: &To, facts: &'f Facts) -> Option<&'f FactsOrganisation> {
+    let first = match to {
+        To::Area(layers) => layers.iter().find_map(|layer| {
+            let mut areas = facts.areas.iter().filter(|it| it.layer == layer.as_str());
+            areas.find_map(|area| {
+                let mut serving = facts.organisations.iter();
+                serving.find(|it| it.area == area.code)
+            })
+        }),
+        To::Duty(duty) => {
+            let mut held = facts.duties.iter();
+            held.find(|it| it.duty == duty.as_str())
+                .map(|it| &it.service)
+        }
+        To::Organisation(slug) => facts.named.get(slug),
+    };
+    first.filter(|it| it.takes != Takes::Yes)
+}
+
 /// Whom a rule leads to, at the place of `facts`; `None` when nobody of that sort is on the
-/// register.
+/// register and takes reports.
 pub(super) fn find<'f>(to: &To, facts: &'f Facts) -> Option<Found<'f>> {
     match to {
         To::Area(layers) => layers.iter().find_map(|layer| of_layer(facts, layer)),
         To::Duty(duty) => holder(facts, duty),
         To::Organisation(slug) => {
-            let named = facts.named.get(slug)?;
+            let named = facts.named.get(slug).filter(|it| it.takes == Takes::Yes)?;
             Some(Found::alone(None, named))
         }
     }
@@ -54,14 +75,15 @@ fn of_layer<'f>(facts: &'f Facts, layer: &Code) -> Option<Found<'f>> {
     let mut areas = facts.areas.iter().filter(|it| it.layer == layer.as_str());
     areas.find_map(|area| {
         let mut serving = facts.organisations.iter();
-        let service = serving.find(|it| it.area == area.code)?;
+        let service = serving.find(|it| it.area == area.code && it.takes == Takes::Yes)?;
         Some(Found::alone(Some(area), service))
     })
 }
 
 /// Who holds a duty at the place.
 fn holder<'f>(facts: &'f Facts, duty: &Code) -> Option<Found<'f>> {
-    let held = facts.duties.iter().find(|it| it.duty == duty.as_str())?;
+    let mut duties = facts.duties.iter();
+    let held = duties.find(|it| it.duty == duty.as_str() && it.service.takes == Takes::Yes)?;
     let council = held.council.as_ref().unwrap_or(&held.service);
     Some(Found {
         area: facts.areas.iter().find(|area| area.code == held.area),

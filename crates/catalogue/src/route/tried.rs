@@ -2,7 +2,7 @@
 
 use pump_core::{Code, FieldError};
 
-use super::{Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, explain};
+use super::{Explained, Facts, FactsArea, FactsDuty, FactsOrganisation, Takes, explain};
 use crate::{Example, ExamplePlace, Expect, Refused, Service, To, Vocabulary};
 
 /// What came of an example.
@@ -101,6 +101,7 @@ fn organisation(id: i64, slug: &str, area: String) -> FactsOrganisation {
         name: format!("the example's {slug} council"),
         kind: "other".to_owned(),
         area,
+        takes: Takes::Yes,
     }
 }
 

@@ -149,6 +149,7 @@ fn full(service: &Service, vocabulary: &Vocabulary) -> Facts {
         name: "Somebody".to_owned(),
         kind: "other".to_owned(),
         area: area.to_owned(),
+        takes: pump_catalogue::Takes::Yes,
     };
     for (id, layer) in (1..).zip(vocabulary.layers.keys()) {
         let code = format!("AREA-{id}");

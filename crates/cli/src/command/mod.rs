@@ -8,6 +8,7 @@ mod import;
 mod message;
 mod migrate;
 mod move_site;
+mod organisation;
 mod person;
 mod prove;
 mod record;
@@ -45,6 +46,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Record(what) => record::record(&setup, what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
         Command::Person(what) => person::person(&setup, what, json).await,
+        Command::Organisation(what) => organisation::organisation(&setup, what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,
         Command::Service(what) => service::service(&setup, what, json).await,
         Command::Config(what) => config::config(&setup, &what, json),

@@ -39,6 +39,7 @@ pub const TABLES: &[Table] = &[
         ..table("area_shape", &["area_id"])
     },
     table("endpoint", &["id"]),
+    table("mailbox", &["organisation_id"]),
     table("contact", &["endpoint_id"]),
     table("private_note", &["contribution_id"]),
     table("private_answer", &["contribution_id"]),
@@ -49,6 +50,7 @@ pub const TABLES: &[Table] = &[
     table("record_same", &["same", "record_id"]),
     table("contribution", &["id"]),
     table("words", &["id"]),
+    table("fix_answer", &["record_id", "no", "endpoint_id"]),
     table("record_update", &["record_id", "no"]),
     table("change", &["id"]),
     table("pending", &["at", "change_id"]),

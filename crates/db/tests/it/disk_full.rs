@@ -9,8 +9,8 @@ use pump_db::{Db, DbError, Place, params};
 use tokio::task::JoinSet;
 
 const CHILD: &str = "PUMP_DISK_FULL_CHILD";
-/// The most bytes of a file at first.
-const ROOM: u32 = 2_000_000;
+/// The most bytes of a file at first: the empty store in its write-ahead log, and some.
+const ROOM: u32 = 4_000_000;
 /// How many write at once; all of them meet in the same groups.
 const CLIENTS: i64 = 8;
 

@@ -4,11 +4,18 @@
 //! longer words are quoted line by line, so that nobody's words can pass for ours. In HTML they
 //! are escaped, and quoted in a block of their own.
 
+mod clerk;
+mod letter;
 mod news;
 mod receipt;
 mod sign_in;
 mod words;
 
+pub(crate) use clerk::did_words;
+pub use clerk::{
+    ClerkReceipt, DeskReport, Links, StillOpen, Told, clerk_receipt, clerk_settings, consent,
+    copy_why, deputy, desk, desk_list, unreachable,
+};
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
 pub use sign_in::sign_in;
@@ -56,6 +63,18 @@ pub struct Other {
     pub url: String,
 }
 
+/// The links with which somebody who told us answers whether it is fixed. Each opens a page that
+/// asks once more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskFixed {
+    /// It is.
+    pub fixed: String,
+    /// It is still broken.
+    pub broken: String,
+    /// What they told us was about something else.
+    pub different: String,
+}
+
 /// One thing that happened, for the people who follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -83,6 +102,8 @@ pub struct Item {
     pub means: Option<String>,
     /// Whether these words are why it was passed to another organisation.
     pub reason: bool,
+    /// Whether it is fixed, asked of a reader who told us of it.
+    pub ask: Option<AskFixed>,
     /// Why the reader gets this; at least one.
     pub why: Vec<Why>,
 }

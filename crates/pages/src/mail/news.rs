@@ -3,9 +3,10 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use super::{Item, MailText, Site, Why, finish};
+use super::{AskFixed, Item, MailText, Site, Why, finish};
 use crate::dates;
 use crate::lines::{one_line, short_block, subject};
+use crate::texts::fixed::Fixed;
 use crate::texts::{Texts, fill, texts};
 
 /// The most characters of an organisation's words in a mail of one item: all that it may say.
@@ -32,7 +33,15 @@ struct Shown<'a> {
     means: Option<String>,
     organisation: Option<String>,
     reference: String,
+    /// What a reader is asked who told us of it.
+    ask: Option<Asked<'a>>,
     item: &'a Item,
+}
+
+/// A question with its links: what each says, and where it leads.
+struct Asked<'a> {
+    question: &'static str,
+    links: [(&'static str, &'a str); 3],
 }
 
 /// Why the reader gets a mail, and how to stop it.
@@ -192,7 +201,20 @@ fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item, most: usize) -> Shown<'
         means: item.means.as_deref().map(one_line),
         organisation,
         reference: one_line(&item.reference),
+        ask: item.ask.as_ref().map(|ask| asked(t, ask)),
         item,
+    }
+}
+
+fn asked<'a>(t: &Texts, ask: &'a AskFixed) -> Asked<'a> {
+    let w = Fixed::of(t.code);
+    Asked {
+        question: w.mail_question,
+        links: [
+            (w.fixed, &ask.fixed),
+            (w.broken, &ask.broken),
+            (w.different, &ask.different),
+        ],
     }
 }
 

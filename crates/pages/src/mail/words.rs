@@ -30,8 +30,8 @@ pub fn topic_words(
         (Subject::Area(code), Some(service)) => {
             fill(texts.topic_service_in, &[&service, &or(code.as_str())])
         }
-        (Subject::Organisation(slug), None) => or(slug.as_str()),
-        (Subject::Organisation(slug), Some(service)) => {
+        (Subject::Organisation(slug) | Subject::Desk(slug), None) => or(slug.as_str()),
+        (Subject::Organisation(slug) | Subject::Desk(slug), Some(service)) => {
             fill(texts.topic_service_for, &[&service, &or(slug.as_str())])
         }
         (Subject::Service(id), _) => {

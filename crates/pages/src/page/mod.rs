@@ -1,8 +1,12 @@
 //! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
 
 mod ask;
+mod clerk;
 mod confirmed;
+mod fixed;
+mod follow;
 mod front;
+mod place;
 mod plain;
 mod record;
 pub mod report;
@@ -12,8 +16,12 @@ pub mod sign_in;
 pub mod updates;
 
 pub use ask::{Ask, Change, ask};
+pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
+pub use fixed::{AskFix, WrongFix, fixed};
+pub use follow::{Follow, asked, follow};
 pub use front::front;
+pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;

@@ -12,6 +12,8 @@ use super::Shell;
 use super::front::ended;
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::fixed::Fixed;
+use crate::texts::follow::Follow;
 use crate::texts::{Texts, fill};
 
 /// Counts below this are not shown where a service hides the place.
@@ -39,7 +41,10 @@ struct Told<'a> {
 struct RecordPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
+    f: &'static Follow,
     record: &'a RecordView,
+    /// Whether it is still going on.
+    open: bool,
     /// The reference that somebody came from, which was joined with this record.
     from: Option<&'a str>,
     state: State,
@@ -49,6 +54,8 @@ struct RecordPage<'a> {
     place: Option<String>,
     people: Option<String>,
     followers: String,
+    /// How those who told us answered whether it is fixed, in sentences.
+    after_fix: Vec<String>,
     /// The day by which it should be done.
     due: Option<String>,
     created: String,
@@ -85,7 +92,9 @@ pub fn record(
     let page = RecordPage {
         shell,
         t,
+        f: Follow::of(shell.language),
         record,
+        open: outcome.is_none(),
         from: from
             .map(Reference::as_str)
             .filter(|from| *from != summary.r#ref),
@@ -97,6 +106,11 @@ pub fn record(
             .map(|(lat, lon)| format!("{lat}, {lon}")),
         people: people(t, record.people, hides),
         followers: followers(t, record.followers, hides),
+        after_fix: record
+            .after_fix
+            .iter()
+            .flat_map(|it| super::fixed::people(Fixed::of(shell.language), it))
+            .collect(),
         due: record
             .due
             .as_ref()
@@ -142,6 +156,8 @@ pub(super) fn shown<'a>(
         "released" => (t.act_released, None),
         "split" if entry.about.is_some() => (t.act_split, None),
         "undone" => (t.act_undone, Some(state)),
+        // Where that opened it again, it says so.
+        act @ "said_broken" => (t.act(act).unwrap_or_default(), Some(state)),
         act => t.act(act).map_or(("", Some(state)), |what| (what, None)),
     };
     made(t, zone, entry, Cow::Borrowed(what), state)

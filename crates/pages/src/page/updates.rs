@@ -101,10 +101,7 @@ pub fn mine(shell: &Shell<'_>, catalogue: &Catalogue, mine: &Mine<'_>) -> String
     let zone = dates::zone(dates::HOME);
     let follows = mine.follows.iter().map(|follow| FollowLine {
         follow,
-        since: fill(
-            w.since,
-            &[&dates::day_of_rfc3339(t, &zone, &follow.since)],
-        ),
+        since: fill(w.since, &[&dates::day_of_rfc3339(t, &zone, &follow.since)]),
         often: how_often(t, &follow.frequency),
         about: fill(w.about, &[&follow.title]),
     });

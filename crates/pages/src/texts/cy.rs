@@ -126,6 +126,7 @@ pub(super) const TEXTS: Texts = Texts {
     act_withdrawn: "Tynnwyd yr adroddiad cyfan o'r golwg",
     act_restored: "Gellir gweld eto yr hyn a dynnwyd o'r golwg",
     act_undone: "Tynnwyd y diweddariad blaenorol yn ôl",
+    act_taken_back: "Wedi'i gywiro: tynnwyd yn ôl yr hyn a ddywedwyd o'r blaen",
     act_erased: "Gofynnodd rhywun am gael ei anghofio: dilëwyd ei eiriau",
     about_told: "Beth ddywedodd pobl wrthym, rhif {}",
     about_entry: "Cofnod {} yr hanes hwn",

@@ -122,6 +122,7 @@ pub(super) const TEXTS: Texts = Texts {
     act_withdrawn: "The whole report was taken from sight",
     act_restored: "What was taken from sight can be seen again",
     act_undone: "The update before was taken back",
+    act_taken_back: "Corrected: what was said before was taken back",
     act_erased: "Somebody asked to be forgotten: their words were removed",
     about_told: "What people told us, number {}",
     about_entry: "Entry {} of this history",

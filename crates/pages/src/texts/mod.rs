@@ -5,7 +5,11 @@ mod cy;
 mod en;
 #[macro_use]
 mod part;
+pub(crate) mod clerk;
 pub(crate) mod common;
+pub(crate) mod fixed;
+pub(crate) mod follow;
+pub(crate) mod place;
 pub(crate) mod report;
 pub(crate) mod sign_in;
 #[cfg(test)]
@@ -43,11 +47,14 @@ impl Texts {
             "unmerged" => self.act_unmerged,
             "split" => self.act_split_from,
             "handed_over" => self.act_handed_over,
+            "said_fixed" => fixed::Fixed::of(self.code).act_said_fixed,
+            "said_broken" => fixed::Fixed::of(self.code).act_said_broken,
             "hid" => self.act_hid,
             "redacted" => self.act_redacted,
             "withdrawn" => self.act_withdrawn,
             "restored" => self.act_restored,
             "undone" => self.act_undone,
+            "taken_back" => self.act_taken_back,
             "erased" => self.act_erased,
             _ => return None,
         })
@@ -115,7 +122,7 @@ texts! {
     last_changed, json, feed, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
     act_unmerged, act_split, act_split_from, act_handed_over, handed_to, reason_given, decides, has_duty, due_by,
     act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
-    act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,
+    act_taken_back, act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,
     by_staff, by_operator, by_system,
 
     // What is happening, in a sentence.

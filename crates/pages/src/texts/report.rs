@@ -1,5 +1,20 @@
 //! The words of somebody's way to a report.
 
+use super::fill;
+
+/// Nearer than this is "right here": nobody's telephone knows better. In metres.
+const HERE_M: u64 = 10;
+
+impl Report {
+    /// How far something is away. Nobody counts metres: to the next five.
+    pub(crate) fn away(&self, metres: u64) -> String {
+        match metres {
+            0..HERE_M => self.known_here.to_owned(),
+            metres => fill(self.known_away, &[&(metres.div_ceil(5) * 5).to_string()]),
+        }
+    }
+}
+
 part! {
     /// Where, what, is it one of these, tell us, thank you.
     Report {
@@ -25,6 +40,7 @@ part! {
         what_title: "What is the problem?", "Beth yw'r broblem?";
         what_here: "Near {}", "Ger {}";
         what_change: "Change the place", "Newid y lle";
+        what_look: "See what is known here", "Gweld beth sy'n hysbys yma";
         what_more: "Something else", "Rhywbeth arall";
         what_more_lead: "If none of these is right, choose “{}” and tell us in your own words.",
             "Os nad oes un o'r rhain yn iawn, dewiswch “{}” a dywedwch wrthym yn eich geiriau eich hun.";

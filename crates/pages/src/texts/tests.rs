@@ -34,7 +34,11 @@ fn both_languages_take_the_same_values() {
 /// The tables of the parts: name of the text, English, Welsh.
 fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
     let parts = [
+        super::clerk::Clerk::ALL,
         super::common::Common::ALL,
+        super::follow::Follow::ALL,
+        super::place::Place::ALL,
+        super::fixed::Fixed::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
         super::trouble::Trouble::ALL,
@@ -164,6 +168,7 @@ fn welsh() -> Vec<String> {
         "withdrawn",
         "restored",
         "undone",
+        "taken_back",
         "erased",
         "split",
     ];

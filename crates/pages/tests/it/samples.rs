@@ -1,11 +1,11 @@
 //! Invented values for every mail and page.
 
 use pump_core::view::{
-    ContributionView, DangerView, HistoryEntry, Origin, QuestionView, RecordSummary, RecordView,
-    Responsible, ServiceSummary, ServiceView, SimilarRule, Since, SinceEntry, Words,
+    ContributionView, DangerView, FixView, HistoryEntry, Origin, QuestionView, RecordSummary,
+    RecordView, Responsible, ServiceSummary, ServiceView, SimilarRule, Since, SinceEntry, Words,
 };
-use pump_pages::mail::{Asked, Item, Other, Receipt, ReceiptOf, Site, Why};
-use pump_pages::page::{Ask, Change, Done, Shell};
+use pump_pages::mail::{AskFixed, Asked, Item, Other, Receipt, ReceiptOf, Site, Why};
+use pump_pages::page::{Ask, AskFix, Change, Done, Shell};
 
 pub(crate) const SITE: Site<'static> = Site {
     name: "Newbury",
@@ -53,6 +53,15 @@ pub(crate) fn asked() -> Asked {
     }
 }
 
+fn ask_fixed() -> AskFixed {
+    let link = |answer: &str| format!("{}/fixed/t5?answer={answer}", SITE.base);
+    AskFixed {
+        fixed: link("fixed"),
+        broken: link("broken"),
+        different: link("different"),
+    }
+}
+
 /// An item whose own words are all in `language`.
 pub(crate) fn item(language: &str, fixed: bool) -> Item {
     let welsh = language == "cy";
@@ -79,6 +88,7 @@ pub(crate) fn item(language: &str, fixed: bool) -> Item {
         words: fixed.then(|| "The lamp is ordered.\n\nIt comes on Monday.".into()),
         reason: false,
         means: None,
+        ask: fixed.then(ask_fixed),
         why: topics
             .into_iter()
             .map(|(topic, token)| Why {
@@ -277,11 +287,13 @@ pub(crate) fn record() -> RecordView {
             because: "The place is in West Berkshire.".into(),
             council: None,
             authority: None,
+            unreachable_since: None,
         },
         happening: None,
         due: None,
         people: 7,
         followers: 31,
+        after_fix: None,
         history: vec![entry(1, "reported", "person", "received"), assumed, begun],
         contributions: vec![
             contribution(1, Some("Dark since Tuesday."), false),
@@ -297,5 +309,31 @@ pub(crate) fn record() -> RecordView {
         more: true,
         merged_into: None,
         root: None,
+    }
+}
+
+/// What a reporter is asked who has not answered.
+pub(crate) fn fix() -> FixView {
+    FixView {
+        record: summary(),
+        told: "2026-05-01T08:05:00.000Z".into(),
+        fixed: "2026-05-03T13:15:00.000Z".into(),
+        until: "2026-05-31T13:15:00.000Z".into(),
+        over: false,
+        answer: None,
+        choices: ["fixed", "broken", "different"].map(Into::into).into(),
+        own: None,
+    }
+}
+
+/// The page of it, before anything was chosen.
+pub(crate) fn ask_fix(view: &FixView) -> AskFix<'_> {
+    AskFix {
+        view,
+        chosen: "",
+        words: "",
+        wrong: None,
+        action: "/fixed/t5",
+        form: "f1",
     }
 }

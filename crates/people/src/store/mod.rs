@@ -2,6 +2,7 @@
 
 pub(crate) mod contact;
 pub(crate) mod duty;
+pub(crate) mod mailbox;
 pub(crate) mod organisation;
 pub(crate) mod session;
 pub(crate) mod sign_in;

@@ -3,7 +3,7 @@
 use pump_core::Millis;
 use pump_db::{DbError, Tx};
 
-use super::change::{keys_of, plan_changed};
+use super::change::{desks_of, keys_of, plan_changed};
 use super::{Change, Line, Plan, plan_change, plan_line};
 use crate::row::RecordRow;
 use crate::types::{NewUpdate, What};
@@ -25,8 +25,10 @@ pub fn append_both(
     let at = now
         .max(record.changed_at.plus(1))
         .max(other.changed_at.plus(1));
+    let act = update.happened.act;
     let mut keys = keys_of(tx, record)?;
-    for key in keys_of(tx, other)? {
+    keys.extend(desks_of(record, act));
+    for key in keys_of(tx, other)?.into_iter().chain(desks_of(other, act)) {
         if !keys.contains(&key) {
             keys.push(key);
         }

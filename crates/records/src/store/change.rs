@@ -5,7 +5,7 @@ use pump_db::{DbError, Tx, params};
 use pump_places::Mercator;
 
 use super::{Plan, areas_of};
-use crate::keys::change_keys;
+use crate::keys::{change_keys, copied_to, desk_hears, desk_key};
 use crate::row::RecordRow;
 use crate::types::{NewUpdate, What};
 
@@ -151,6 +151,18 @@ pub fn keys_of(tx: &mut Tx<'_>, record: &RecordRow) -> Result<Vec<String>, DbErr
     Ok(change_keys(&areas, organisation, &record.service))
 }
 
+/// The keys of the desks that hear of `act` on a record: its organisation's, and that of whoever
+/// gets a copy.
+#[must_use]
+pub fn desks_of(record: &RecordRow, act: &str) -> Vec<String> {
+    if !desk_hears(act) {
+        return Vec::new();
+    }
+    let organisation = record.organisation_slug.clone();
+    let desks = organisation.into_iter().chain(copied_to(&record.reason));
+    desks.map(|slug| desk_key(&slug)).collect()
+}
+
 /// The organisation that a record is brought to.
 #[derive(Clone, Copy, Debug)]
 pub struct HandedTo<'h> {
@@ -198,7 +210,9 @@ pub fn append_to(
         .as_deref();
     let happened = &update.happened;
     let mut keys = keys_of(tx, record)?;
+    keys.extend(desks_of(record, happened.act));
     if let Some(to) = to {
+        keys.push(desk_key(to.slug));
         let more = change_keys(&[], Some(to.slug), &record.service).into_iter();
         keys.extend(more.filter(|key| !keys.contains(key)).collect::<Vec<_>>());
     }

@@ -7,6 +7,7 @@ mod contribution;
 mod declared;
 mod erase;
 mod feed;
+mod fixed;
 mod given;
 mod list;
 mod near;
@@ -30,8 +31,8 @@ mod words;
 pub use answers::first_answers;
 pub use both::append_both;
 pub use change::{
-    Change, HandedTo, Line, append, append_to, keys_of, plan_change, plan_changed, plan_line,
-    plan_state,
+    Change, HandedTo, Line, append, append_to, desks_of, keys_of, plan_change, plan_changed,
+    plan_line, plan_state,
 };
 pub use contribution::{
     ContributionRow, confirm, contribution_by_id, contribution_of_no, contributions,
@@ -43,6 +44,7 @@ pub use erase::{
     root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
+pub use fixed::{NewFixAnswer, after_fix, fix_answer, plan_fix_answer, reported_by};
 pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
@@ -55,15 +57,16 @@ pub use plan::Plan;
 pub use reader::{Cursor, behind, cursor, move_cursor};
 pub use record::{
     UpdateRow, areas_of, by_id, by_origin, find, find_by_id, hand_over, insert_record,
-    insert_record_in, lock, mark_announced, organisation_name, update, update_and_before, updates,
-    words_of,
+    insert_record_in, lock, mark_announced, open_of, organisation_name, take_back_hand_over,
+    update, update_and_before, updates, words_of,
 };
 pub use root::{Joined, joined_by, plan_join, plan_part, tree_at, under, version_under};
 pub use run::{plan_rows_done, rows_done};
 pub use same::about_same;
 pub use search::search;
 pub use sight::{
-    Since, bring_back_record, mark_unannounced, since, withdraw_record, withdrawal, withdrawn_since,
+    Since, TakenBack, bring_back_record, mark_unannounced, since, taken_back_since, was_of,
+    withdraw_record, withdrawal, withdrawn_since,
 };
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use topic_line::{keep_line, lines_before, lines_of};

@@ -186,6 +186,17 @@ pub fn hand_over(plan: &mut Plan, record: RecordId, to: OrganisationId, reason: 
     );
 }
 
+/// Plans that a hand-over is taken back: the record is with `to` again, and the hand-over does not
+/// count.
+pub fn take_back_hand_over(plan: &mut Plan, record: RecordId, to: OrganisationId, reason: &str) {
+    plan.push(
+        "update record set organisation_id = $1, council_id = $1, reason = $2,
+             handovers = handovers - 1
+         where id = $3",
+        params![to, reason, record],
+    );
+}
+
 /// A line of a record's history.
 #[derive(Clone, Debug)]
 pub struct UpdateRow {
@@ -294,6 +305,29 @@ pub fn find(tx: &mut Tx<'_>, reference: &str) -> Result<Option<RecordRow>, DbErr
 /// As the store says.
 pub fn find_by_id(tx: &mut Tx<'_>, id: RecordId) -> Result<Option<RecordRow>, DbError> {
     one(tx, "r.id = $1", params![id])
+}
+
+/// Up to `most` open records of an organisation that stand for themselves, newest first, of its
+/// latest 2,000.
+///
+/// # Errors
+/// As the store says.
+pub fn open_of(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    most: u32,
+) -> Result<Vec<RecordRow>, DbError> {
+    let sql = format!(
+        "select {COLUMNS} from {FROM} where r.id in (select p.id from
+             (select id, open, merged_into, visibility from record where organisation_id = $1
+              order by id desc limit 2000) p
+             where p.open = 1 and p.merged_into is null and p.visibility < 2)
+         order by r.id desc limit $2"
+    );
+    tx.rows(&sql, params![organisation, most])?
+        .iter()
+        .map(RecordRow::read)
+        .collect()
 }
 
 /// What the organisation said with a change, unless it was removed.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pump_core::{Millis, RecordId};
+use pump_core::{ChangeId, Millis, RecordId};
 use pump_db::{DbError, Tx, params};
 
 use super::{Plan, UpdateRow};
@@ -92,6 +92,64 @@ pub fn since(tx: &mut Tx<'_>, record: RecordId, line: &UpdateRow) -> Result<Sinc
         undone: was_undone(&About::Update(line.no)),
         moved: !moves.iter().all(was_undone),
     })
+}
+
+/// Whether something was taken back, and whether anything stands against taking it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenBack {
+    /// It was.
+    Done,
+    /// The organisation did something since, or the record is in another state.
+    Acted,
+    /// Nothing happened since, but for what people told.
+    Nothing,
+}
+
+/// What came after a line, among the next 500, for whoever would take it back.
+///
+/// # Errors
+/// As the store says.
+pub fn taken_back_since(
+    tx: &mut Tx<'_>,
+    record: RecordId,
+    line: &UpdateRow,
+) -> Result<TakenBack, DbError> {
+    let rows = tx.rows(
+        "select act, about, actor, stage, outcome from record_update
+         where record_id = $1 and no > $2 order by no limit 500",
+        params![record, i64::try_from(line.no).unwrap_or(i64::MAX)],
+    )?;
+    let about = About::Update(line.no).to_string();
+    let mut acted = false;
+    for row in &rows {
+        let act: String = row.get(0)?;
+        if act == "taken_back" && row.get::<Option<String>>(1)?.as_ref() == Some(&about) {
+            return Ok(TakenBack::Done);
+        }
+        // Words that are shown or hidden, and what people told, are no answer to what was done.
+        let of_words = matches!(
+            act.as_str(),
+            "confirmed" | "added" | "released" | "hid" | "redacted" | "restored" | "erased"
+        );
+        let by_others = row.get::<String>(2)? != "person" && !of_words;
+        let moved =
+            row.get::<String>(3)? != line.stage || row.get::<Option<String>>(4)? != line.outcome;
+        acted |= by_others || moved;
+    }
+    Ok(match acted {
+        true => TakenBack::Acted,
+        false => TakenBack::Nothing,
+    })
+}
+
+/// Whether a change carries a key: whose desk it was on when it happened.
+///
+/// # Errors
+/// As the store says.
+pub fn was_of(tx: &mut Tx<'_>, change: ChangeId, key: &str) -> Result<bool, DbError> {
+    let row = tx.row("select topics from change where id = $1", params![change])?;
+    let topics: String = row.map_or(Ok(String::new()), |row| row.get(0))?;
+    Ok(topics.lines().any(|line| line == key))
 }
 
 /// Plans that others have still to be told of a record.

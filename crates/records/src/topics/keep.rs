@@ -3,7 +3,7 @@
 use pump_db::{DbError, Tx};
 use pump_places::{CIRCLE_LEVELS, Cell, Mercator};
 
-use crate::keys::record_key;
+use crate::keys::{is_desk, record_key};
 use crate::store::{Cursor, FeedRow, Plan, cursor, keep_line, move_cursor, scan, tree_at};
 use crate::types::Told;
 
@@ -70,9 +70,12 @@ pub fn keep_some(tx: &mut Tx<'_>) -> Result<Kept, DbError> {
 
 /// The topics of a line: its record and those joined with it as of its number, its areas,
 /// organisations and services, and the squares of its places. Pairs with a service are not among
-/// them: whoever reads looks at the line for that.
+/// them: whoever reads looks at the line for that. Nor are desks, which are nobody else's business.
 fn keys(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<String>, DbError> {
-    let single = line.keys.iter().filter(|key| !key.contains('+'));
+    let single = line
+        .keys
+        .iter()
+        .filter(|key| !key.contains('+') && !is_desk(key));
     let mut keys: Vec<String> = single.cloned().collect();
     if let Some(record) = line.record {
         keys.extend(tree_at(tx, record, line.n)?.into_iter().map(record_key));

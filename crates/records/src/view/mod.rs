@@ -1,6 +1,7 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
 mod change;
+mod did;
 mod line;
 mod news;
 mod record;
@@ -9,10 +10,11 @@ mod since;
 mod words;
 
 pub use change::changes;
+pub use did::did;
 pub use line::lines;
 pub use news::news;
 pub use record::{because, receipt, record, summary, version};
-pub use similar::similar;
+pub use similar::{around, similar};
 pub use since::since;
 pub use words::{happening, rfc3339, title};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pump_catalogue::{Answers, Catalogue, Decision};
 use pump_core::view::{
-    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
+    AfterFix, AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
     Responsible,
 };
 use pump_core::{OrganisationId, RecordId};
@@ -14,13 +14,15 @@ use super::{Viewer, happening, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{
-    ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
+    self, ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
     updates, withdrawal,
 };
 use crate::types::Visibility;
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
+/// Counts below this are not shown where a record hides its place.
+const FEW: u64 = 5;
 /// The most contributions that are shown at once.
 const MOST_CONTRIBUTIONS: u32 = 100;
 
@@ -85,6 +87,7 @@ pub fn record(
         Some(_) => others.reference(tx, row.root)?,
         None => None,
     };
+    let after_fix = after_fix(tx, viewer, &row, &history)?;
     let entries = entries(tx, &mut others, inside, history)?;
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
@@ -107,6 +110,7 @@ pub fn record(
         due: row.due_on.clone(),
         people,
         followers: 0,
+        after_fix,
         history: entries,
         contributions,
         origin: origin(&row),
@@ -115,6 +119,25 @@ pub fn record(
         root,
     };
     Ok((record, references))
+}
+
+/// How reporters answered after it was said to be fixed, unless so few would tell who they are. One
+/// that goes on in another says nothing of it.
+fn after_fix(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    row: &RecordRow,
+    history: &[UpdateRow],
+) -> Result<Option<AfterFix>, DbError> {
+    // Each answer leaves an entry: most records have none, and need not be asked.
+    let answered = |line: &UpdateRow| matches!(line.act.as_str(), "said_fixed" | "said_broken");
+    if row.merged_into.is_some() || !history.iter().any(answered) {
+        return Ok(None);
+    }
+    let few = |it: &AfterFix| it.fixed + it.broken < FEW;
+    let hides = !viewer.sees_inside(row) && row.public_place == "none";
+    let counted = store::after_fix(tx, row.id)?;
+    Ok(counted.filter(|it| !(hides && few(it))))
 }
 
 /// Where an imported record came from.
@@ -223,8 +246,9 @@ pub fn version(
         _ => crate::store::version_under(tx, row.id)?,
     };
     let merged = row.root;
+    let reached = row.unreachable_since.map_or(0, |since| since.0);
     let version = format!(
-        "{} {} {} {merged} {joined} {whose}",
+        "{} {} {} {merged} {joined} {reached} {whose}",
         row.updates, row.changed_at, row.contributions
     );
     Ok((version, references))
@@ -281,6 +305,7 @@ fn responsible(
         because: because(&viewer.catalogue, row, viewer.language)?,
         council,
         authority,
+        unreachable_since: row.unreachable_since.map(rfc3339),
     })
 }
 

@@ -2,13 +2,14 @@
 
 use pump_catalogue::{PublicPlace, Service};
 use pump_core::view::SimilarRecord;
-use pump_core::{Millis, RecordId};
+use pump_core::{Millis, Point, RecordId};
 use pump_db::Tx;
 use pump_places::metres_between;
 
 use super::record::{summary, tree};
 use super::{Viewer, happening};
 use crate::error::RecordsError;
+use crate::row::RecordRow;
 use crate::store::{Near, about_same, near, people};
 
 /// The most records that may be the same.
@@ -25,7 +26,7 @@ pub fn similar(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     service: &Service,
-    point: pump_core::Point,
+    point: Point,
     same: Option<&[u8]>,
     now: Millis,
 ) -> Result<Vec<SimilarRecord>, RecordsError> {
@@ -51,11 +52,41 @@ pub fn similar(
     let known: Vec<RecordId> = found.iter().map(|(row, _)| row.id).collect();
     found.extend(near.filter(|(row, _)| !known.contains(&row.id)));
     found.truncate(MOST_SIMILAR);
-    let hides = service.public_place == PublicPlace::None;
+    shown(tx, viewer, found)
+}
+
+/// The nearest open records of every service, within `within_m` metres of a place; at most `most`.
+///
+/// # Errors
+/// As the store says.
+pub fn around(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    point: Point,
+    within_m: u32,
+    most: usize,
+) -> Result<Vec<SimilarRecord>, RecordsError> {
+    let wanted = Near {
+        point,
+        within_m,
+        service: None,
+        since: Millis(0),
+        most,
+    };
+    let found = near(tx, &wanted)?;
+    shown(tx, viewer, found)
+}
+
+fn shown(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    found: Vec<(RecordRow, f64)>,
+) -> Result<Vec<SimilarRecord>, RecordsError> {
     let mut seen = Vec::new();
     for (row, metres) in found.into_iter().filter(|(row, _)| viewer.sees(row)) {
         let tree: Vec<RecordId> = tree(tx, &row)?.into_iter().map(|(id, _)| id).collect();
         let people = people(tx, &tree)?;
+        let hides = row.public_place == PublicPlace::None.as_str();
         seen.push(SimilarRecord {
             summary: summary(viewer, &row),
             distance_m: metres.round() as u64,

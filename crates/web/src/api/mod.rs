@@ -1,5 +1,6 @@
 //! The endpoints of the JSON API: one file each, with its rule, its input and its answer.
 
+pub(crate) mod answers;
 pub(crate) mod changes;
 pub(crate) mod contribute;
 pub(crate) mod explain;

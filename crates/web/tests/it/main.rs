@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 mod bad_input;
 mod caching;
+mod clerk;
 mod feeds;
+mod fixed;
 mod health;
 mod idempotency;
 mod journey;

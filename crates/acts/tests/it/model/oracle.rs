@@ -98,7 +98,8 @@ fn is_about(topic: &Topic, touched: &[&About]) -> bool {
             .is_none_or(|one| one.as_str() == service)
     };
     match &topic.subject {
-        Subject::Record(_) => false,
+        // Nobody of the model has a mailbox.
+        Subject::Record(_) | Subject::Desk(_) => false,
         Subject::Service(one) => touched.iter().any(|(service, _)| one.as_str() == service),
         Subject::Organisation(one) => {
             one.as_str() == "d1" && touched.iter().any(|(service, _)| wanted(service))

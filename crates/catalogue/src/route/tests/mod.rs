@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::{
-    Answer, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, File, Files, Service,
+    Answer, Catalogue, Facts, FactsArea, FactsDuty, FactsOrganisation, File, Files, Service, Takes,
 };
 
 /// A service of these lines, on top of what every service needs; `head` comes before tables.
@@ -96,6 +96,7 @@ fn organisation(id: i64, slug: &str, area: &str) -> FactsOrganisation {
         name: format!("The {slug}"),
         kind: "other".into(),
         area: area.into(),
+        takes: Takes::Yes,
     }
 }
 

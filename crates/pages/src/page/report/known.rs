@@ -13,9 +13,6 @@ use crate::states::{self, State};
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
-/// Nearer than this is "right here": nobody's telephone knows better. In metres.
-const HERE_M: u64 = 10;
-
 struct Card<'a> {
     record: &'a SimilarRecord,
     state: State,
@@ -76,11 +73,7 @@ pub fn known(
             record,
             state,
             happening: record.happening.clone().unwrap_or(sentence),
-            away: match record.distance_m {
-                0..HERE_M => w.known_here.to_owned(),
-                // Nobody counts metres: to the next five.
-                metres => fill(w.known_away, &[&(metres.div_ceil(5) * 5).to_string()]),
-            },
+            away: w.away(record.distance_m),
             since: fill(w.known_since, &[&day]),
             people: record
                 .people

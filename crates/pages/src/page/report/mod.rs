@@ -50,7 +50,7 @@ pub fn at(lat: f64, lon: f64) -> String {
 }
 
 /// A place in words: the name that somebody chose, else the names of its areas, else the degrees.
-fn place_words(here: &PlaceHere, place: &str) -> String {
+pub(super) fn place_words(here: &PlaceHere, place: &str) -> String {
     if !place.is_empty() {
         return place.to_owned();
     }
@@ -74,7 +74,7 @@ fn read_next(shell: &Shell<'_>, at: Option<&str>) -> Option<String> {
 }
 
 /// A value in the query of an address.
-fn encoded(value: &str) -> String {
+pub(super) fn encoded(value: &str) -> String {
     let mut encoded = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {

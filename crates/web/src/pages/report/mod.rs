@@ -15,12 +15,12 @@ use axum::response::{IntoResponse, Response};
 
 use super::shown::base;
 use crate::rule::Rule;
-use way::Way;
+pub(crate) use way::Way;
 
 pub(crate) const RULE: Rule = Rule::Public;
 
 /// 303 to a page of ours.
-pub(in crate::pages) fn see(language: &str, path: &str) -> Response {
+pub(crate) fn see(language: &str, path: &str) -> Response {
     let there = format!("{}{path}", base(language));
     (StatusCode::SEE_OTHER, [(LOCATION, there)]).into_response()
 }

@@ -10,11 +10,11 @@ use crate::state::Web;
 const MOST_PLACE: usize = 120;
 
 /// How far somebody has come.
-pub(super) struct Way {
+pub(crate) struct Way {
     /// Where it is.
-    pub(super) here: PlaceHere,
+    pub(crate) here: PlaceHere,
     /// The name that somebody chose for the place, or nothing.
-    pub(super) place: String,
+    pub(crate) place: String,
     /// All parameters.
     asked: Fields,
 }
@@ -22,7 +22,7 @@ pub(super) struct Way {
 impl Way {
     /// What the address of a page says; `None` where it has no place that is served, and one
     /// begins anew.
-    pub(super) fn of(web: &Web, uri: &Uri) -> Option<Self> {
+    pub(crate) fn of(web: &Web, uri: &Uri) -> Option<Self> {
         let asked = Fields::of_query(uri);
         let here = here(web, &asked)?;
         Some(Self {

@@ -4,8 +4,8 @@ pub(crate) mod ask;
 pub(crate) mod link;
 pub(crate) mod out;
 
-use axum::http::header::SET_COOKIE;
 use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use pump_pages::page::sign_in::{self, Ask, Wrong};
 

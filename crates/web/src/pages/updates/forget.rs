@@ -20,16 +20,14 @@ pub(crate) async fn ask(State(web): State<Web>, asker: Asker) -> Response {
     let Some(session) = &asker.session else {
         return see(language, "/updates");
     };
-    kept_by_nobody(
-        match updates::address(&web.app, session.endpoint).await {
-            Ok(address) => {
-                let shell = shell(&web, language, Some("/updates/forget"));
-                let html = page::forget(&shell, &address, asker.is_staff(), &fresh(&web));
-                shown::page(html)
-            }
-            Err(error) => failed(&web, language, &error.into()),
-        },
-    )
+    kept_by_nobody(match updates::address(&web.app, session.endpoint).await {
+        Ok(address) => {
+            let shell = shell(&web, language, Some("/updates/forget"));
+            let html = page::forget(&shell, &address, asker.is_staff(), &fresh(&web));
+            shown::page(html)
+        }
+        Err(error) => failed(&web, language, &error.into()),
+    })
 }
 
 /// Forgets whoever presses, and signs them out.

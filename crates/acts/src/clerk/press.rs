@@ -1,0 +1,149 @@
+//! The four buttons.
+
+use pump_core::view::Body;
+use pump_core::{ClerkAction, FieldError, MOST_WORDS, Unit, free_text};
+use pump_db::Tx;
+use pump_records::store::{Known, find_by_id, find_unit};
+
+use super::seen::{next_stage, theirs};
+use super::{Held, open};
+use crate::app::App;
+use crate::error::ActError;
+use crate::hand_over::{HandOverInput, hand_over};
+use crate::update::{UpdateInput, update};
+
+/// What a press says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// "We have it."
+    Have,
+    /// "Say something", and what.
+    Say(String),
+    /// "It is done", how it ended, and what else there is to say.
+    Done {
+        /// An outcome of the record's kind.
+        outcome: String,
+        /// May be empty.
+        words: String,
+    },
+    /// "Not ours", whose it is, and why.
+    NotOurs {
+        /// The slug of the organisation.
+        to: String,
+        /// Why, in 1 to 500 characters. Everybody can read it.
+        why: String,
+    },
+}
+
+impl Press {
+    fn action(&self) -> ClerkAction {
+        match self {
+            Self::Have => ClerkAction::Have,
+            Self::Say(_) => ClerkAction::Say,
+            Self::Done { .. } => ClerkAction::Done,
+            Self::NotOurs { .. } => ClerkAction::NotOurs,
+        }
+    }
+
+    /// What is missing, by field.
+    fn missing(&self) -> Vec<FieldError> {
+        let needed = |field: &str| FieldError::new(field, "is needed");
+        let blank = |text: &String| text.trim().is_empty();
+        match self {
+            Self::Say(words) if blank(words) => vec![needed("words")],
+            Self::Done { outcome, .. } if blank(outcome) => vec![needed("outcome")],
+            Self::NotOurs { to, why } => {
+                let fields = [("to", to), ("why", why)];
+                let missing = fields.into_iter().filter(|(_, text)| blank(text));
+                missing.map(|(field, _)| needed(field)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Does what a press of a link's button says, through the acts that everybody comes through: once
+/// for a unit, whatever is pressed twice. The token of the receipt.
+///
+/// # Errors
+/// [`ActError::Token`] for a link that is not right, for something else or too old;
+/// [`ActError::Invalid`] names what is missing; [`ActError::NotFound`] and [`ActError::Forbidden`]
+/// when the record is not theirs any more, [`ActError::Conflict`] when it is in another state.
+pub async fn press(app: &App, unit: Unit, token: &str, press: &Press) -> Result<String, ActError> {
+    let held = open(app, token, press.action()).await?;
+    let missing = press.missing();
+    if !missing.is_empty() {
+        return Err(ActError::Invalid(missing));
+    }
+    let id = held.link.record.ok_or(ActError::NotFound)?;
+    let (read_app, mailbox) = (app.clone(), held.mailbox.clone());
+    let read = move |tx: &mut Tx<'_>| {
+        // Pressed twice: the first press has done it, and what can be done is something else now.
+        match find_unit(tx, &unit)? {
+            Some(Known::Made(made)) => return Ok(Before::Done(made)),
+            Some(Known::OtherBody) => return Err(ActError::KeyReused),
+            None => {}
+        }
+        let row = find_by_id(tx, id)?.ok_or(ActError::NotFound)?;
+        let to = theirs(tx, &read_app, &mailbox, &row)?;
+        let next = next_stage(&read_app, &row);
+        Ok::<_, ActError>(Before::Not(next, to, row.reference))
+    };
+    let (next, to, reference) = match app.db.read(read).await? {
+        Before::Done(made) => return Ok(receipt(app, &held, &made)),
+        Before::Not(next, to, reference) => (next, to, reference),
+    };
+    let actor = held.actor();
+    let made = match press {
+        Press::Have => {
+            let stage = next.ok_or_else(|| {
+                ActError::Conflict("it is being looked at already: say what is new".into())
+            })?;
+            let input = UpdateInput {
+                stage: Some(stage),
+                ..UpdateInput::default()
+            };
+            update(app, &actor, unit, &reference, &input).await?
+        }
+        Press::Say(words) => {
+            let input = UpdateInput {
+                words: free_text("words", words, MOST_WORDS)?,
+                ..UpdateInput::default()
+            };
+            update(app, &actor, unit, &reference, &input).await?
+        }
+        Press::Done { outcome, words } => {
+            let input = UpdateInput {
+                outcome: Some(Some(outcome.clone())),
+                words: free_text("words", words, MOST_WORDS)?,
+                ..UpdateInput::default()
+            };
+            update(app, &actor, unit, &reference, &input).await?
+        }
+        Press::NotOurs { to: slug, why } => {
+            if !to.iter().any(|body| body.slug == *slug) {
+                return Err(ActError::field("to", "is none of those that are offered"));
+            }
+            let input = HandOverInput {
+                to: slug.clone(),
+                why: why.clone(),
+            };
+            hand_over(app, &actor, unit, &reference, &input).await?
+        }
+    };
+    Ok(receipt(app, &held, &made.made))
+}
+
+/// What was there before a press.
+enum Before {
+    /// An earlier press of the same form, and what it made.
+    Done(String),
+    /// The stage that says that they have it, whom it can be passed to, and the reference.
+    Not(Option<String>, Vec<Body>, String),
+}
+
+/// The token of the receipt of what was made: `K7M4QX-T/3`.
+fn receipt(app: &App, held: &Held, made: &str) -> String {
+    let no = made.rsplit_once('/').and_then(|(_, no)| no.parse().ok());
+    held.beside(app, ClerkAction::TakeBack, no.unwrap_or_default())
+}

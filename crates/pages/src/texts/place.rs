@@ -1,0 +1,18 @@
+//! The words of a place's page.
+
+part! {
+    /// What is near, whose it is, and what one can follow.
+    Place {
+        title: "Near {}", "Ger {}";
+        near: "Open reports within {} m", "Adroddiadau agored o fewn {} m";
+        near_none: "Nobody has told us of anything here that is still open.",
+            "Does neb wedi dweud wrthym am ddim byd yma sy'n dal ar agor.";
+        whose: "Whose it is", "Pwy sydd biau'r lle";
+        whose_lead: "This place is in:", "Mae'r lle hwn yn:";
+        whose_none: "We do not know the councils here.", "Nid ydym yn adnabod y cynghorau yma.";
+        follow: "Get updates about this place", "Cael diweddariadau am y lle hwn";
+        follow_lead: "Everything that is reported within {} m, or in the whole area.",
+            "Popeth y rhoddir gwybod amdano o fewn {} m, neu yn yr ardal gyfan.";
+        report: "Report a problem here", "Rhoi gwybod am broblem yma";
+    }
+}

@@ -1,0 +1,56 @@
+//! `/clerk/{token}`: the links of mails to an organisation's mailbox. A visit only asks, whoever or
+//! whatever visits; a press acts.
+
+pub(crate) mod look;
+pub(crate) mod press;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use pump_acts::clerk;
+use pump_core::view::{ClerkView, ClerkWhat};
+use pump_pages::page::{self, ClerkForm};
+
+use super::shown::{self, ZONE, failed, kept_by_nobody, shell};
+use crate::asker::Asker;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::state::Web;
+
+pub(crate) const RULE: Rule = Rule::Token;
+
+/// The address behind a token, in the language of its page.
+fn address(language: &str, token: &str) -> String {
+    let lang = if language == "cy" { "?lang=cy" } else { "" };
+    format!("/clerk/{token}{lang}")
+}
+
+/// A form that was not sent yet.
+fn blank(web: &Web) -> ClerkForm {
+    let chance = web.app.ctx.chance();
+    ClerkForm {
+        unit: chance.iter().map(|byte| format!("{byte:02x}")).collect(),
+        ..ClerkForm::default()
+    }
+}
+
+/// What is behind a link, as a page, with what was typed.
+async fn shows(web: &Web, asker: &Asker, token: &str, form: ClerkForm) -> Response {
+    let found = clerk::seen(&web.app, token).await;
+    kept_by_nobody(match found {
+        Ok(view) => page_of(web, &view, &form, token),
+        Err(error) => failed(web, asker.language, &Problem::from(error)),
+    })
+}
+
+fn page_of(web: &Web, view: &ClerkView, form: &ClerkForm, token: &str) -> Response {
+    let shell = shell(web, &view.language, None);
+    let html = page::clerk(&shell, ZONE, view, form, token);
+    let mut answer = shown::page(html);
+    *answer.status_mut() = match &view.what {
+        _ if form.refused => StatusCode::CONFLICT,
+        _ if !form.wrong.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        ClerkWhat::Over(_) | ClerkWhat::Gone => StatusCode::GONE,
+        _ => StatusCode::OK,
+    };
+    answer
+}

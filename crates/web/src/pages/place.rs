@@ -1,0 +1,66 @@
+//! `/place?at=51.4149,-1.5157`: what is near a place, whose it is, and what one can follow; with
+//! `.json` the same for programs.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Response};
+use pump_core::view::{PlaceHere, SimilarRecord};
+use pump_pages::page::{self, AROUND_M};
+use serde::Serialize;
+
+use super::report::{Way, see};
+use super::shown::{self, failed, shell};
+use crate::asker::Asker;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::state::Web;
+
+pub(crate) const RULE: Rule = Rule::Public;
+
+/// A place for programs.
+#[derive(Serialize)]
+struct Here {
+    #[serde(flatten)]
+    here: PlaceHere,
+    /// The open records within 500 m, nearest first.
+    records: Vec<SimilarRecord>,
+}
+
+/// The page.
+pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
+    let language = asker.language;
+    let Some(way) = Way::of(&web, &uri) else {
+        return see(language, "/report");
+    };
+    match near(&web, &asker, &way.here).await {
+        Ok(near) => {
+            let path = format!("/place?{}", uri.query().unwrap_or_default());
+            let shell = shell(&web, language, Some(&path));
+            let catalogue = web.app.catalogue();
+            shown::page(page::place(
+                &shell, &catalogue, &way.here, &way.place, &near,
+            ))
+        }
+        Err(problem) => failed(&web, language, &problem),
+    }
+}
+
+/// The same for programs.
+pub(crate) async fn json(
+    State(web): State<Web>,
+    asker: Asker,
+    uri: Uri,
+) -> Result<Response, Problem> {
+    let not_served = || Problem::field("at", "is a place that is served: at=51.4149,-1.5157");
+    let way = Way::of(&web, &uri).ok_or_else(not_served)?;
+    let records = near(&web, &asker, &way.here).await?;
+    let here = way.here;
+    Ok(Json(Here { here, records }).into_response())
+}
+
+async fn near(web: &Web, asker: &Asker, here: &PlaceHere) -> Result<Vec<SimilarRecord>, Problem> {
+    let at = (here.lat, here.lon);
+    let near = pump_acts::read::around(&web.app, &asker.actor, asker.language, at, AROUND_M);
+    Ok(near.await?)
+}

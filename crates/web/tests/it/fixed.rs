@@ -1,0 +1,464 @@
+//! After it is fixed: each reporter is asked once, and what follows from the answer.
+
+use pump_core::Millis;
+use pump_testkit::{Answer, Letter, TestApp};
+use serde_json::{Value, json};
+
+use crate::lamp;
+use crate::pages::press;
+
+const ANN: &str = "ann@example.org";
+const BEN: &str = "ben@example.org";
+const CAT: &str = "cat@example.org";
+/// Follows the parish, and told nothing.
+const FAY: &str = "fay@example.org";
+
+fn wait(site: &TestApp, ms: i64) {
+    site.clock.as_ref().expect("a clock of ours").advance(ms);
+}
+
+/// Presses the link that confirms the address.
+async fn confirm(site: &TestApp, address: &str) {
+    site.settle().await;
+    let token = site
+        .mails_to(address)
+        .pop()
+        .expect("a mail")
+        .token("confirm");
+    press(site, &format!("/updates/confirm/{token}")).await;
+    site.settle().await;
+}
+
+/// A confirmed report of somebody who wants updates; an hour later than what was before.
+async fn reports(site: &TestApp, address: &str, service: &str) -> String {
+    wait(site, Millis::HOUR);
+    let mut report = lamp();
+    report["service"] = json!(service);
+    report["contact"] = json!({ "email": address });
+    report["follow"] = json!(true);
+    let made = site
+        .post("/api/v1/reports", &report)
+        .await
+        .expect(201)
+        .json();
+    confirm(site, address).await;
+    made["ref"].as_str().unwrap().to_owned()
+}
+
+/// "I have seen this too", with updates.
+async fn adds(site: &TestApp, address: &str, reference: &str) {
+    wait(site, Millis::HOUR);
+    let path = format!("/api/v1/records/{reference}/contributions");
+    let body = json!({ "contact": { "email": address }, "follow": true });
+    site.post(&path, &body).await.expect(201);
+    confirm(site, address).await;
+}
+
+async fn staff(site: &TestApp, path: &str, body: Value) -> Answer {
+    let key = site.staff_key("demo-district").await;
+    wait(site, Millis::MINUTE);
+    let answer = site.post_as(&key, path, &body).await.expect(201);
+    site.settle().await;
+    answer
+}
+
+async fn is_fixed(site: &TestApp, reference: &str) {
+    let path = format!("/api/v1/records/{reference}/updates");
+    staff(site, &path, json!({ "outcome": "fixed_by_owner" })).await;
+}
+
+async fn merge(site: &TestApp, reference: &str, into: &str) {
+    let path = format!("/api/v1/records/{reference}/merge");
+    staff(site, &path, json!({ "into": into })).await;
+}
+
+async fn seen(site: &TestApp, reference: &str) -> Value {
+    site.get(&format!("/r/{reference}.json"))
+        .await
+        .expect(200)
+        .json()
+}
+
+fn acts(record: &Value) -> Vec<&str> {
+    let history = record["history"].as_array().unwrap().iter();
+    history
+        .map(|entry| entry["act"].as_str().unwrap())
+        .collect()
+}
+
+/// The paths with which a mail asks whether it is fixed.
+fn asks(letter: &Letter) -> Vec<String> {
+    let links = letter.links.iter().filter(|link| link.contains("/fixed/"));
+    links
+        .map(|link| format!("/fixed/{}", link.split_once("/fixed/").unwrap().1))
+        .collect()
+}
+
+/// The token with which the last mail to an address asks.
+fn token(site: &TestApp, address: &str) -> String {
+    let letter = site.mails_to(address).pop().expect("a mail");
+    let asked = asks(&letter);
+    assert_eq!(asked.len(), 3, "{}", letter.text);
+    let end = asked[0].split_once("/fixed/").unwrap().1;
+    end.split('?').next().unwrap().to_owned()
+}
+
+/// The token with which any mail to an address asked first.
+fn token_of(site: &TestApp, address: &str) -> String {
+    let mails = site.mails_to(address);
+    let asked = mails.iter().find_map(|mail| asks(mail).into_iter().next());
+    let asked = asked.expect("a mail that asks");
+    let end = asked.split_once("/fixed/").unwrap().1;
+    end.split('?').next().unwrap().to_owned()
+}
+
+async fn send(site: &TestApp, token: &str, body: &str) -> Answer {
+    let request = site.client.post(site.url(&format!("/fixed/{token}")));
+    let form = "application/x-www-form-urlencoded";
+    site.send(request.header("content-type", form).body(body.to_owned()))
+        .await
+}
+
+/// Answers through the page, which leads to what is said then.
+async fn answers(site: &TestApp, token: &str, body: &str) -> String {
+    wait(site, Millis::MINUTE);
+    let there = send(site, token, body).await.expect(303);
+    assert_eq!(there.header("location"), format!("/fixed/{token}"));
+    assert_eq!(there.header("cache-control"), "no-store");
+    let page = site.get(there.header("location")).await.expect(200).text;
+    site.settle().await;
+    page
+}
+
+/// Three people in a tree of two records: Ann made the first; Ben the second, to which Cat added.
+async fn tree(site: &TestApp) -> [String; 2] {
+    let wish = json!({ "topics": ["area:P1"], "channel": "email", "address": FAY });
+    site.post("/api/v1/follows", &wish).await.expect(202);
+    confirm(site, FAY).await;
+    let first = reports(site, ANN, "street-light").await;
+    let second = reports(site, BEN, "street-light").await;
+    adds(site, CAT, &second).await;
+    merge(site, &second, &first).await;
+    [first, second]
+}
+
+both_engines! {
+    async fn each_reporter_of_a_tree_is_asked_once_by_the_news_they_get_anyway(site) {
+        let [first, second] = tree(&site).await;
+        // Ann told us once more, of what was joined with hers: one address is asked once.
+        adds(&site, ANN, &second).await;
+        let before = site.sink.count();
+        is_fixed(&site, &first).await;
+        assert_eq!(site.sink.count(), before + 4);
+        let mut tokens: Vec<String> = [ANN, BEN, CAT].map(|one| token(&site, one)).into();
+        tokens.sort();
+        tokens.dedup();
+        assert_eq!(tokens.len(), 3, "each has a link of their own");
+        let stranger = site.mails_to(FAY).pop().unwrap();
+        assert!(stranger.subject.starts_with("Fixed"), "{}", stranger.subject);
+        assert!(asks(&stranger).is_empty(), "{}", stranger.text);
+
+        let told = site.mails_to(ANN).pop().unwrap();
+        assert!(told.text.contains("You told us about this. Is it fixed?"), "{}", told.text);
+        let html = told.decoded.html.as_deref().unwrap();
+        for (path, words) in asks(&told).iter().zip(["Fixed", "Still broken", "Mine was a different one"]) {
+            assert!(told.text.contains(&format!("{words}: ")), "{}", told.text);
+            let link = format!("{path}\"").replace('&', "&amp;");
+            assert!(html.contains(&link), "{link} in {html}");
+        }
+
+        // A word more of what is fixed is no second question; nor does a scanner answer.
+        let before = seen(&site, &first).await;
+        for path in asks(&told) {
+            let page = site.get(&path).await.expect(200);
+            assert_eq!(page.header("cache-control"), "no-store");
+            assert!(page.text.contains("noindex") && page.text.contains("no-referrer"));
+            let word = path.split_once("answer=").unwrap().1;
+            let chosen = format!("value=\"{word}\" aria-describedby=\"{word}-hint\" checked");
+            assert!(page.text.contains(&chosen), "{}", page.text);
+            site.send(site.client.head(site.url(&path))).await.expect(200);
+        }
+        assert_eq!(seen(&site, &first).await, before);
+        let path = format!("/api/v1/records/{first}/updates");
+        staff(&site, &path, json!({ "words": "With a new lamp" })).await;
+        let more = site.mails_to(ANN).pop().unwrap();
+        assert!(more.text.contains("With a new lamp") && asks(&more).is_empty(), "{}", more.text);
+    }
+
+    async fn fixed_is_a_line_in_the_history_and_tells_nobody(site) {
+        let [first, _] = tree(&site).await;
+        is_fixed(&site, &first).await;
+        let mails = site.sink.count();
+        let ann = token(&site, ANN);
+        let page = answers(&site, &ann, "answer=fixed&form=f1").await;
+        assert!(page.contains("Thank you. It stays fixed"), "{page}");
+        let record = seen(&site, &first).await;
+        assert_eq!(acts(&record).last(), Some(&"said_fixed"));
+        assert_eq!(record["outcome"], "fixed_by_owner");
+        assert_eq!(record["after_fix"], json!({ "fixed": 1, "broken": 0 }));
+        let shown = site.get(&format!("/r/{first}")).await.expect(200).text;
+        assert!(shown.contains("1 person who told us says that it is fixed."), "{shown}");
+        assert!(shown.contains("Somebody who told us says that it is fixed<"), "{shown}");
+        // The same again, by the same form and by another, is the same.
+        answers(&site, &ann, "answer=fixed&form=f1").await;
+        answers(&site, &ann, "answer=fixed&form=f2").await;
+        assert_eq!(seen(&site, &first).await["history"], record["history"]);
+        assert_eq!(site.sink.count(), mails);
+
+        // It can still turn out otherwise, and then it stays.
+        let page = site.get(&format!("/fixed/{ann}")).await.expect(200).text;
+        assert!(page.contains("It is not fixed after all"), "{page}");
+        assert!(!page.contains("value=\"fixed\""), "{page}");
+        let page = answers(&site, &ann, "answer=broken").await;
+        assert!(page.contains("The report is open again"), "{page}");
+        let record = seen(&site, &first).await;
+        assert_eq!(record["after_fix"], json!({ "fixed": 0, "broken": 1 }));
+        let page = answers(&site, &ann, "answer=fixed").await;
+        assert!(page.contains("The report is open again"), "{page}");
+        assert_eq!(seen(&site, &first).await["history"], record["history"]);
+        let said = json!({ "token": ann, "answer": "fixed" });
+        let refused = site.post("/api/v1/answers", &said).await.expect(409);
+        assert!(refused.text.contains("still broken"), "{}", refused.text);
+    }
+
+    async fn still_broken_on_day_27_opens_it_again_and_tells_everybody(site) {
+        let [first, second] = tree(&site).await;
+        let made = seen(&site, &first).await["created"].clone();
+        is_fixed(&site, &first).await;
+        wait(&site, 27 * Millis::DAY);
+        let cat = token(&site, CAT);
+        let before = [ANN, BEN, CAT, FAY].map(|one| site.mails_to(one).len());
+        let page = answers(&site, &cat, "answer=broken&words=It+flickers&form=f1").await;
+        assert!(page.contains("The report is open again"), "{page}");
+        let record = seen(&site, &first).await;
+        assert_eq!(record["outcome"], Value::Null);
+        assert_eq!((&record["stage"], &record["phase"]), (&json!("received"), &json!("open")));
+        assert_eq!(record["created"], made, "its first date");
+        assert_eq!(acts(&record).last(), Some(&"said_broken"));
+        let after = [ANN, BEN, CAT, FAY].map(|one| site.mails_to(one).len());
+        let [ann, ben, own, fay] = before;
+        assert_eq!(after, [ann + 1, ben + 1, own, fay + 1]);
+        let told = site.mails_to(BEN).pop().unwrap();
+        assert!(told.subject.starts_with("Somebody who told us says that it is still broken"));
+        assert!(asks(&told).is_empty());
+
+        // The words wait to be released, as all do.
+        assert!(!site.mails().iter().any(|mail| mail.text.contains("It flickers")));
+        assert!(!site.get(&format!("/r/{first}")).await.text.contains("It flickers"));
+        assert_eq!(record["history"].as_array().unwrap().last().unwrap()["about"], "c2");
+        let release = format!("/api/v1/records/{first}/release");
+        staff(&site, &release, json!({})).await;
+        assert!(site.get(&format!("/r/{first}")).await.text.contains("It flickers"));
+        assert_eq!(seen(&site, &first).await["people"], 3, "nobody is counted twice");
+
+        // Pressed twice it is one; and whoever comes second finds it open, which is kept.
+        answers(&site, &cat, "answer=broken&words=It+flickers&form=f1").await;
+        answers(&site, &cat, "answer=broken&words=Again").await;
+        let lines = acts(&record).iter().filter(|act| **act == "said_broken").count();
+        assert_eq!(lines, 1);
+        let mails = site.sink.count();
+        let page = answers(&site, &token_of(&site, ANN), "answer=broken").await;
+        assert!(page.contains("The report is open again"), "{page}");
+        assert_eq!(site.sink.count(), mails);
+        assert_eq!(seen(&site, &first).await["after_fix"], json!({ "fixed": 0, "broken": 2 }));
+        assert_eq!(seen(&site, &second).await.get("after_fix"), None);
+
+        // Fixed once more, each is asked once more.
+        is_fixed(&site, &first).await;
+        assert_ne!(token(&site, CAT), cat);
+        let page = answers(&site, &token(&site, CAT), "answer=fixed").await;
+        assert!(page.contains("It stays fixed"), "{page}");
+        assert_eq!(seen(&site, &first).await["after_fix"], json!({ "fixed": 1, "broken": 0 }));
+    }
+
+    async fn on_day_29_it_is_too_late_and_a_new_report_is_offered(site) {
+        let [first, _] = tree(&site).await;
+        is_fixed(&site, &first).await;
+        wait(&site, 29 * Millis::DAY);
+        let before = seen(&site, &first).await;
+        let ann = token(&site, ANN);
+        for answer in ["fixed", "broken", "different"] {
+            let page = answers(&site, &ann, &format!("answer={answer}")).await;
+            assert!(page.contains("The time to answer is over"), "{page}");
+            assert!(page.contains("28 days ago") && page.contains(&first), "{page}");
+            assert!(page.contains("/report/tell?at="), "{page}");
+            assert!(!page.contains("<form"), "{page}");
+            let said = json!({ "token": ann, "answer": answer });
+            let refused = site.post("/api/v1/answers", &said).await.expect(409);
+            assert!(refused.text.contains(&first), "{}", refused.text);
+        }
+        assert_eq!(seen(&site, &first).await, before);
+    }
+
+    async fn mine_was_a_different_one_is_a_report_of_its_own_from_its_day(site) {
+        let [first, second] = tree(&site).await;
+        let day = seen(&site, &second).await["created"].clone();
+        is_fixed(&site, &first).await;
+        let ben = token(&site, BEN);
+        let mails = site.mails_to(BEN).len();
+        let page = answers(&site, &ben, "answer=different&form=f1").await;
+        assert!(page.contains("Yours is a report of its own now"), "{page}");
+        let receipt = site.mails_to(BEN).pop().unwrap();
+        assert_eq!(site.mails_to(BEN).len(), mails + 1);
+        assert!(receipt.subject.starts_with("What you told us is now a report of its own"));
+        let listed = site.get("/api/v1/records").await.expect(200).json();
+        let own = listed["records"].as_array().unwrap().iter().find(|it| it["outcome"].is_null());
+        let own = own.expect("one that is open")["ref"].as_str().unwrap().to_owned();
+        assert!(page.contains(&own), "{page}");
+        let record = seen(&site, &own).await;
+        assert_eq!(record["created"], day, "the day that Ben told us");
+        assert_eq!((&record["people"], &record["followers"]), (&json!(1), &json!(1)));
+        assert_eq!(record["history"][0]["other"], json!(second), "it says where it was");
+        assert_eq!(record["contributions"][0]["no"], 1);
+        assert_eq!(seen(&site, &first).await["people"], 2, "Ann and Cat");
+        assert_eq!(seen(&site, &second).await["root"], json!(first), "Cat's stays");
+
+        // Twice is once; and it cannot be answered otherwise.
+        let count = acts(&record).len();
+        for again in ["answer=different&form=f1", "answer=different", "answer=broken"] {
+            let page = answers(&site, &ben, again).await;
+            assert!(page.contains("Yours is a report of its own now"), "{page}");
+        }
+        assert_eq!(acts(&seen(&site, &own).await).len(), count);
+        assert_eq!(site.mails_to(BEN).len(), mails + 1);
+
+        // He hears of his own from now on.
+        let path = format!("/api/v1/records/{own}/updates");
+        staff(&site, &path, json!({ "words": "Ordered for Ben" })).await;
+        assert!(site.mails_to(BEN).pop().unwrap().text.contains("Ordered for Ben"));
+    }
+
+    async fn a_report_that_is_theirs_alone_is_taken_out_of_what_it_was_joined_with(site) {
+        let first = reports(&site, ANN, "street-light").await;
+        let second = reports(&site, BEN, "street-light").await;
+        let before = seen(&site, &second).await;
+        merge(&site, &second, &first).await;
+        is_fixed(&site, &first).await;
+        let mails = site.mails_to(BEN).len();
+        let page = answers(&site, &token(&site, BEN), "answer=different").await;
+        assert!(page.contains("Yours is a report of its own now") && page.contains(&second), "{page}");
+        let record = seen(&site, &second).await;
+        assert_eq!(record.get("root"), None);
+        assert_eq!((&record["created"], &record["outcome"]), (&before["created"], &Value::Null));
+        assert_eq!((&record["people"], &record["followers"]), (&json!(1), &json!(1)));
+        let listed = site.get("/api/v1/records").await.expect(200).json();
+        assert_eq!(listed["records"].as_array().unwrap().len(), 2, "no third one");
+        let receipt = site.mails_to(BEN).pop().unwrap();
+        assert_eq!(site.mails_to(BEN).len(), mails + 1);
+        assert!(receipt.text.contains(&second), "{}", receipt.text);
+
+        // Ann's has nobody else's in it now: there is nothing to split it from.
+        let ann = token_of(&site, ANN);
+        let page = site.get(&format!("/fixed/{ann}")).await.expect(200).text;
+        assert!(!page.contains("Mine was a different one"), "{page}");
+        let said = json!({ "token": ann, "answer": "different" });
+        let refused = site.post("/api/v1/answers", &said).await.expect(409);
+        assert!(refused.text.contains("nobody else told us"), "{}", refused.text);
+    }
+
+    async fn the_one_whose_report_others_were_joined_with_can_leave_it_too(site) {
+        let [first, second] = tree(&site).await;
+        let day = seen(&site, &first).await["created"].clone();
+        is_fixed(&site, &first).await;
+        let said = json!({ "token": token(&site, ANN), "answer": "different" });
+        let answer = site.post("/api/v1/answers", &said).await.expect(200).json();
+        assert_eq!(answer["answer"], "different");
+        assert_eq!(answer["own"]["created"], day);
+        assert_ne!(answer["own"]["ref"], json!(first));
+        assert_eq!(seen(&site, &first).await["people"], 2);
+        assert_eq!(seen(&site, &second).await["root"], json!(first));
+    }
+
+    async fn what_is_wrong_with_an_answer_is_said_and_what_was_typed_stays(site) {
+        let [first, _] = tree(&site).await;
+        is_fixed(&site, &first).await;
+        let before = seen(&site, &first).await;
+        let ann = token(&site, ANN);
+        let altered = format!("{}{}", &ann[..ann.len() - 1], if ann.ends_with('0') { '1' } else { '0' });
+        let other = site.mails_to(ANN).pop().unwrap().token("stop");
+        for bad in [altered.as_str(), &ann[..20], "x", &other] {
+            site.get(&format!("/fixed/{bad}")).await.expect(422);
+            send(&site, bad, "answer=broken").await.expect(422);
+            let said = json!({ "token": bad, "answer": "broken" });
+            site.post("/api/v1/answers", &said).await.expect(422);
+        }
+        for bad in ["", "answer=perhaps", "words=It+flickers&answer="] {
+            let page = send(&site, &ann, bad).await.expect(422).text;
+            assert!(page.contains("There is a problem") && page.contains("href=\"#fixed\""), "{page}");
+            assert_eq!(page.contains("It flickers"), bad.contains("flickers"), "{page}");
+        }
+        let long = "a".repeat(4_001);
+        let page = send(&site, &ann, &format!("answer=broken&words={long}")).await.expect(422).text;
+        assert!(page.contains("href=\"#words\"") && page.contains(&long), "{page}");
+        assert!(page.contains("value=\"broken\" aria-describedby=\"broken-hint\" checked"), "{page}");
+        let said = json!({ "token": ann, "answer": "perhaps" });
+        let fields = site.post("/api/v1/answers", &said).await.expect(422).fields();
+        assert_eq!(fields, ["answer"]);
+        assert_eq!(seen(&site, &first).await, before);
+    }
+
+    async fn the_pages_are_in_the_language_of_the_reporter(site) {
+        let mut report = lamp();
+        (report["contact"], report["follow"]) = (json!({ "email": ANN }), json!(true));
+        let made = site.post("/api/v1/reports?lang=cy", &report).await.expect(201).json();
+        confirm(&site, ANN).await;
+        is_fixed(&site, made["ref"].as_str().unwrap()).await;
+        let letter = site.mails_to(ANN).pop().unwrap();
+        assert!(letter.text.contains("A yw wedi'i drwsio?"), "{}", letter.text);
+        let ann = token(&site, ANN);
+        for path in asks(&letter) {
+            assert!(path.ends_with("&lang=cy"), "{path}");
+            let page = site.get(&path).await.expect(200).text;
+            assert!(page.contains("<html lang=\"cy\">"), "{page}");
+            assert!(page.contains(&format!("action=\"/cy/fixed/{ann}\"")), "{page}");
+        }
+        let there = send(&site, &ann, "answer=broken").await.expect(303);
+        assert_eq!(there.header("location"), format!("/cy/fixed/{ann}"));
+        let page = site.get(there.header("location")).await.expect(200).text;
+        assert!(page.contains("Mae&#39;r adroddiad ar agor eto"), "{page}");
+    }
+
+    async fn who_wants_a_digest_is_asked_in_it(site) {
+        let first = reports(&site, ANN, "street-light").await;
+        let path = format!("/api/v1/records/{first}/updates");
+        staff(&site, &path, json!({ "words": "Ordered" })).await;
+        let news = site.mails_to(ANN).pop().unwrap();
+        let daily = json!({ "token": news.token("stop"), "frequency": "daily" });
+        site.post("/api/v1/follows/change", &daily).await.expect(200);
+        is_fixed(&site, &first).await;
+        let before = site.mails_to(ANN).len();
+        wait(&site, Millis::DAY);
+        site.settle().await;
+        assert_eq!(site.mails_to(ANN).len(), before + 1);
+        let page = answers(&site, &token(&site, ANN), "answer=fixed").await;
+        assert!(page.contains("It stays fixed"), "{page}");
+    }
+
+    async fn few_answers_are_not_counted_where_the_place_is_nobodys_business(site) {
+        let first = reports(&site, ANN, "needles").await;
+        is_fixed(&site, &first).await;
+        answers(&site, &token(&site, ANN), "answer=fixed").await;
+        assert_eq!(seen(&site, &first).await.get("after_fix"), None);
+        let key = site.staff_key("demo-district").await;
+        let inside = site.get_as(&key, &format!("/r/{first}.json")).await.expect(200).json();
+        assert_eq!(inside["after_fix"], json!({ "fixed": 1, "broken": 0 }));
+    }
+
+    async fn who_has_seen_it_too_counts_when_they_press_the_link_in_their_mail(site) {
+        let first = reports(&site, ANN, "street-light").await;
+        let path = format!("/api/v1/records/{first}/contributions");
+        let body = json!({ "contact": { "email": BEN } });
+        site.post(&path, &body).await.expect(201);
+        // Without an address nobody can be told from anybody.
+        site.post(&path, &json!({})).await.expect(201);
+        site.settle().await;
+        assert_eq!(seen(&site, &first).await["people"], 1);
+        let confirm = format!("/updates/confirm/{}", site.mails_to(BEN).pop().unwrap().token("confirm"));
+        site.get(&confirm).await.expect(200);
+        assert_eq!(seen(&site, &first).await["people"], 1, "a visit is no press");
+        press(&site, &confirm).await;
+        assert_eq!(seen(&site, &first).await["people"], 2);
+        press(&site, &confirm).await;
+        assert_eq!(seen(&site, &first).await["people"], 2);
+    }
+}
