@@ -62,3 +62,42 @@ pub(crate) async fn keep(rule: Rule, asker: Asker, request: Request, next: Next)
     }
     next.run(request).await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use axum::body::Body;
+
+    use super::*;
+
+    fn asked(method: Method, path: &str, accept: &str) -> Option<String> {
+        let asker = Asker {
+            actor: Actor::Public,
+            language: if path.starts_with("/cy/") { "cy" } else { "en" },
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            session: None,
+            cookie: None,
+        };
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header(ACCEPT, accept).body(Body::empty());
+        sign_in(&asker, &request.unwrap())
+    }
+
+    #[test]
+    fn a_browser_is_led_to_sign_in_and_a_program_is_not() {
+        let html = "text/html,application/xhtml+xml;q=0.9";
+        assert_eq!(
+            asked(Method::GET, "/desk?state=open", html).as_deref(),
+            Some("/sign-in?next=%2Fdesk%3Fstate%3Dopen")
+        );
+        assert_eq!(
+            asked(Method::GET, "/cy/desk", html).as_deref(),
+            Some("/cy/sign-in?next=%2Fcy%2Fdesk")
+        );
+        assert_eq!(asked(Method::POST, "/desk", html), None);
+        assert_eq!(asked(Method::GET, "/desk", "*/*"), None);
+        assert_eq!(asked(Method::GET, "/desk.json", html), None);
+        assert_eq!(asked(Method::GET, "/api/v1/records", html), None);
+    }
+}

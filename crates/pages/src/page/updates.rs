@@ -132,6 +132,7 @@ pub fn mine(shell: &Shell<'_>, catalogue: &Catalogue, mine: &Mine<'_>) -> String
 #[template(path = "updates/forget.html")]
 struct ForgetPage<'a> {
     shell: &'a Shell<'a>,
+    t: &'a Texts,
     w: &'static Updates,
     address: &'a str,
     staff: bool,
@@ -143,6 +144,7 @@ struct ForgetPage<'a> {
 pub fn forget(shell: &Shell<'_>, address: &str, staff: bool, form: &str) -> String {
     let page = ForgetPage {
         shell,
+        t: shell.texts(),
         w: Updates::of(shell.language),
         address,
         staff,
