@@ -16,6 +16,7 @@ mod person;
 mod plans;
 mod search;
 mod sight;
+mod sign_in;
 mod site;
 mod thread;
 mod tree;

@@ -86,7 +86,8 @@ async fn list(setup: &Setup, json: bool) -> Result<(), Failure> {
     let mut all: Vec<StaffLine> = Vec::new();
     loop {
         let after = all.last().map_or(0, |one| one.id);
-        let Operated::StaffList { mut staff } = hands.operate(Operation::ListStaff { after }).await?
+        let Operated::StaffList { mut staff } =
+            hands.operate(Operation::ListStaff { after }).await?
         else {
             return Err(other_version());
         };
