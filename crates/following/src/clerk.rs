@@ -115,7 +115,8 @@ pub(crate) fn copy(
 }
 
 /// A change as its record's own organisation is told of it: `None` when there is nothing to tell,
-/// as of somebody who has the same problem and says no word.
+/// as of somebody who has the same problem, or finds it still broken as another did, and says no
+/// word.
 pub(crate) fn report(
     tx: &mut Tx<'_>,
     site: &Site,
@@ -144,7 +145,14 @@ pub(crate) fn report(
         };
         told.push((at.map_or(0, jiff::Timestamp::as_millisecond), words));
     }
-    let mut told: Vec<Told> = if line.act == "added" {
+    // What is still wrong came with words, and these are what is new.
+    let update = known.update(tx, row.id, line.no)?;
+    let about = update.and_then(|update| update.about);
+    let broken = line.act == "said_broken";
+    if broken && about.is_none() && !pump_records::Told::is_told(line.told) {
+        return Ok(None);
+    }
+    let mut told: Vec<Told> = if line.act == "added" || (broken && about.is_some()) {
         told.retain(|(at, _)| *at <= line.at.0);
         told.pop().into_iter().map(|(_, told)| told).collect()
     } else {

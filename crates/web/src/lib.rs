@@ -10,6 +10,7 @@ mod asker;
 mod body;
 mod client;
 mod cookie;
+mod demo;
 mod describe;
 mod door;
 mod feeds;
@@ -27,6 +28,7 @@ mod serve;
 mod state;
 mod unit;
 
+pub use demo::Demo;
 pub use health::Health;
 pub use limits::{Limits, TooMany};
 pub use metrics::{Metrics, Scraped, serve_metrics};

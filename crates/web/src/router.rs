@@ -18,7 +18,7 @@ use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, clerk, files, front, sign_in, updates};
+use crate::pages::{self, clerk, demo, files, front, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::rule::Declared;
 use crate::state::Web;
@@ -203,6 +203,27 @@ fn door() -> Door {
             ASK,
             get(updates::not_me::ask).post(updates::not_me::not_me),
         )
+        .page(demo::RULE, "/demo", GET, get(demo::story::story))
+        .page(demo::RULE, "/demo/mail", GET, get(demo::mail::mail))
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}",
+            GET,
+            get(demo::letter::letter),
+        )
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}/html",
+            GET,
+            get(demo::letter::html),
+        )
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}/raw",
+            GET,
+            get(demo::letter::raw),
+        )
+        .page(demo::RULE, "/demo/as/{role}", PRESS, post(demo::play::play))
         .page(
             pages::fixed::RULE,
             "/fixed/{token}",

@@ -5,12 +5,14 @@ mod duties;
 mod ids;
 mod input;
 mod organisations;
+mod past;
 mod reports;
 
 pub use areas::{AreasStep, import_areas, list_overlaps};
 pub use duties::import_duties;
 pub use input::{AreaInput, DutyInput, OrganisationInput, ReportInput, Run, StepInput};
 pub use organisations::import_organisations;
+pub use past::past_is_over;
 pub use reports::{import_reports, import_run, imported_report};
 
 use serde::{Deserialize, Serialize};

@@ -25,6 +25,8 @@ pub struct KeptPerson {
     pub follows: Vec<KeptFollow>,
     /// What they told.
     pub contributions: Vec<KeptContribution>,
+    /// What they answered when they were asked whether something is fixed.
+    pub fix_answers: Vec<KeptFixAnswer>,
     /// The mails made for them: their words are not kept.
     pub messages: Vec<KeptMessage>,
     /// News that waits to be sent to them.
@@ -72,6 +74,19 @@ pub struct KeptContribution {
     pub name: Option<String>,
     /// Answers to the service's questions, as a JSON object.
     pub answers: String,
+}
+
+/// An answer to "is it fixed?".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFixAnswer {
+    /// The reference of the record.
+    pub r#ref: String,
+    /// The entry of its history that said that it is fixed.
+    pub no: u64,
+    /// `fixed`, `broken` or `different`.
+    pub answer: String,
+    /// When it was given.
+    pub at: String,
 }
 
 /// A mail.

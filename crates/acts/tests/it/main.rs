@@ -6,6 +6,7 @@ mod declare;
 mod duties;
 mod explain;
 mod feed;
+mod fixed;
 mod hand_over;
 mod health;
 mod ids;

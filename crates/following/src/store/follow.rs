@@ -261,3 +261,18 @@ pub fn followers(tx: &mut Tx<'_>, topics: &[String]) -> Result<u64, DbError> {
     }
     Ok(endpoints.len() as u64)
 }
+
+/// Whether somebody asked at `since` or later to follow exactly this topic, confirmed it, and still
+/// does.
+///
+/// # Errors
+/// As the store says.
+pub fn begun_since(tx: &mut Tx<'_>, topic: &str, since: Millis) -> Result<bool, DbError> {
+    let row = tx.row(
+        "select 1 from follow
+         where topic = $1 and to_change is null and from_change is not null and made_at >= $2
+         limit 1",
+        params![topic, since],
+    )?;
+    Ok(row.is_some())
+}

@@ -3,6 +3,7 @@
 mod ask;
 mod clerk;
 mod confirmed;
+mod demo;
 mod fixed;
 mod follow;
 mod front;
@@ -18,6 +19,7 @@ pub mod updates;
 pub use ask::{Ask, Change, ask};
 pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
+pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
 pub use front::front;
@@ -27,6 +29,7 @@ pub use record::record;
 pub use service::service;
 
 use crate::texts::common::Common;
+use crate::texts::demo::Demo;
 use crate::texts::{Texts, texts};
 
 /// What every page of a site has around it.
@@ -47,11 +50,17 @@ pub struct Shell<'a> {
     pub style: &'a str,
     /// The address of the script.
     pub script: &'a str,
+    /// Whether this is a demonstration, which every page then says.
+    pub demo: bool,
 }
 
 impl Shell<'_> {
     fn texts(&self) -> &'static Texts {
         texts(self.language)
+    }
+
+    fn demo_words(&self) -> &'static Demo {
+        Demo::of(self.language)
     }
 
     fn common(&self) -> &'static Common {

@@ -7,6 +7,7 @@ mod en;
 mod part;
 pub(crate) mod clerk;
 pub(crate) mod common;
+pub(crate) mod demo;
 pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod place;

@@ -23,6 +23,7 @@ pub(crate) fn shell(language: &str) -> Shell<'_> {
         other_language_url: Some("/cy/r/K7M4QX-T".into()),
         style: "/static/style.css",
         script: "/static/script.js",
+        demo: false,
     }
 }
 

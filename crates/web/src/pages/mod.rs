@@ -1,6 +1,7 @@
 //! The pages that links lead to: the front page, a record, a type of problem, and what a mail's links are for.
 
 pub(crate) mod clerk;
+pub(crate) mod demo;
 pub(crate) mod files;
 pub(crate) mod fixed;
 pub(crate) mod follow;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::reported;
 
-const CLERK: &str = "clerk@upper.example";
+pub(crate) const CLERK: &str = "clerk@upper.example";
 const DISTRICT: &str = "Demo District Council";
 const PARISH: &str = "Upper Demo Parish Council";
 const PRIVATE: &str = "The blue car at number 4";
@@ -49,7 +49,7 @@ async fn mailbox(site: &TestApp, organisation: &str, email: &str, weekly: bool) 
 }
 
 /// A parish council that has said yes.
-async fn with_clerk(site: &TestApp, weekly: bool) {
+pub(crate) async fn with_clerk(site: &TestApp, weekly: bool) {
     parish(site).await;
     mailbox(site, "upper-demo", CLERK, weekly).await;
     answer(site, CLERK, "yes").await;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 mod bad_input;
 mod caching;
 mod clerk;
+mod demo;
 mod feeds;
 mod fixed;
 mod health;

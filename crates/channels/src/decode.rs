@@ -1,6 +1,6 @@
-//! Reads a message as far as tests need it: headers, the plain text, the HTML.
+//! Reads a message as far as we need it: headers, the plain text, the HTML.
 
-use super::encoding;
+use crate::encoding;
 
 /// A message in readable form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
