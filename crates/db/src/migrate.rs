@@ -49,6 +49,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0006_photos",
         include_str!("../../../migrations/0006_photos.sql"),
     ),
+    (
+        "0007_sign_in",
+        include_str!("../../../migrations/0007_sign_in.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (
