@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use pump_core::Unit;
+use tokio::sync::Semaphore;
 
 use crate::asker::Asker;
 use crate::body::too_large;
@@ -46,6 +47,13 @@ impl Fields {
     /// Whether a field was sent.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.all(name).next().is_some()
+    }
+
+    /// Puts `values` in the place of what a field holds.
+    pub(crate) fn replace(&mut self, name: &str, values: &[String]) {
+        self.0.retain(|(field, _)| field != name);
+        let values = values.iter().map(|value| (name.to_owned(), value.clone()));
+        self.0.extend(values);
     }
 
     /// All fields, for a page to show again.
@@ -147,7 +155,14 @@ async fn plain(request: Request, web: &Web) -> Result<Fields, Problem> {
     Ok(Fields(pairs.take(MOST_FIELDS).collect()))
 }
 
+/// Forms with files that are held in memory at once while they come in.
+static PLACES: Semaphore = Semaphore::const_new(8);
+
 async fn parted(request: Request, web: &Web) -> Result<(Fields, Vec<Upload>), Problem> {
+    let _place = PLACES.try_acquire().map_err(|_| {
+        let why = "too many photos are sent at once: try again in a moment";
+        Problem::unavailable(why, 5)
+    })?;
     let cut = |_| Problem::malformed("the form ended before it was whole: send it again");
     let mut form = Multipart::from_request(request, web)
         .await

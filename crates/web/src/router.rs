@@ -121,6 +121,12 @@ fn door() -> Door {
             get(pages::report::thanks::show).post(pages::report::thanks::more),
         )
         .page(
+            pages::report::thanks::RULE,
+            "/report/thanks/{token}/photos",
+            PRESS,
+            post(pages::report::thanks::photos).layer(DefaultBodyLimit::max(MOST_FORM)),
+        )
+        .page(
             pages::record::RULE,
             "/r/{ref}",
             GET,
