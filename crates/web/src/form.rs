@@ -125,7 +125,7 @@ async fn read(request: Request, web: &Web, asker: Asker) -> Result<Sent, Problem
 
 /// Whether one of our pages sent it. Browsers say where a form comes from: one that says nothing
 /// is no browser, and carries nobody's session.
-fn is_ours(headers: &HeaderMap) -> bool {
+pub(crate) fn is_ours(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");

@@ -27,6 +27,8 @@ const MOST_NAMED: usize = 100;
 const ADDRESSES: u32 = 100;
 /// How many private notes one step looks at, and at most erases.
 const NOTES: u32 = 500;
+/// How many links to sign in with, and as many sessions, one step deletes.
+const SIGN_INS: u32 = 500;
 /// How many messages one step looks at.
 const MESSAGES: u32 = 1_000;
 /// Rows after which a step that deletes messages ends; the last of them may hold 500 more.
@@ -118,7 +120,19 @@ pub async fn retain(app: &App, rules: &Rules, dry_run: bool) -> Result<Retained,
     if let Some(before) = before(rules.messages_months, MONTH_MS) {
         done.messages = messages(app, before, dry_run).await?;
     }
+    if !dry_run {
+        sign_ins(app, now.plus(-Millis::DAY)).await?;
+    }
     Ok(done)
+}
+
+/// Links to sign in with and sessions are of no use once they have ended, whatever the rules say.
+async fn sign_ins(app: &App, before: Millis) -> Result<(), ActError> {
+    let delete = move |tx: &mut Tx<'_>| {
+        Ok::<_, ActError>(pump_people::sign_in::delete_ended(tx, before, SIGN_INS)?)
+    };
+    while app.db.write(delete).await? >= u64::from(SIGN_INS) {}
+    Ok(())
 }
 
 async fn addresses(

@@ -29,6 +29,7 @@ pub const TABLES: &[Table] = &[
     table("organisation", &["id"]),
     table("staff", &["id"]),
     table("staff_key", &["id"]),
+    table("staff_address", &["address_key"]),
     table("declared", &["sort", "id", "version"]),
     table("duty", &["id"]),
     table("area", &["id"]),
@@ -72,6 +73,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     (
         "lease",
         "who does a piece of work just now: in a copy nobody does",
+    ),
+    (
+        "sign_in",
+        "links that work for an hour: whoever wants one of the copy asks for it",
+    ),
+    (
+        "session",
+        "who is signed in: nobody is in a copy, and a backup opens nobody's session",
     ),
     (
         "migration",

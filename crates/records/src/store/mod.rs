@@ -8,6 +8,7 @@ mod declared;
 mod erase;
 mod feed;
 mod fixed;
+mod given;
 mod list;
 mod near;
 mod numberer;
@@ -44,6 +45,7 @@ pub use erase::{
 };
 pub use feed::{FeedRow, head, scan, told_before};
 pub use fixed::{NewFixAnswer, after_fix, fix_answer, plan_fix_answer, reported_by};
+pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
