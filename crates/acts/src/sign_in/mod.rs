@@ -5,11 +5,13 @@ mod ask;
 mod press;
 mod session;
 mod staff;
+mod stand_in;
 
 pub use ask::{MOST_AN_HOUR, SignInInput, ask};
 pub use press::{Began, press, works};
 pub use session::{Session, session, sign_out};
 pub use staff::{StaffLine, give_address, list_staff};
+pub use stand_in::stand_in;
 
 /// Whether `next` is a page of our own to go on to after signing in: a path on this site, and
 /// nothing that a browser could take for the address of another.
