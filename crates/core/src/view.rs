@@ -7,6 +7,7 @@ mod explain;
 mod fixed;
 mod here;
 mod line;
+mod place;
 mod service;
 
 pub use clerk::{
@@ -16,6 +17,7 @@ pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
+pub use place::{PlaceView, PlacesFound};
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,

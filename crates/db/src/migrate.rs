@@ -45,6 +45,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0005_clerk",
         include_str!("../../../migrations/0005_clerk.sql"),
     ),
+    (
+        "0006_gazetteer",
+        include_str!("../../../migrations/0006_gazetteer.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (
