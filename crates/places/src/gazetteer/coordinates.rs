@@ -74,7 +74,9 @@ fn parts(text: &str) -> Option<Vec<Part>> {
     for char in text.chars().chain([' ']) {
         match char {
             '0'..='9' | '.' => number.push(char),
-            '-' | '−' | '+' if number.is_empty() => number.push(if char == '+' { '+' } else { '-' }),
+            '-' | '−' | '+' if number.is_empty() => {
+                number.push(if char == '+' { '+' } else { '-' })
+            }
             _ => {
                 if !number.is_empty() {
                     parts.push(Part::Number(std::mem::take(&mut number).parse().ok()?));
@@ -121,9 +123,26 @@ mod tests {
     #[test]
     fn other_text_is_no_coordinates() {
         for text in [
-            "", " ", "51.4149", "51.4149,", "91, 0", "0, 181", "1 2 3", "N S", "NaN, 1", "1e3 2",
-            "51.4N 1.5N", "51.4N 1.5", "51 61 0N 1 0 0W", "-51N 1W", "1.2.3 4", "--1 2", "RG17 0AA",
-            "51.4149, -1.5157 x", "💡 1", "٥١ ١",
+            "",
+            " ",
+            "51.4149",
+            "51.4149,",
+            "91, 0",
+            "0, 181",
+            "1 2 3",
+            "N S",
+            "NaN, 1",
+            "1e3 2",
+            "51.4N 1.5N",
+            "51.4N 1.5",
+            "51 61 0N 1 0 0W",
+            "-51N 1W",
+            "1.2.3 4",
+            "--1 2",
+            "RG17 0AA",
+            "51.4149, -1.5157 x",
+            "💡 1",
+            "٥١ ١",
         ] {
             assert_eq!(coordinates(text), None, "{text}");
         }

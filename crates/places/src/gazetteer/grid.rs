@@ -94,8 +94,7 @@ impl Frame {
         let eta2 = nu / rho - 1.0;
         let t2 = tan * tan;
         let vii = tan / (2.0 * rho * nu);
-        let viii =
-            tan / (24.0 * rho * nu.powi(3)) * (5.0 + 3.0 * t2 + eta2 - 9.0 * t2 * eta2);
+        let viii = tan / (24.0 * rho * nu.powi(3)) * (5.0 + 3.0 * t2 + eta2 - 9.0 * t2 * eta2);
         let ix = tan / (720.0 * rho * nu.powi(5)) * (61.0 + 90.0 * t2 + 45.0 * t2 * t2);
         let x = 1.0 / (cos * nu);
         let xi = 1.0 / (cos * 6.0 * nu.powi(3)) * (nu / rho + 2.0 * t2);
@@ -182,7 +181,12 @@ mod tests {
 
     #[test]
     fn what_is_not_on_the_grid_is_nowhere() {
-        for (easting, northing) in [(-1.0, 0.0), (0.0, 1e7), (f64::NAN, 0.0), (f64::INFINITY, 1.0)] {
+        for (easting, northing) in [
+            (-1.0, 0.0),
+            (0.0, 1e7),
+            (f64::NAN, 0.0),
+            (f64::INFINITY, 1.0),
+        ] {
             assert_eq!(Grid::British.point(easting, northing), None);
         }
         for easting in [0.0, 1_300_000.0] {

@@ -45,12 +45,14 @@ impl FromStr for Postcode {
         let cut = plain.len().checked_sub(3).ok_or(NotAPostcode)?;
         let (outward, inward) = plain.split_at(cut);
         match inward.as_bytes() {
-            [digit @ b'0'..=b'9', first @ b'A'..=b'Z', second @ b'A'..=b'Z'] if is_outward(outward) => {
-                Ok(Self {
-                    sector: format!("{outward} {}", char::from(*digit)),
-                    unit: u16::from(first - b'A') * 26 + u16::from(second - b'A'),
-                })
-            }
+            [
+                digit @ b'0'..=b'9',
+                first @ b'A'..=b'Z',
+                second @ b'A'..=b'Z',
+            ] if is_outward(outward) => Ok(Self {
+                sector: format!("{outward} {}", char::from(*digit)),
+                unit: u16::from(first - b'A') * 26 + u16::from(second - b'A'),
+            }),
             _ => Err(NotAPostcode),
         }
     }
@@ -107,8 +109,12 @@ impl PostcodeStart {
 /// In upper case and without spaces, when nothing but letters and digits of a postcode is in it.
 fn compact(text: &str) -> Option<String> {
     let chars = text.chars().filter(|char| !char.is_whitespace());
-    let plain: String = chars.take(8).map(|char| char.to_ascii_uppercase()).collect();
-    let good = (2..=7).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let plain: String = chars
+        .take(8)
+        .map(|char| char.to_ascii_uppercase())
+        .collect();
+    let good =
+        (2..=7).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
     good.then_some(plain)
 }
 
@@ -136,7 +142,16 @@ mod tests {
         for text in ["B1 1AA", "EC1A 1BB", "W1A 0AX", "BT1 1AA", "M1 9ZZ"] {
             assert_eq!(text.parse::<Postcode>().unwrap().to_string(), text);
         }
-        for text in ["", "RG17", "RG17 0A", "RG17 AAA", "1G17 0AA", "RG17 0AA1", "RG17-0AA", "ŘG17 0AA"] {
+        for text in [
+            "",
+            "RG17",
+            "RG17 0A",
+            "RG17 AAA",
+            "1G17 0AA",
+            "RG17 0AA1",
+            "RG17-0AA",
+            "ŘG17 0AA",
+        ] {
             assert!(text.parse::<Postcode>().is_err(), "{text}");
         }
     }
@@ -146,7 +161,10 @@ mod tests {
         let read = |text| {
             let found = PostcodeStart::read(text).into_iter();
             let shown = found.map(|it| {
-                let rest = [it.digit, it.letter].into_iter().flatten().collect::<String>();
+                let rest = [it.digit, it.letter]
+                    .into_iter()
+                    .flatten()
+                    .collect::<String>();
                 format!("{}/{rest}", it.outward)
             });
             shown.collect::<Vec<_>>().join(" ")

@@ -61,7 +61,11 @@ pub fn starts(name: &str, name_cy: Option<&str>, within: &str) -> Vec<Start> {
 fn start(words: &[String], word: usize, after: &[Vec<String>]) -> Start {
     let own = words.len() - word;
     let (mut text, mut length) = (String::new(), 0);
-    for (number, next) in words[word..].iter().chain(after.iter().flatten()).enumerate() {
+    for (number, next) in words[word..]
+        .iter()
+        .chain(after.iter().flatten())
+        .enumerate()
+    {
         if !text.is_empty() && text.len() + 1 + next.len() > LONGEST {
             break;
         }
@@ -119,10 +123,19 @@ mod tests {
                 "lane hungerford west berkshire",
             ]
         );
-        assert_eq!(texts("Cardiff", Some("Caerdydd"), ""), ["cardiff", "caerdydd"]);
-        assert_eq!(texts("St. John’s Rd", None, "")[..2], ["st johns rd", "saint johns rd"]);
+        assert_eq!(
+            texts("Cardiff", Some("Caerdydd"), ""),
+            ["cardiff", "caerdydd"]
+        );
+        assert_eq!(
+            texts("St. John’s Rd", None, "")[..2],
+            ["st johns rd", "saint johns rd"]
+        );
         assert_eq!(texts("Mill St", None, "")[..2], ["mill st", "mill street"]);
-        assert_eq!(texts("Saint Agnes", None, "")[..2], ["saint agnes", "st agnes"]);
+        assert_eq!(
+            texts("Saint Agnes", None, "")[..2],
+            ["saint agnes", "st agnes"]
+        );
         assert!(texts("?!", None, "Newbury").is_empty());
     }
 
