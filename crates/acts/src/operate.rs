@@ -9,8 +9,9 @@ use crate::app::App;
 use crate::clerk::{MailboxInput, set_mailbox};
 use crate::error::ActError;
 use crate::import::{
-    AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, Run, import_areas,
-    import_duties, import_organisations, import_reports, import_run, list_overlaps,
+    AreaInput, DutyInput, Imported, OrganisationInput, PlaceInput, PlacesBegun, PlacesInput,
+    ReportInput, Run, begin_places, finish_places, import_areas, import_duties,
+    import_organisations, import_places, import_reports, import_run, list_overlaps, tidy_places,
 };
 use crate::messages;
 use crate::once::Made;
@@ -62,6 +63,29 @@ pub enum Operation {
         /// The source, as [`Run`] has it.
         source: String,
     },
+    /// An import of names of places begins.
+    BeginPlaces {
+        /// Of what.
+        input: PlacesInput,
+    },
+    /// A step of it.
+    ImportPlaces {
+        /// Which, as [`Operated::Begun`] says.
+        import: i64,
+        /// `postcode`, `street` or `place`, as it began.
+        kind: String,
+        /// Some places.
+        rows: Vec<PlaceInput>,
+        /// How many rows of the file are done with by the end of this step.
+        read: u64,
+    },
+    /// It is whole: from now on it is read.
+    FinishPlaces {
+        /// Which.
+        import: i64,
+    },
+    /// A step of deleting what other imports took the place of.
+    TidyPlaces,
     /// A record goes to another organisation.
     HandOver {
         /// The record.
@@ -206,6 +230,8 @@ pub enum Operated {
         /// How many.
         rows: u64,
     },
+    /// An import of names of places began, or goes on.
+    Begun(PlacesBegun),
     /// Lines to be read.
     Notes {
         /// The lines.
@@ -278,6 +304,22 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         }),
         Operation::ListOverlaps { layer, source } => Ok(Operated::Notes {
             notes: list_overlaps(app, layer, source).await?,
+        }),
+        Operation::BeginPlaces { input } => Ok(Operated::Begun(begin_places(app, &input).await?)),
+        Operation::ImportPlaces {
+            import,
+            kind,
+            rows,
+            read,
+        } => Ok(Operated::Imported(
+            import_places(app, import, &kind, rows, read).await?,
+        )),
+        Operation::FinishPlaces { import } => {
+            finish_places(app, import).await?;
+            Ok(Operated::Ended { ended: true })
+        }
+        Operation::TidyPlaces => Ok(Operated::Rows {
+            rows: tidy_places(app).await?,
         }),
         Operation::Merge { reference, into } => {
             let unit = app.ctx.own_unit();

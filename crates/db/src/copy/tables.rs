@@ -72,6 +72,11 @@ pub const TABLES: &[Table] = &[
     table("search_word", &["word", "record_id"]),
     table("topic_line", &["topic", "n"]),
     table("import_run", &["source"]),
+    table("gazetteer", &["id"]),
+    table("gazetteer_name", &["gazetteer_id", "no"]),
+    table("gazetteer_start", &["gazetteer_id", "start", "no"]),
+    // A sector may have 676 postcodes of ten bytes.
+    table("gazetteer_sector", &["gazetteer_id", "sector"]),
 ];
 
 /// The tables that are not copied, and why.
