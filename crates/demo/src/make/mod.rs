@@ -2,6 +2,7 @@
 
 mod act;
 mod clerks;
+mod names;
 mod run;
 
 use pump_acts::import::{
@@ -43,6 +44,7 @@ pub async fn make(
     let mut register = import_areas(app, county.areas()).await?;
     app.places.refresh(&app.db, &app.ctx).await?;
     register.add(import_organisations(app, organisations(&county)).await?);
+    register.add(names::names(app, &county).await?);
     register.add(import_duties(app, duties(&county)).await?);
     let begins = app.ctx.now().plus(-BEFORE);
     clerks::clerks(app, &county, begins).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use pump_acts::read::{ListInput, records, similar};
+use pump_acts::read::{ListInput, find_places, records, similar};
 use pump_core::{Actor, Millis};
 use pump_db::testing::Engine;
 use pump_demo::{County, Made, Wanted, make};
@@ -115,4 +115,21 @@ async fn the_whole_county() {
     assert_eq!(made.left_out, Vec::<String>::new());
     assert_eq!(made.references.len(), 2_000);
     assert!(app.app.ctx.now() > Millis(0));
+}
+
+/// Whoever begins to type a street, a park or a postcode finds it.
+#[tokio::test]
+async fn places_are_found_by_their_names() {
+    let (app, _) = made(Engine::Sqlite, &Wanted::small(1)).await.unwrap();
+    let county = County::new(1);
+    let story = &county.streets[county.streets.iter().position(|it| it.place == 1).unwrap()];
+    for (typed, wanted) in [
+        ("mill lane wendle mar", "Mill Lane"),
+        (&story.postcode, &story.postcode),
+        ("valebo", "Valeborough"),
+    ] {
+        let found = find_places(&app.app, "en", typed, None, 5).await.unwrap();
+        let names: Vec<&str> = found.places.iter().map(|it| it.name.as_str()).collect();
+        assert!(names.contains(&wanted), "{typed}: {names:?}");
+    }
 }
