@@ -6,6 +6,7 @@ mod ctx;
 mod fix;
 mod ids;
 mod permission;
+mod photo;
 mod point;
 mod reference;
 mod seal;
@@ -23,6 +24,7 @@ pub use ids::{
     OrganisationId, RecordId, StaffId, Unit, first_at, time_of,
 };
 pub use permission::{Act, Actor, Scope, can};
+pub use photo::PhotoProblem;
 pub use point::{PER_DEGREE, Point};
 pub use reference::{NotAReference, Reference};
 pub use secret::{BadToken, Purpose, Secret};

@@ -23,7 +23,7 @@ pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
 pub const SIGN_IN: &str = "sign_in";
 
 /// The acts whose doer is owed a receipt, where they are done by a person or a mailbox.
-const RECEIPTS: [&str; 13] = [
+const RECEIPTS: [&str; 14] = [
     "reported",
     "added",
     "asked",
@@ -38,6 +38,7 @@ const RECEIPTS: [&str; 13] = [
     "clerk_link",
     "clerk_deputy",
     "clerk_settings",
+    "clerk_unreachable",
 ];
 
 /// How far a step came.

@@ -20,6 +20,7 @@ mod limits;
 mod metrics;
 mod pages;
 mod pass;
+mod picture;
 mod problem;
 mod query;
 mod router;

@@ -6,13 +6,14 @@ use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
     answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
     follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
-    record, records, records_csv, redact, release, report, restore, service, services, similar,
-    split, undo, unmerge, update, withdraw,
+    photo_release, photo_remove, photos, record, records, records_csv, redact, release, report,
+    restore, service, services, similar, split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -20,6 +21,7 @@ use crate::feeds;
 use crate::health;
 use crate::pages::{self, clerk, demo, files, front, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
+use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
 use crate::state::Web;
 
@@ -42,6 +44,9 @@ fn door() -> Door {
         .api(withdraw::RULE, routes!(withdraw::withdraw))
         .api(restore::RULE, routes!(restore::restore))
         .api(undo::RULE, routes!(undo::undo))
+        .api(photos::RULE, of_size(MOST_PICTURE, routes!(photos::photos)))
+        .api(photo_release::RULE, routes!(photo_release::release_photo))
+        .api(photo_remove::RULE, routes!(photo_remove::remove_photo))
         .api(follow::RULE, routes!(follow::follow))
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
@@ -120,6 +125,18 @@ fn door() -> Door {
             "/r/{ref}",
             GET,
             get(pages::record::record),
+        )
+        .page(
+            pages::photo::RULE,
+            "/photos/{id}",
+            GET,
+            get(pages::photo::large),
+        )
+        .page(
+            pages::photo::RULE,
+            "/photos/{id}/small",
+            GET,
+            get(pages::photo::small),
         )
         .page(feeds::RULE, "/a/{code}", GET, get(feeds::area))
         .page(feeds::RULE, "/o/{slug}", GET, get(feeds::organisation))
@@ -246,6 +263,12 @@ const PRESS: &[Method] = &[Method::POST];
 
 /// The largest form with photos, in bytes.
 const MOST_FORM: usize = 64 * 1024 * 1024;
+
+/// Routes whose bodies may have up to `most` bytes.
+fn of_size(most: usize, routes: UtoipaMethodRouter<Web>) -> UtoipaMethodRouter<Web> {
+    let (schemas, paths, methods) = routes;
+    (schemas, paths, methods.layer(DefaultBodyLimit::max(most)))
+}
 
 /// The whole door.
 pub fn router(state: Web) -> Router {

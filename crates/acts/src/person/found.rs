@@ -234,6 +234,7 @@ fn contribution(kept: Kept) -> KeptContribution {
         private_note: kept.note,
         name: kept.name,
         answers: both(&kept.answers, kept.private_answers.as_deref()),
+        photos: kept.photos,
     }
 }
 

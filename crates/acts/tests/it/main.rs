@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod answers;
+mod clerk;
 mod declare;
 mod duties;
 mod explain;
@@ -14,6 +15,7 @@ mod import_run;
 mod messages;
 mod model;
 mod person;
+mod photo;
 mod plans;
 mod search;
 mod sight;

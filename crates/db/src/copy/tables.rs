@@ -50,6 +50,12 @@ pub const TABLES: &[Table] = &[
     table("record_same", &["same", "record_id"]),
     table("contribution", &["id"]),
     table("words", &["id"]),
+    // A photo takes up to a few MB with its small one.
+    Table {
+        page: 20,
+        ..table("file", &["key"])
+    },
+    table("photo", &["id"]),
     table("fix_answer", &["record_id", "no", "endpoint_id"]),
     table("record_update", &["record_id", "no"]),
     table("change", &["id"]),

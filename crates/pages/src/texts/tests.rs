@@ -1,7 +1,7 @@
 //! Over the whole tables, and over everything that is said in Welsh.
 
 #[path = "../../tests/it/samples.rs"]
-mod samples;
+pub(super) mod samples;
 
 use std::collections::BTreeSet;
 
@@ -36,6 +36,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
     let parts = [
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
+        super::photos::Photos::ALL,
         super::demo::Demo::ALL,
         super::follow::Follow::ALL,
         super::place::Place::ALL,

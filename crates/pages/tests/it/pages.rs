@@ -109,6 +109,25 @@ fn what_was_done() {
 }
 
 #[test]
+fn photos_stand_beside_what_they_came_with() {
+    let mut record = record();
+    let photo = |id: &str, being_checked| pump_core::view::PhotoView {
+        id: id.into(),
+        url: format!("https://pump.example.org/photos/{id}"),
+        small_url: format!("https://pump.example.org/photos/{id}/small"),
+        width: 1_600,
+        height: 1_200,
+        being_checked,
+    };
+    record.contributions[0].photos = vec![photo("one", false), photo("two", true)];
+    let page = shown(&record);
+    assert!(page.contains(
+        r#"<a href="/photos/two"><img src="/photos/two/small" width="1600" height="1200" alt="Photo 2 of 2: open it larger""#
+    ));
+    assert_eq!(page.matches("only your organisation sees it").count(), 1);
+}
+
+#[test]
 fn a_record_that_was_joined_leads_on_and_tells_of_its_parts() {
     let mut joined = record();
     joined.root = Some("P3R9XA-K".into());

@@ -21,6 +21,7 @@ mod metrics;
 mod mine;
 mod openapi;
 mod pages;
+mod photos;
 mod raw;
 mod routes;
 mod search;

@@ -129,6 +129,7 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
             zone: None,
         },
         same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
+        photos: Vec::new(),
     }
 }
 
