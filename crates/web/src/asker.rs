@@ -88,11 +88,9 @@ pub(crate) async fn session(
     let path = parts.uri.path();
     let path = path.strip_prefix("/cy").unwrap_or(path);
     let api = path.starts_with("/api/");
-    let acts = !parts.method.is_safe();
+    let ours = parts.method.is_safe() || is_ours(&parts.headers);
     match cookie {
-        Some(cookie) if !api && !(acts && !is_ours(&parts.headers)) => {
-            sign_in::session(&web.app, cookie).await
-        }
+        Some(cookie) if ours && !api => sign_in::session(&web.app, cookie).await,
         _ => Ok(None),
     }
 }

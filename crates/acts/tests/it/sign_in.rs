@@ -116,7 +116,7 @@ pump_db::both_engines! {
         assert!(session(&site.app, &hash).await.unwrap().is_none());
         assert!(session(&site.app, &began.cookie).await.unwrap().is_some());
         // A day after they ended neither the link nor the session is kept.
-        site.clock.advance(31 * Millis::DAY);
+        site.clock.advance(32 * Millis::DAY);
         let rules = pump_acts::person::Rules::default();
         pump_acts::person::retain(&site.app, &rules, false).await.unwrap();
         for sql in ["select count(*) from session", "select count(*) from sign_in"] {

@@ -284,3 +284,81 @@ fn the_samples_say_nearly_everything() {
     ];
     assert_eq!(unsaid, known.into());
 }
+
+/// The pages and the mail of whoever signs in, in Welsh.
+fn signing_in() -> Vec<String> {
+    use crate::page::sign_in::{self, Wrong};
+    use crate::page::updates::{self, Follow, Mine, Report};
+
+    let shell = samples::shell("cy");
+    let mut said = Vec::new();
+    for (next, wrong) in [
+        ("/updates", None),
+        ("", Some(Wrong::Email)),
+        ("", Some(Wrong::Link)),
+    ] {
+        let ask = sign_in::Ask {
+            form: "f",
+            next,
+            typed: "",
+            wrong,
+        };
+        said.push(sign_in::ask(&shell, &ask));
+    }
+    said.push(sign_in::asked(&shell));
+    said.push(sign_in::press(&shell, "/x", "f"));
+    let mail = mail::sign_in(&SITE, "cy", "https://x/sign-in/y", "https://x/not-me");
+    said.push(format!("{}\n{}\n{}", mail.subject, mail.text, mail.html));
+    let follows = [Follow {
+        title: "Dim".into(),
+        frequency: "weekly".into(),
+        since: "2026-05-03T13:15:00.000Z".into(),
+        token: "t".into(),
+    }];
+    let told = |record, public| Report {
+        reference: "P3R9XA-K".into(),
+        record,
+        public,
+        added: true,
+        at: "2026-05-03T13:15:00.000Z".into(),
+    };
+    let reports = [told(Some(samples::summary()), true), told(None, false)];
+    let mut mine = Mine {
+        address: "a@example.org",
+        follows: &follows,
+        more_follows: Some("/x".into()),
+        stop_all: "s",
+        reports: &reports,
+        more_reports: Some("/x".into()),
+        later: true,
+        speaks: "cy",
+        saved: true,
+        form: "f",
+    };
+    let catalogue = Catalogue::shipped().unwrap();
+    said.push(updates::mine(&shell, &catalogue, &mine));
+    (mine.follows, mine.reports) = (&[], &[]);
+    said.push(updates::mine(&shell, &catalogue, &mine));
+    for staff in [true, false] {
+        said.push(updates::forget(&shell, "a@example.org", staff, "f"));
+    }
+    said.push(updates::forgotten(&shell));
+    said
+}
+
+#[test]
+fn whoever_signs_in_in_welsh_reads_nothing_english_and_everything_welsh() {
+    let said = signing_in().join("\n").replace("&#39;", "'");
+    let tables = [super::sign_in::SignIn::ALL, super::updates::Updates::ALL];
+    for (name, english, welsh) in tables.into_iter().flatten() {
+        for part in english.split("{}").map(str::trim) {
+            assert!(
+                !part.contains(' ') || !said.contains(part),
+                "{name}: {part}"
+            );
+        }
+        for part in welsh.split("{}").map(str::trim) {
+            assert!(said.contains(part), "{name} is said nowhere: {part}");
+        }
+    }
+}
