@@ -2,6 +2,7 @@
 
 mod change;
 mod did;
+mod fixed;
 mod line;
 mod news;
 mod photo;

@@ -4,26 +4,25 @@ use std::collections::BTreeMap;
 
 use pump_catalogue::{Answers, Catalogue, Decision};
 use pump_core::view::{
-    AfterFix, AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
+    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
     Responsible,
 };
 use pump_core::{OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
 
+use super::fixed::after_fix;
 use super::photo::{photos, seen, shows_photos};
 use super::{Viewer, happening, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{
-    self, ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
+    ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
     updates, withdrawal,
 };
 use crate::types::Visibility;
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
-/// Counts below this are not shown where a record hides its place.
-const FEW: u64 = 5;
 /// The most contributions that are shown at once.
 const MOST_CONTRIBUTIONS: u32 = 100;
 
@@ -126,25 +125,6 @@ pub fn record(
         root,
     };
     Ok((record, references))
-}
-
-/// How reporters answered after it was said to be fixed, unless so few would tell who they are. One
-/// that goes on in another says nothing of it.
-fn after_fix(
-    tx: &mut Tx<'_>,
-    viewer: &Viewer<'_>,
-    row: &RecordRow,
-    history: &[UpdateRow],
-) -> Result<Option<AfterFix>, DbError> {
-    // Each answer leaves an entry: most records have none, and need not be asked.
-    let answered = |line: &UpdateRow| matches!(line.act.as_str(), "said_fixed" | "said_broken");
-    if row.merged_into.is_some() || !history.iter().any(answered) {
-        return Ok(None);
-    }
-    let few = |it: &AfterFix| it.fixed + it.broken < FEW;
-    let hides = !viewer.sees_inside(row) && row.public_place == "none";
-    let counted = store::after_fix(tx, row.id)?;
-    Ok(counted.filter(|it| !(hides && few(it))))
 }
 
 /// Where an imported record came from.
