@@ -5,6 +5,7 @@ mod app;
 pub mod clerk;
 mod contact;
 mod declare;
+pub mod desk;
 mod error;
 mod facts;
 pub mod fixed;

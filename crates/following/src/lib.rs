@@ -1,6 +1,7 @@
 //! Endpoints, follows, and the readers of the feed that turn a change into messages: matching,
 //! deliveries, sending.
 
+mod audience;
 mod clerk;
 mod compose;
 mod deliver;
@@ -23,6 +24,7 @@ pub mod store;
 mod tally;
 mod types;
 
+pub use audience::{Audience, MOST_AUDIENCE, audience};
 pub use clerk::key_of as desk_key_of;
 pub use compose::{Site, read_next, topic_words};
 pub use deliver::{deliver_due, deliver_some};

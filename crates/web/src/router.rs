@@ -69,6 +69,24 @@ fn door() -> Door {
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(
+            pages::desk::RULE,
+            "/desk",
+            GET,
+            get(pages::desk::list::show),
+        )
+        .page(
+            pages::desk::RULE,
+            "/desk/{ref}",
+            GET,
+            get(pages::desk::one::show),
+        )
+        .page(
+            pages::desk::RULE,
+            "/desk/{ref}/{act}",
+            PRESS,
+            post(pages::desk::act::press),
+        )
         .page(pages::place::RULE, "/place", GET, get(pages::place::show))
         .page(
             pages::place::RULE,

@@ -31,6 +31,7 @@ pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};
 pub use record::{record, version};
+pub(crate) use records::Listed;
 pub use records::{ListInput, Records, records};
 pub use secret_feed::{
     LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,

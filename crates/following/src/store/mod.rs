@@ -30,8 +30,8 @@ pub use cancel::cancel_unsent;
 use delivery::CANCELLED as CANCELLED_DELIVERY;
 pub use delivery::look_again;
 pub(crate) use delivery::{
-    Waiting, cancel, claim_delivery, count_candidates, due, due_digest, insert_all, insert_page,
-    insert_receipt, next_page, redate, would_reach,
+    Waiting, cancel, claim_delivery, count_audience, count_candidates, due, due_digest, insert_all,
+    insert_page, insert_receipt, next_page, redate, would_reach,
 };
 pub(crate) use endpoint::endpoints;
 pub use endpoint::{

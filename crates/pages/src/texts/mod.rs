@@ -10,6 +10,7 @@ pub(crate) mod clerk;
 mod clerk_tests;
 pub(crate) mod common;
 pub(crate) mod demo;
+pub(crate) mod desk;
 pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod photos;

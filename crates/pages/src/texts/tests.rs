@@ -36,6 +36,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
     let parts = [
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
+        super::desk::Desk::ALL,
         super::photos::Photos::ALL,
         super::demo::Demo::ALL,
         super::follow::Follow::ALL,

@@ -2,6 +2,7 @@
 
 pub(crate) mod clerk;
 pub(crate) mod demo;
+pub(crate) mod desk;
 pub(crate) mod files;
 pub(crate) mod fixed;
 pub(crate) mod follow;
