@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::site::Setup;
 
 /// The name of the county's site, unless the configuration has another.
-const NAME: &str = "Wendle Vale: report and follow";
+const NAME: &str = "Wendle Vale";
 /// Who its mails are from.
 const FROM: &str = "Wendle Vale <pump@wendle-vale.example.org>";
 

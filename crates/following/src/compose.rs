@@ -81,7 +81,7 @@ impl Site {
     }
 
     /// The address of a record's page, in the reader's language.
-    fn record(&self, language: &str, reference: &str) -> String {
+    pub(crate) fn record(&self, language: &str, reference: &str) -> String {
         format!("{}/r/{reference}{}", self.base, lang(language))
     }
 }

@@ -13,6 +13,7 @@ mod known;
 mod matcher;
 mod numbering;
 mod owed;
+mod reach;
 pub mod run;
 mod sender;
 mod settle;

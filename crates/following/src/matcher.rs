@@ -20,7 +20,7 @@ pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
 /// The acts whose doer is owed a receipt, where they are done by a person or a mailbox.
-const RECEIPTS: [&str; 12] = [
+const RECEIPTS: [&str; 13] = [
     "reported",
     "added",
     "asked",
@@ -34,6 +34,7 @@ const RECEIPTS: [&str; 12] = [
     "clerk_link",
     "clerk_deputy",
     "clerk_settings",
+    "clerk_unreachable",
 ];
 
 /// How far a step came.

@@ -25,6 +25,8 @@ pub struct KeptPerson {
     pub follows: Vec<KeptFollow>,
     /// What they told.
     pub contributions: Vec<KeptContribution>,
+    /// What they answered when they were asked whether something is fixed.
+    pub fix_answers: Vec<KeptFixAnswer>,
     /// The mails made for them: their words are not kept.
     pub messages: Vec<KeptMessage>,
     /// News that waits to be sent to them.
@@ -74,6 +76,19 @@ pub struct KeptContribution {
     pub answers: String,
     /// How many photos came with it.
     pub photos: u64,
+}
+
+/// An answer to "is it fixed?".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFixAnswer {
+    /// The reference of the record.
+    pub r#ref: String,
+    /// The entry of its history that said that it is fixed.
+    pub no: u64,
+    /// `fixed`, `broken` or `different`.
+    pub answer: String,
+    /// When it was given.
+    pub at: String,
 }
 
 /// A mail.

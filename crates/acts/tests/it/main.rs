@@ -2,10 +2,12 @@
 #![cfg(test)]
 
 mod answers;
+mod clerk;
 mod declare;
 mod duties;
 mod explain;
 mod feed;
+mod fixed;
 mod hand_over;
 mod health;
 mod ids;

@@ -1,5 +1,6 @@
 //! No statement of the thread reads a whole table that grows.
 
+use pump_acts::fixed::{self, AnswerInput};
 use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::import::import_duties;
 use pump_acts::read::{
@@ -16,7 +17,7 @@ use pump_db::testing::{Engine, test_db, whole_scans};
 
 use crate::duties::row;
 use crate::search::read_all;
-use crate::site::{TestSite, report_by, site, token};
+use crate::site::{TestSite, fix_token, report_by, site, token};
 
 /// Tables that hold a few rows, and the names that statements give to rows already found.
 pub(crate) const SMALL: &[&str] = &[
@@ -161,6 +162,28 @@ async fn every_statement_finds_its_rows_by_an_index() {
     };
     let token = secret_feed_token(app, &unit(), &wish).unwrap();
     secret_feed(app, "en", &token, None, 50).await.unwrap();
+    let ended = UpdateInput {
+        outcome: Some(Some("fixed_by_owner".into())),
+        ..Default::default()
+    };
+    update(app, &staff, unit(), &made, &ended).await.unwrap();
+    // The reporter gets a digest once a week.
+    site.settle_feed().await;
+    site.clock.advance(8 * pump_core::Millis::DAY);
+    for mail in site.send().await {
+        if let Some(link) = fix_token(&mail.text.text) {
+            fixed::look(app, &link).await.unwrap();
+            for (answer, words) in [("fixed", None), ("broken", Some("It creaks"))] {
+                let input = AnswerInput {
+                    answer: answer.into(),
+                    words: words.map(str::to_owned),
+                };
+                fixed::answer(app, unit(), &link, &input).await.unwrap();
+            }
+        }
+    }
+    let seen = record(app, &public, "en", &made).await.unwrap();
+    assert!(seen.after_fix.is_some(), "{:?}", seen.history);
     let words = HideInput {
         contribution: Some(1),
         update: None,

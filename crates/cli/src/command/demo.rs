@@ -16,6 +16,8 @@ use crate::site::{self, For, SecretFrom, Setup};
 
 /// The most reports, and the most people.
 const MOST: usize = 20_000;
+/// The most notes of what was left out that are shown.
+const SHOWN: usize = 20;
 
 pub(super) async fn demo(setup: &Setup, what: Demo, json: bool) -> Result<(), Failure> {
     let Demo::Make {
@@ -83,12 +85,13 @@ async fn make(setup: &Setup, wanted: &Wanted, json: bool) -> Result<(), Failure>
         fs::remove_dir(data).map_err(failed)?;
     }
     fs::rename(&part, data).map_err(failed)?;
-    for note in &made.left_out {
-        tracing::warn!(note, "left out");
+    let (acts, left_out) = (made.acts, made.left_out);
+    let mut text = format!("{reports} reports, {acts} acts in all, in {shown}");
+    for note in left_out.iter().take(SHOWN) {
+        text.push_str("\nleft out: ");
+        text.push_str(note);
     }
-    let (acts, left_out) = (made.acts, made.left_out.len());
     let answer = serde_json::json!({ "reports": reports, "acts": acts, "left_out": left_out });
-    let text = format!("{reports} reports, {acts} acts in all, in {shown}");
     out::answer(json, &answer, &text)
 }
 

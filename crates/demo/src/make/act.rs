@@ -196,7 +196,7 @@ impl World {
 }
 
 /// The site as it was at a moment.
-fn then(app: &App, at: Millis) -> App {
+pub(super) fn then(app: &App, at: Millis) -> App {
     let chance = Arc::new(SeededChance::new(at.0.unsigned_abs()));
     App {
         ctx: Ctx::new(

@@ -1,16 +1,21 @@
 //! Bringing the county and its year into a site, through the ordinary acts.
 
 mod act;
+mod clerks;
 mod run;
 
 use pump_acts::import::{
     Imported, import_areas, import_duties, import_organisations, past_is_over,
 };
 use pump_acts::{ActError, App};
+use pump_core::Millis;
 
 use crate::county::{County, duties, organisations};
 use crate::year::{Person, plan};
 use crate::{Wanted, county};
+
+/// How long before its end the county is there: a year, and some days to prepare it.
+const BEFORE: i64 = 370 * Millis::DAY;
 
 /// What was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub async fn make(
     app.places.refresh(&app.db, &app.ctx).await?;
     register.add(import_organisations(app, organisations(&county)).await?);
     register.add(import_duties(app, duties(&county)).await?);
+    let begins = app.ctx.now().plus(-BEFORE);
+    clerks::clerks(app, &county, begins).await?;
     let staff = act::staff(app, &county).await?;
     let people: Vec<Person> = (0..wanted.people)
         .map(|number| Person::new(wanted.seed, number))

@@ -75,6 +75,15 @@ async fn the_lamp_of_the_story_is_nobodys_yet_and_its_council_keeps_it() {
     });
     let answer = app.post("/api/v1/reports", &told).await.json();
     assert_eq!(answer["responsible"]["slug"], story.council);
+    app.settle().await;
+    let clerks = app.mails_to(&pump_demo::clerk(story.council));
+    assert_eq!(
+        clerks.len(),
+        1,
+        "the clerk has said yes, and hears of it at once"
+    );
+    let reference = answer["ref"].as_str().unwrap();
+    assert!(clerks[0].text.contains(reference), "{}", clerks[0].text);
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ pub use follow::{
 pub use health::{Came, Sending, Try, sending};
 pub(crate) use message::{
     Begun, add_message, begin_messages, claimed_again, deliveries_of, give_back, message_dropped,
-    message_failed, message_later, messages_sent, tried_since,
+    message_failed, message_later, messages_sent, record_of_message, to_mailboxes, tried_since,
 };
 pub use reader::pass_over;
 pub(crate) use reader::{Cursor, cursor, move_cursor, turn};

@@ -13,6 +13,7 @@ use super::front::ended;
 use super::photo::{Shot, shots};
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::clerk::Clerk;
 use crate::texts::fixed::Fixed;
 use crate::texts::follow::Follow;
 use crate::texts::{Texts, fill};
@@ -59,6 +60,8 @@ struct RecordPage<'a> {
     /// How those who told us answered whether it is fixed, in sentences.
     after_fix: Vec<String>,
     /// The day by which it should be done.
+    /// That mails to whoever has it are refused.
+    unreachable: Option<String>,
     due: Option<String>,
     created: String,
     changed: String,
@@ -113,6 +116,7 @@ pub fn record(
             .iter()
             .flat_map(|it| super::fixed::people(Fixed::of(shell.language), it))
             .collect(),
+        unreachable: unreachable(shell, t, &zone, record),
         due: record
             .due
             .as_ref()
@@ -135,6 +139,20 @@ pub fn record(
         state,
     };
     page.render().unwrap_or_default()
+}
+
+/// That whoever has it cannot be reached, and since when.
+fn unreachable(
+    shell: &Shell<'_>,
+    t: &Texts,
+    zone: &TimeZone,
+    record: &RecordView,
+) -> Option<String> {
+    let whose = &record.responsible;
+    let since = whose.unreachable_since.as_deref()?;
+    let since = dates::day_of_rfc3339(t, zone, since);
+    let says = Clerk::of(shell.language).unreachable_since;
+    Some(fill(says, &[&whose.organisation, &since]))
 }
 
 /// An entry in the words of `t`.

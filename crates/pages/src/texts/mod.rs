@@ -6,6 +6,8 @@ mod en;
 #[macro_use]
 mod part;
 pub(crate) mod clerk;
+#[cfg(test)]
+mod clerk_tests;
 pub(crate) mod common;
 pub(crate) mod demo;
 pub(crate) mod fixed;

@@ -1,12 +1,12 @@
 //! Over the whole tables, and over everything that is said in Welsh.
 
 #[path = "../../tests/it/samples.rs"]
-mod samples;
+pub(super) mod samples;
 
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::view::{AnswerView, Body};
+use pump_core::view::{AnswerView, Body, FixView};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
@@ -61,6 +61,27 @@ fn the_parts_say_everything_twice_and_with_the_same_values() {
 fn a_value_is_not_read_for_more_places() {
     assert_eq!(fill("{} and {}", &["{}", "b"]), "{} and b");
     assert_eq!(fill("{}{}", &["a"]), "a");
+}
+
+/// A reporter's question in each of its states.
+fn fixes() -> impl Iterator<Item = FixView> {
+    let states = [None, Some("fixed"), Some("broken")].into_iter();
+    let states = states.flat_map(|answer| [(answer, true), (answer, false)]);
+    let own = FixView {
+        own: Some(samples::summary()),
+        ..samples::fix()
+    };
+    let mut views: Vec<FixView> = states
+        .map(|(answer, over)| FixView {
+            answer: answer.map(Into::into),
+            over,
+            ..samples::fix()
+        })
+        .collect();
+    let mut noted = views.last().cloned().unwrap_or_else(samples::fix);
+    noted.record.outcome = Some("fixed".into());
+    views.extend([own, noted]);
+    views.into_iter()
 }
 
 /// Everything that is said in Welsh, for the samples.
@@ -130,6 +151,7 @@ fn welsh() -> Vec<String> {
     said.push(page::confirmed(&shell, &catalogue, ZONE, &topics(), &since));
     since.entries.clear();
     said.push(page::confirmed(&shell, &catalogue, ZONE, &[], &since));
+    said.extend(fixes().map(|view| page::fixed(&shell, ZONE, samples::ask_fix(&view))));
     said.push(page::problem(&shell, 404, "Dim", "Dim"));
     let at = "2026-05-03T13:15:00.000Z";
     said.push(page::withdrawn(&shell, ZONE, at, Some("Dim")));
@@ -171,6 +193,8 @@ fn welsh() -> Vec<String> {
         "undone",
         "taken_back",
         "erased",
+        "said_fixed",
+        "said_broken",
         "split",
     ];
     let entries = (4..)
@@ -225,7 +249,8 @@ fn welsh() -> Vec<String> {
 fn nothing_english_is_said_in_welsh() {
     for text in welsh() {
         let text = text.replace("&#39;", "'");
-        for (name, english) in en::TEXTS.all() {
+        let of_parts = parts().map(|(name, english, _)| (*name, *english));
+        for (name, english) in en::TEXTS.all().into_iter().chain(of_parts) {
             // A single short word may be a part of another, or of a name.
             for part in english
                 .split("{}")

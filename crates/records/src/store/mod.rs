@@ -43,7 +43,10 @@ pub use erase::{
     root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
-pub use fixed::{NewFixAnswer, after_fix, fix_answer, plan_fix_answer, reported_by};
+pub use fixed::{
+    KeptFixAnswer, NewFixAnswer, after_fix, fix_answer, kept_fix_answers, plan_fix_answer,
+    reported_by,
+};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};

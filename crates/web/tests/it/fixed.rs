@@ -4,6 +4,7 @@ use pump_core::Millis;
 use pump_testkit::{Answer, Letter, TestApp};
 use serde_json::{Value, json};
 
+use crate::clerk::{CLERK, with_clerk};
 use crate::lamp;
 use crate::pages::press;
 
@@ -34,6 +35,9 @@ async fn reports(site: &TestApp, address: &str, service: &str) -> String {
     wait(site, Millis::HOUR);
     let mut report = lamp();
     report["service"] = json!(service);
+    if service == "speeding" {
+        report["answers"] = json!({ "limit": "30" });
+    }
     report["contact"] = json!({ "email": address });
     report["follow"] = json!(true);
     let made = site
@@ -269,6 +273,34 @@ both_engines! {
         let page = answers(&site, &token(&site, CAT), "answer=fixed").await;
         assert!(page.contains("It stays fixed"), "{page}");
         assert_eq!(seen(&site, &first).await["after_fix"], json!({ "fixed": 1, "broken": 0 }));
+    }
+
+    async fn the_clerk_who_has_it_is_told_that_it_is_still_broken_and_by_whose_words(site) {
+        with_clerk(&site, false).await;
+        let first = reports(&site, ANN, "speeding").await;
+        adds(&site, BEN, &first).await;
+        adds(&site, CAT, &first).await;
+        let key = site.staff_key("upper-demo").await;
+        let path = format!("/api/v1/records/{first}/updates");
+        let fixed = json!({ "outcome": "fixed_by_owner" });
+        site.post_as(&key, &path, &fixed).await.expect(201);
+        site.settle().await;
+        let mut told = site.mails_to(CLERK).len();
+        for (address, answer, more) in [
+            (ANN, "answer=fixed", 0),
+            (ANN, "answer=broken&words=It+flickers", 1),
+            (BEN, "answer=broken", 0),
+            (CAT, "answer=broken&words=It+hums", 1),
+        ] {
+            answers(&site, &token_of(&site, address), answer).await;
+            let mails = site.mails_to(CLERK);
+            assert_eq!(mails.len(), told + more, "{address} {answer}");
+            told = mails.len();
+            if let Some((_, words)) = answer.split_once("words=It+") {
+                let last = &mails.last().unwrap().text;
+                assert!(last.contains(&format!("It {words}")), "{last}");
+            }
+        }
     }
 
     async fn on_day_29_it_is_too_late_and_a_new_report_is_offered(site) {

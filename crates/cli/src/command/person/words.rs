@@ -24,6 +24,13 @@ pub(super) fn kept(kept: &KeptPerson) -> String {
     lines.push(format!("Contributions: {}", kept.contributions.len()));
     lines.extend(kept.contributions.iter().flat_map(contribution));
     lines.push(format!(
+        "Answers to “Is it fixed?”: {}",
+        kept.fix_answers.len()
+    ));
+    for given in &kept.fix_answers {
+        lines.push(format!("  {}: {}, {}", given.r#ref, given.answer, given.at));
+    }
+    lines.push(format!(
         "Messages (their words are not kept): {}",
         kept.messages.len()
     ));
