@@ -28,11 +28,13 @@ mod report;
 mod restore;
 mod search;
 mod sight;
+pub mod sign_in;
 mod staff;
 mod steps;
 pub mod tree;
 mod undo;
 mod update;
+pub mod updates;
 mod withdraw;
 
 pub use add::{AddInput, add};

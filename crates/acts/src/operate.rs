@@ -9,13 +9,15 @@ use crate::app::App;
 use crate::clerk::{MailboxInput, set_mailbox};
 use crate::error::ActError;
 use crate::import::{
-    AreaInput, DutyInput, Imported, OrganisationInput, ReportInput, Run, import_areas,
-    import_duties, import_organisations, import_reports, import_run, list_overlaps,
+    AreaInput, DutyInput, Imported, OrganisationInput, PlaceInput, PlacesBegun, PlacesInput,
+    ReportInput, Run, begin_places, finish_places, import_areas, import_duties,
+    import_organisations, import_places, import_reports, import_run, list_overlaps, tidy_places,
 };
 use crate::messages;
 use crate::once::Made;
 use crate::person::{self, Retained, Rules, Taken};
 use crate::search::{Indexed, search_anew, search_on};
+use crate::sign_in::{self, StaffLine};
 use crate::tree::{merge, split, unmerge};
 use crate::{
     HandOverInput, HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hand_over, hide,
@@ -61,6 +63,29 @@ pub enum Operation {
         /// The source, as [`Run`] has it.
         source: String,
     },
+    /// An import of names of places begins.
+    BeginPlaces {
+        /// Of what.
+        input: PlacesInput,
+    },
+    /// A step of it.
+    ImportPlaces {
+        /// Which, as [`Operated::Begun`] says.
+        import: i64,
+        /// `postcode`, `street` or `place`, as it began.
+        kind: String,
+        /// Some places.
+        rows: Vec<PlaceInput>,
+        /// How many rows of the file are done with by the end of this step.
+        read: u64,
+    },
+    /// It is whole: from now on it is read.
+    FinishPlaces {
+        /// Which.
+        import: i64,
+    },
+    /// A step of deleting what other imports took the place of.
+    TidyPlaces,
     /// A record goes to another organisation.
     HandOver {
         /// The record.
@@ -124,6 +149,18 @@ pub enum Operation {
     EndStaff {
         /// Their id.
         staff: i64,
+    },
+    /// A member of staff signs in with this address from now on.
+    GiveStaffAddress {
+        /// Their id.
+        staff: i64,
+        /// The e-mail address.
+        email: String,
+    },
+    /// A page of the members of staff.
+    ListStaff {
+        /// The last id of the page before; 0 for the first.
+        after: i64,
     },
     /// A new key for a member of staff.
     AddKey {
@@ -193,6 +230,8 @@ pub enum Operated {
         /// How many.
         rows: u64,
     },
+    /// An import of names of places began, or goes on.
+    Begun(PlacesBegun),
     /// Lines to be read.
     Notes {
         /// The lines.
@@ -202,6 +241,11 @@ pub enum Operated {
     Staff {
         /// Their id.
         id: i64,
+    },
+    /// Some members of staff, in the order of their ids.
+    StaffList {
+        /// At most 200; fewer are the last.
+        staff: Vec<StaffLine>,
     },
     /// A new key. Its text is shown once.
     Key {
@@ -260,6 +304,22 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         }),
         Operation::ListOverlaps { layer, source } => Ok(Operated::Notes {
             notes: list_overlaps(app, layer, source).await?,
+        }),
+        Operation::BeginPlaces { input } => Ok(Operated::Begun(begin_places(app, &input).await?)),
+        Operation::ImportPlaces {
+            import,
+            kind,
+            rows,
+            read,
+        } => Ok(Operated::Imported(
+            import_places(app, import, &kind, rows, read).await?,
+        )),
+        Operation::FinishPlaces { import } => {
+            finish_places(app, import).await?;
+            Ok(Operated::Ended { ended: true })
+        }
+        Operation::TidyPlaces => Ok(Operated::Rows {
+            rows: tidy_places(app).await?,
         }),
         Operation::Merge { reference, into } => {
             let unit = app.ctx.own_unit();
@@ -329,6 +389,10 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
                 .await?;
             Ok(Operated::Ended { ended })
         }
+        Operation::GiveStaffAddress { staff, email } => {
+            sign_in::give_address(app, staff, &email).await
+        }
+        Operation::ListStaff { after } => sign_in::list_staff(app, after).await,
         Operation::AddKey { staff: who } => {
             let text = key::make(app.ctx.chance());
             let hash = key::hash(app.ctx.secret(), &text);

@@ -408,8 +408,20 @@ pub(crate) enum Staff {
         /// They decide whose a report is that was passed on three times
         #[arg(long)]
         decides: bool,
+        /// The e-mail address that they sign in with on the site
+        #[arg(long, value_name = "ADDRESS")]
+        email: Option<String>,
     },
-    /// A member of staff has left: their keys open nothing more
+    /// The e-mail address that a member of staff signs in with from now on
+    Email {
+        /// Their id
+        id: i64,
+        /// The address
+        address: String,
+    },
+    /// Who there is, those who have left too
+    List,
+    /// A member of staff has left: their keys and their sessions open nothing more
     End {
         /// Their id
         id: i64,

@@ -94,6 +94,7 @@ pub(crate) fn prepare(setup: &mut Setup) -> Result<Demo, Failure> {
         parish: story.parish.to_owned(),
         parish_code: story.parish_code,
         clerk: pump_demo::clerk(story.council),
+        officer: pump_demo::officer(pump_demo::county::COUNCIL),
     })
 }
 

@@ -4,6 +4,7 @@ mod base32;
 mod clerk;
 mod ctx;
 mod fix;
+mod fold;
 mod ids;
 mod permission;
 mod photo;
@@ -19,6 +20,7 @@ pub mod view;
 pub use clerk::{CLERK_LINK_MS, ClerkAction, ClerkLink, TAKE_BACK_MS};
 pub use ctx::{Chance, Ctx, SeededChance, SystemChance};
 pub use fix::{FIX_OPEN_MS, FixLink};
+pub use fold::plain_words;
 pub use ids::{
     AreaId, ChangeId, ContributionId, EndpointId, FollowId, MailboxId, Maker, MessageId,
     OrganisationId, RecordId, StaffId, Unit, first_at, time_of,

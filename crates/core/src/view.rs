@@ -8,6 +8,7 @@ mod fixed;
 mod here;
 mod line;
 mod photo;
+mod place;
 mod service;
 
 pub use clerk::{
@@ -18,6 +19,7 @@ pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
 pub use photo::PhotoView;
+pub use place::{PlaceView, PlacesFound};
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,

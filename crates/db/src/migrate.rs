@@ -49,6 +49,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0006_photos",
         include_str!("../../../migrations/0006_photos.sql"),
     ),
+    (
+        "0007_sign_in",
+        include_str!("../../../migrations/0007_sign_in.sql"),
+    ),
+    (
+        "0008_gazetteer",
+        include_str!("../../../migrations/0008_gazetteer.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

@@ -66,3 +66,9 @@ pub fn secret_hex(seed: u64) -> String {
 pub fn clerk(slug: &str) -> String {
     format!("clerk@{slug}.example.org")
 }
+
+/// The invented address with which an officer of the organisation with this slug signs in.
+#[must_use]
+pub fn officer(slug: &str) -> String {
+    format!("officer@{slug}.example.org")
+}

@@ -43,7 +43,13 @@ impl Site {
     }
 
     /// The link that is for `purpose`, in the reader's language.
-    fn link(&self, language: &str, word: &str, purpose: Purpose, subject: i64) -> String {
+    pub(crate) fn link(
+        &self,
+        language: &str,
+        word: &str,
+        purpose: Purpose,
+        subject: i64,
+    ) -> String {
         let token = self.secret.token(purpose, subject, None);
         let lang = lang(language);
         format!("{}/updates/{word}/{token}{lang}", self.base)

@@ -33,6 +33,8 @@ pub struct Demo {
     pub parish_code: String,
     /// Where mails to the clerk of the parish go.
     pub clerk: String,
+    /// The address with which the officer signs in whom one can play.
+    pub officer: String,
 }
 
 impl Demo {

@@ -9,6 +9,7 @@ mod api;
 mod asker;
 mod body;
 mod client;
+mod cookie;
 mod demo;
 mod describe;
 mod door;

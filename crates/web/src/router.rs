@@ -19,7 +19,7 @@ use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, clerk, demo, files, front, updates};
+use crate::pages::{self, clerk, demo, files, front, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
@@ -121,6 +121,12 @@ fn door() -> Door {
             get(pages::report::thanks::show).post(pages::report::thanks::more),
         )
         .page(
+            pages::report::thanks::RULE,
+            "/report/thanks/{token}/photos",
+            PRESS,
+            post(pages::report::thanks::photos).layer(DefaultBodyLimit::max(MOST_FORM)),
+        )
+        .page(
             pages::record::RULE,
             "/r/{ref}",
             GET,
@@ -147,6 +153,43 @@ fn door() -> Door {
             get(pages::service::service),
         )
         .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
+        .page(
+            sign_in::RULE,
+            "/sign-in",
+            ASK,
+            get(sign_in::ask::show).post(sign_in::ask::send),
+        )
+        .page(
+            sign_in::RULE,
+            "/sign-in/asked",
+            GET,
+            get(sign_in::ask::asked),
+        )
+        .page(
+            sign_in::link::RULE,
+            "/sign-in/{token}",
+            ASK,
+            get(sign_in::link::show).post(sign_in::link::press),
+        )
+        .page(sign_in::RULE, "/sign-out", PRESS, post(sign_in::out::out))
+        .page(
+            updates::mine::RULE,
+            "/updates",
+            GET,
+            get(updates::mine::show),
+        )
+        .page(
+            updates::mine::RULE,
+            "/updates/language",
+            PRESS,
+            post(updates::language::change),
+        )
+        .page(
+            updates::mine::RULE,
+            "/updates/forget",
+            ASK,
+            get(updates::forget::ask).post(updates::forget::forget),
+        )
         .page(
             updates::RULE,
             "/updates/confirm/{token}",

@@ -16,6 +16,7 @@ pub use again::again;
 pub use ask::{FollowInput, ask};
 pub use begun::begun_since;
 pub use change::change;
+pub(crate) use confirm::confirm_all;
 pub use confirm::{confirm, waiting_topics};
 pub use end::end;
 pub use held::{Held, held};

@@ -129,3 +129,33 @@ pub struct Run {
     /// How many rows of it are done with, those of this step among them.
     pub rows: u64,
 }
+
+/// A source of names of places that is to be imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacesInput {
+    /// Its name: a whole import of it takes the place of the one before.
+    pub source: String,
+    /// `postcode`, `street` or `place`.
+    pub kind: String,
+    /// What tells the file, and how it is read, from others.
+    pub digest: String,
+}
+
+/// One place of a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceInput {
+    /// The line of the file: the same line again is the same place.
+    pub line: u64,
+    /// Its name, or the postcode.
+    pub name: String,
+    /// Its name in Welsh.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_cy: Option<String>,
+    /// What it is in, the nearest first, with commas between.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub within: String,
+    /// Latitude in degrees.
+    pub lat: f64,
+    /// Longitude in degrees.
+    pub lon: f64,
+}

@@ -6,13 +6,19 @@ mod ids;
 mod input;
 mod organisations;
 mod past;
+mod places;
 mod reports;
 
 pub use areas::{AreasStep, import_areas, list_overlaps};
 pub use duties::import_duties;
-pub use input::{AreaInput, DutyInput, OrganisationInput, ReportInput, Run, StepInput};
+pub use input::{
+    AreaInput, DutyInput, OrganisationInput, PlaceInput, PlacesInput, ReportInput, Run, StepInput,
+};
 pub use organisations::import_organisations;
 pub use past::past_is_over;
+pub use places::{
+    MOST_PLACES, PlacesBegun, begin_places, finish_places, import_places, tidy_places,
+};
 pub use reports::{import_reports, import_run, imported_report};
 
 use serde::{Deserialize, Serialize};

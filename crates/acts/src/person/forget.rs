@@ -33,6 +33,8 @@ pub const TABLES: &[&str] = &[
     "follow_key",
     "delivery",
     "message",
+    "sign_in",
+    "session",
 ];
 
 /// Deliveries that one step cancels.
@@ -65,6 +67,7 @@ async fn address(app: &App, id: EndpointId, until: Millis) -> Result<(), ActErro
         {
             organisation::touch_generation(tx, maker.now())?;
         }
+        pump_people::sign_in::forget(tx, id)?;
         forget_endpoint(plan, id, until);
         Ok(id.to_string())
     })

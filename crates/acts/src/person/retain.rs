@@ -29,6 +29,8 @@ const ADDRESSES: u32 = 100;
 const NOTES: u32 = 500;
 /// How many photos that are nobody's one step forgets.
 const PHOTOS: u32 = 50;
+/// How many links to sign in with, and as many sessions, one step deletes.
+const SIGN_INS: u32 = 500;
 /// How many messages one step looks at.
 const MESSAGES: u32 = 1_000;
 /// Rows after which a step that deletes messages ends; the last of them may hold 500 more.
@@ -124,7 +126,19 @@ pub async fn retain(app: &App, rules: &Rules, dry_run: bool) -> Result<Retained,
         done.messages = messages(app, before, dry_run).await?;
     }
     done.photos.count = photos(app, now.plus(-crate::photo::KEPT_FOR), dry_run).await?;
+    if !dry_run {
+        sign_ins(app, now.plus(-Millis::DAY)).await?;
+    }
     Ok(done)
+}
+
+/// Links to sign in with and sessions are of no use once they have ended, whatever the rules say.
+async fn sign_ins(app: &App, before: Millis) -> Result<(), ActError> {
+    let delete = move |tx: &mut Tx<'_>| {
+        Ok::<_, ActError>(pump_people::sign_in::delete_ended(tx, before, SIGN_INS)?)
+    };
+    while app.db.write(delete).await? >= u64::from(SIGN_INS) {}
+    Ok(())
 }
 
 async fn addresses(

@@ -19,6 +19,7 @@ mod photo;
 mod plans;
 mod search;
 mod sight;
+mod sign_in;
 mod site;
 mod thread;
 mod tree;

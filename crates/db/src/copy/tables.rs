@@ -29,6 +29,7 @@ pub const TABLES: &[Table] = &[
     table("organisation", &["id"]),
     table("staff", &["id"]),
     table("staff_key", &["id"]),
+    table("staff_address", &["address_key"]),
     table("declared", &["sort", "id", "version"]),
     table("duty", &["id"]),
     table("area", &["id"]),
@@ -71,6 +72,11 @@ pub const TABLES: &[Table] = &[
     table("search_word", &["word", "record_id"]),
     table("topic_line", &["topic", "n"]),
     table("import_run", &["source"]),
+    table("gazetteer", &["id"]),
+    table("gazetteer_name", &["gazetteer_id", "no"]),
+    table("gazetteer_start", &["gazetteer_id", "start", "no"]),
+    // A sector may have 676 postcodes of ten bytes.
+    table("gazetteer_sector", &["gazetteer_id", "sector"]),
 ];
 
 /// The tables that are not copied, and why.
@@ -78,6 +84,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     (
         "lease",
         "who does a piece of work just now: in a copy nobody does",
+    ),
+    (
+        "sign_in",
+        "links that work for an hour: whoever wants one of the copy asks for it",
+    ),
+    (
+        "session",
+        "who is signed in: nobody is in a copy, and a backup opens nobody's session",
     ),
     (
         "migration",

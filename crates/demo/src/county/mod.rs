@@ -3,10 +3,10 @@
 mod lattice;
 mod names;
 mod postcodes;
-pub(crate) mod register;
+mod register;
 mod streets;
 
-pub use register::{duties, organisations};
+pub use register::{COUNCIL, duties, organisations};
 pub use streets::{Lamp, Street};
 
 use pump_acts::import::AreaInput;

@@ -4,8 +4,8 @@ use pump_acts::import::{DutyInput, OrganisationInput};
 
 use super::{COUNTY, County, SOURCE};
 
-/// The council of the county.
-pub(crate) const COUNCIL: &str = "wendle-vale";
+/// The slug of the council of the county.
+pub const COUNCIL: &str = "wendle-vale";
 /// The company that sweeps for it.
 const COMPANY: &str = "vale-streets";
 /// What the council of the county holds in law.

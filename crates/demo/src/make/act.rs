@@ -12,7 +12,7 @@ use pump_acts::{
 use pump_core::{Actor, Ctx, ManualClock, Millis, SeededChance, Unit};
 
 use super::slugs;
-use crate::county::register::COUNCIL;
+use crate::county::COUNCIL;
 use crate::year::{Event, Person, Told, What};
 use crate::{County, Wanted};
 
@@ -31,6 +31,11 @@ pub(super) async fn staff(app: &App, county: &County) -> Result<Staff, ActError>
         let Operated::Staff { id } = operate(app, add).await? else {
             continue;
         };
+        let give = Operation::GiveStaffAddress {
+            staff: id,
+            email: crate::officer(&slug),
+        };
+        operate(app, give).await?;
         let Operated::Key { key, .. } = operate(app, Operation::AddKey { staff: id }).await? else {
             continue;
         };

@@ -3,7 +3,7 @@
 use pump_core::Millis;
 
 use super::{Person, What};
-use crate::county::register::COUNCIL;
+use crate::county::COUNCIL;
 use crate::dice::Dice;
 use crate::words::voices;
 use crate::{County, Wanted};

@@ -136,6 +136,26 @@ pub fn live(
         .collect()
 }
 
+/// When each of the follows was asked for that [`live`] gives, with the same arguments.
+///
+/// # Errors
+/// As the store says.
+pub fn live_since(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    after: &str,
+    most: u32,
+) -> Result<Vec<(FollowId, Millis)>, DbError> {
+    let rows = tx.rows(
+        "select id, made_at from follow where endpoint_id = $1 and to_change is null and topic > $2
+         order by topic limit $3",
+        params![endpoint, after, most],
+    )?;
+    rows.iter()
+        .map(|row| Ok((FollowId(row.get(0)?), Millis(row.get(1)?))))
+        .collect()
+}
+
 /// Up to `most` follows of an endpoint that wait to be confirmed.
 ///
 /// # Errors

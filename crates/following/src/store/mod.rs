@@ -35,7 +35,8 @@ pub(crate) use delivery::{
 };
 pub(crate) use endpoint::endpoints;
 pub use endpoint::{
-    ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, stop_endpoint,
+    ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, set_language,
+    stop_endpoint,
 };
 pub use erase::{
     FORGOTTEN, FollowPage, KeptDelivery, KeptEndpoint, KeptFollow, KeptMessage, MessagePage,
@@ -48,7 +49,7 @@ pub use failed::{
 pub(crate) use follow::{BEGIN, END, live_of};
 pub use follow::{
     begin_follow, begin_waiting, begun_since, change_frequency, end_all, end_follow, find_follow,
-    find_live, followers, insert_follow, last_confirmed, live, waiting,
+    find_live, followers, insert_follow, last_confirmed, live, live_since, waiting,
 };
 pub use health::{Came, Sending, Try, sending};
 pub(crate) use message::{

@@ -14,6 +14,8 @@ mod record;
 pub mod report;
 mod say;
 mod service;
+pub mod sign_in;
+pub mod updates;
 
 pub use ask::{Ask, Change, ask};
 pub use clerk::{ClerkForm, clerk};

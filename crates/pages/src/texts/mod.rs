@@ -15,9 +15,11 @@ pub(crate) mod follow;
 pub(crate) mod photos;
 pub(crate) mod place;
 pub(crate) mod report;
+pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trouble;
+pub(crate) mod updates;
 
 /// The table of a language: `cy` is Welsh, anything else English.
 pub(crate) fn texts(language: &str) -> &'static Texts {

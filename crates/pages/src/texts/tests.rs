@@ -42,7 +42,9 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::place::Place::ALL,
         super::fixed::Fixed::ALL,
         super::report::Report::ALL,
+        super::sign_in::SignIn::ALL,
         super::trouble::Trouble::ALL,
+        super::updates::Updates::ALL,
     ];
     parts.into_iter().flatten()
 }

@@ -1,17 +1,10 @@
 //! From text to plain words.
 
-use pump_core::Reference;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use pump_core::{Reference, plain_words};
 
 use super::singular::singular;
 
-/// A word is cut after this many characters.
-const LONGEST: usize = 40;
-
-/// The words of `text` in their order: runs of letters and digits of any script, in lower case and
-/// without marks (`Caffè` is `cafe`), compatible forms as the plain ones (`№ ½ ﬁ`), apostrophes
-/// left out (`children's` is `childrens`), cut after 40 characters, plurals as singulars. A
+/// The words of `text` in their order, as [`plain_words`] has them, plurals as singulars. A
 /// reference is one word, whatever dash it is written with: `k7m4qxt`.
 ///
 /// Any text is taken. Scripts without spaces between words give one long word.
@@ -29,7 +22,7 @@ pub(super) fn plain(text: &str) -> Vec<String> {
         let bare = part.trim_matches(|char: char| !char.is_alphanumeric());
         match bare.parse::<Reference>() {
             Ok(reference) => words.push(of_reference(&reference)),
-            Err(_) => split(part, &mut words),
+            Err(_) => words.append(&mut plain_words(part)),
         }
     }
     words
@@ -38,71 +31,6 @@ pub(super) fn plain(text: &str) -> Vec<String> {
 /// A reference as a word.
 pub(super) fn of_reference(reference: &Reference) -> String {
     reference.as_str().replace('-', "").to_ascii_lowercase()
-}
-
-fn split(part: &str, words: &mut Vec<String>) {
-    let mut word = Word::default();
-    for char in part.nfkd().flat_map(char::to_lowercase) {
-        if is_combining_mark(char) || is_nothing(char) {
-            continue;
-        }
-        if let Some(letters) = spelt_out(char) {
-            letters.chars().for_each(|letter| word.push(letter));
-        } else if char.is_alphanumeric() {
-            word.push(char);
-        } else {
-            word.end(words);
-        }
-    }
-    word.end(words);
-}
-
-/// A word on its way.
-#[derive(Default)]
-struct Word {
-    text: String,
-    length: usize,
-}
-
-impl Word {
-    fn push(&mut self, char: char) {
-        if self.length < LONGEST {
-            self.text.push(char);
-            self.length += 1;
-        }
-    }
-
-    fn end(&mut self, words: &mut Vec<String>) {
-        if self.length > 0 {
-            words.push(std::mem::take(&mut self.text));
-            self.length = 0;
-        }
-    }
-}
-
-/// Within a word these are nothing: apostrophes, soft hyphens, what joins or hides.
-fn is_nothing(char: char) -> bool {
-    matches!(
-        char,
-        '\'' | '‘' | '’' | 'ʼ' | '`' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
-}
-
-/// Letters that are no letter with a mark and are often written with others.
-fn spelt_out(char: char) -> Option<&'static str> {
-    Some(match char {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'þ' => "th",
-        'ħ' => "h",
-        'ı' => "i",
-        'ς' => "σ",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod declared;
 mod erase;
 mod feed;
 mod fixed;
+mod given;
 mod list;
 mod near;
 mod numberer;
@@ -47,6 +48,7 @@ pub use fixed::{
     KeptFixAnswer, NewFixAnswer, after_fix, fix_answer, kept_fix_answers, plan_fix_answer,
     reported_by,
 };
+pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};

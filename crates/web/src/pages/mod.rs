@@ -12,4 +12,5 @@ pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod service;
 pub(crate) mod shown;
+pub(crate) mod sign_in;
 pub(crate) mod updates;

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use pump_core::Millis;
+use pump_acts::{Operated, Operation, operate, sign_in};
+use pump_core::{Actor, Millis};
 use pump_testkit::{Builder, Engine, IN_P1, TestApp};
 use pump_web::Demo;
 use serde_json::json;
@@ -31,6 +32,7 @@ fn demo(letters: &Path) -> Demo {
         parish: "Upper Demo".into(),
         parish_code: "P1".into(),
         clerk: "clerk@example.org".into(),
+        officer: "officer@example.org".into(),
     }
 }
 
@@ -68,6 +70,7 @@ async fn a_site_that_is_no_demonstration_has_none_of_it() {
         assert_eq!(site.get(address).await.status, 404, "{address}");
     }
     let play = site.client.post(site.url("/demo/as/resident"));
+    let play = play.header("content-type", "application/x-www-form-urlencoded");
     assert_eq!(site.send(play).await.status, 404);
     let front = site.get("/").await.expect(200);
     assert!(!front.text.contains("/demo"), "{}", front.text);
@@ -150,24 +153,59 @@ async fn a_role_is_one_press_away() {
     let folder = tempfile::tempdir().unwrap();
     let site = TestApp::builder().demo(demo(folder.path()));
     let site = site.start(Engine::Sqlite).await.unwrap();
-    let press = async |role: &str| {
+    let press = async |role: &str, cookie: &str| {
         let path = format!("/cy/demo/as/{role}");
-        let answer = site.send(site.client.post(site.url(&path))).await;
-        (answer.status, answer.header("location").to_owned())
+        let request = site.client.post(site.url(&path)).header("cookie", cookie);
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let answer = site.send(request).await;
+        let set = answer
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned();
+        (answer.status, answer.header("location").to_owned(), set)
     };
-    assert_eq!(press("resident").await, (303, "/cy/".into()));
-    assert_eq!(
-        press("clerk").await,
-        (303, "/cy/demo/mail?to=clerk@example.org".into())
-    );
-    assert_eq!(press("mayor").await.0, 404);
+    let gone = "session=".to_owned();
+    let begins = (303, "/cy/".to_owned(), gone.clone());
+    assert_eq!(press("resident", "").await, begins);
+    let list = "/cy/demo/mail?to=clerk@example.org".to_owned();
+    assert_eq!(press("clerk", "").await, (303, list, gone.clone()));
+    assert_eq!(press("mayor", "").await.0, 404);
     let mail = "To: clerk@example.org\r\nSubject: A lamp\r\n\r\nHello";
     std::fs::write(folder.path().join("m5.eml"), mail).unwrap();
-    assert_eq!(press("clerk").await, (303, "/cy/demo/mail/m5".into()));
+    let letter = "/cy/demo/mail/m5".to_owned();
+    assert_eq!(press("clerk", "").await, (303, letter, gone));
     let bar = site.get("/cy/").await.expect(200).text;
-    assert!(
-        bar.contains("Arddangosiad.") && bar.contains("action=\"/cy/demo/as/clerk\""),
-        "{bar}"
+    assert!(bar.contains("Arddangosiad."), "{bar}");
+    assert!(bar.contains("action=\"/cy/demo/as/clerk\""), "{bar}");
+
+    assert_eq!(press("officer", "").await.0, 404, "nobody has that address");
+    let add = Operation::AddStaff {
+        name: "An officer".into(),
+        organisation: "demo-district".into(),
+        decides: false,
+    };
+    let Operated::Staff { id: staff } = operate(&site.app, add).await.unwrap() else {
+        panic!("no staff");
+    };
+    let email = "officer@example.org".to_owned();
+    let give = Operation::GiveStaffAddress { staff, email };
+    operate(&site.app, give).await.unwrap();
+    let (status, _, cookie) = press("officer", "").await;
+    assert_eq!(status, 303);
+    let of = async |cookie: &str| {
+        let said = cookie.strip_prefix("session=").unwrap();
+        let session = sign_in::session(&site.app, said).await.unwrap();
+        session.map(|session| session.actor)
+    };
+    let officer = of(&cookie).await;
+    assert!(matches!(officer, Some(Actor::Staff { .. })), "{officer:?}");
+    press("resident", &cookie).await;
+    assert_eq!(
+        of(&cookie).await,
+        None,
+        "one is a resident again, and no officer"
     );
 }
 
