@@ -13,6 +13,7 @@ mod import_run;
 mod messages;
 mod model;
 mod person;
+mod places;
 mod plans;
 mod search;
 mod sight;

@@ -16,6 +16,7 @@ pub(crate) mod kind;
 pub(crate) mod kinds;
 pub(crate) mod merge;
 pub(crate) mod openapi;
+pub(crate) mod places;
 pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod records_csv;

@@ -19,6 +19,7 @@ mod limits;
 mod metrics;
 mod openapi;
 mod pages;
+mod places;
 mod raw;
 mod routes;
 mod search;
