@@ -240,9 +240,9 @@ async fn no_search_for_a_place_reads_a_whole_table() {
     ] {
         places(&site.app, q, Some((51.0, -1.0))).await;
     }
-    let mut small = SMALL.to_vec();
-    small.extend(["gazetteer", "40-ROW"]);
-    let scans = whole_scans(&test.db, &small).await.unwrap();
+    let mut scans = whole_scans(&test.db, SMALL).await.unwrap();
+    // As in `plans`: the numberer reads `pending` in its own order.
+    scans.retain(|scan| !scan.contains("insert into feed "));
     assert!(scans.is_empty(), "{}", scans.join("\n"));
 }
 
