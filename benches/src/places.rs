@@ -69,7 +69,10 @@ pub(crate) async fn bench(bench: &Bench) -> anyhow::Result<()> {
             peer: "MapIt 45 ms for a postcode",
             notes: vec![
                 cpu_note(spent, u64::from(times)),
-                format!("{:.0}/s, one at a time", f64::from(times) / took.as_secs_f64()),
+                format!(
+                    "{:.0}/s, one at a time",
+                    f64::from(times) / took.as_secs_f64()
+                ),
                 format!("{found} found"),
             ],
         }

@@ -58,7 +58,7 @@ pub(crate) async fn places(
     let near = typed.near.as_deref().map(point).transpose()?;
     let limit = typed.limit.unwrap_or(USUAL);
     if !(1..=MOST).contains(&limit) {
-        return Err(Problem::field("limit".into(), "is a number from 1 to 50"));
+        return Err(Problem::field("limit", "is a number from 1 to 50"));
     }
     let found = pump_acts::read::find_places(&web.app, asker.language, &typed.q, near, limit);
     Ok(Json(found.await?))
