@@ -1,9 +1,11 @@
 //! The command line. The doc comments are the help texts.
 
 mod organisation;
+mod places;
 mod service;
 
 pub(crate) use organisation::{Organisation, OrganisationMailbox};
+pub(crate) use places::{PlaceSort, Places};
 pub(crate) use service::{Explain, Service};
 
 use std::net::SocketAddr;
@@ -188,35 +190,6 @@ pub(crate) struct Reports {
     pub(crate) again: bool,
     #[command(flatten)]
     pub(crate) notes: Notes,
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Places {
-    /// The file
-    pub(crate) file: PathBuf,
-    /// What its rows are
-    #[arg(long = "as", value_enum)]
-    pub(crate) kind: PlaceSort,
-    /// Where it is from; else the file's name. A new file of a source takes the place of the one
-    /// before
-    #[arg(long)]
-    pub(crate) source: Option<String>,
-    /// Columns with other names than usual: name, welsh, within (several with +), lat and lon, or
-    /// easting and northing
-    #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "")]
-    pub(crate) columns: String,
-    #[command(flatten)]
-    pub(crate) notes: Notes,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PlaceSort {
-    /// Postcodes
-    Postcodes,
-    /// Streets
-    Streets,
-    /// Settlements, and whatever else has a name
-    Places,
 }
 
 #[derive(ClapArgs, Debug)]
