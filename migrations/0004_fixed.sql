@@ -7,4 +7,4 @@ create table fix_answer (
     contribution_id bigint not null, answer bigint not null, at bigint not null,
     primary key (record_id, no, endpoint_id)){clustered};
 -- Whoever asks what is kept of them.
-create index fix_answer_endpoint on fix_answer (endpoint_id, at);
+create index fix_answer_endpoint on fix_answer (endpoint_id, record_id, no);

@@ -27,6 +27,7 @@ impl Server {
             app: bench.app.clone(),
             limits: Arc::new(Limits::off()),
             trusted_proxies: Vec::new(),
+            demo: None,
             health: Arc::default(),
             metrics: Arc::default(),
         };

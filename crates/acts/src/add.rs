@@ -29,6 +29,8 @@ pub struct AddInput {
     pub contact: ContactInput,
     /// Whether they want updates about it.
     pub follow: bool,
+    /// The ids of up to five photos that were taken in before ([`crate::photo::take`]).
+    pub photos: Vec<String>,
 }
 
 /// Adds a contribution to the record of `reference`. Others are told of it when an officer
@@ -58,6 +60,10 @@ pub async fn add(
         errors.push(error);
         None
     });
+    let photos = crate::photo::checked(&input.photos).unwrap_or_else(|error| {
+        errors.push(error);
+        Vec::new()
+    });
     let contact = Contact::check(&input.contact, "contact.", app.ctx.now(), &mut errors);
     follow_needs_address(input.follow, &contact, &mut errors);
     if !errors.is_empty() {
@@ -85,6 +91,8 @@ pub async fn add(
             private_answers: answered.private,
         };
         insert_contribution(plan, &given);
+        let asked = crate::photo::taken_by(&app_for_work, &row);
+        crate::photo::claim(tx, &photos, given.id, (1, maker.now()), asked)?;
         let update = NewUpdate {
             change: ChangeId(maker.id(1)),
             happened: Happened {

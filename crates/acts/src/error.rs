@@ -2,7 +2,7 @@
 
 use pump_catalogue::{Stop, Text};
 use pump_core::view::{Advice, Words};
-use pump_core::{BadToken, FieldError};
+use pump_core::{BadToken, FieldError, PhotoProblem};
 use pump_db::DbError;
 use pump_following::FollowingError;
 use pump_people::PeopleError;
@@ -41,6 +41,9 @@ pub enum ActError {
     /// The key of the request was used before with another body.
     #[error("this Idempotency-Key was used before with another body: use a new one")]
     KeyReused,
+    /// What is wrong with a picture; it was not kept.
+    #[error("photo {0}")]
+    Photo(PhotoProblem),
     /// A link that cannot be used.
     #[error("{0}")]
     Token(#[from] BadToken),

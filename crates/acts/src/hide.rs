@@ -50,6 +50,8 @@ pub async fn hide(
                 return conflict("nobody can read these words now: there is nothing to hide");
             }
             hide_words(plan, words.id);
+            // What it shows goes from sight with what it says.
+            pump_files::store::hide_of(tx, words.id)?;
             forget_found(tx, row)?;
             Ok(quiet(maker, &by, "hid", Some(about), Some(why.clone())))
         },

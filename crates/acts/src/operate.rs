@@ -17,6 +17,7 @@ use crate::messages;
 use crate::once::Made;
 use crate::person::{self, Retained, Rules, Taken};
 use crate::search::{Indexed, search_anew, search_on};
+use crate::sign_in::{self, StaffLine};
 use crate::tree::{merge, split, unmerge};
 use crate::{
     HandOverInput, HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hand_over, hide,
@@ -149,6 +150,18 @@ pub enum Operation {
         /// Their id.
         staff: i64,
     },
+    /// A member of staff signs in with this address from now on.
+    GiveStaffAddress {
+        /// Their id.
+        staff: i64,
+        /// The e-mail address.
+        email: String,
+    },
+    /// A page of the members of staff.
+    ListStaff {
+        /// The last id of the page before; 0 for the first.
+        after: i64,
+    },
     /// A new key for a member of staff.
     AddKey {
         /// Their id.
@@ -228,6 +241,11 @@ pub enum Operated {
     Staff {
         /// Their id.
         id: i64,
+    },
+    /// Some members of staff, in the order of their ids.
+    StaffList {
+        /// At most 200; fewer are the last.
+        staff: Vec<StaffLine>,
     },
     /// A new key. Its text is shown once.
     Key {
@@ -371,6 +389,10 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
                 .await?;
             Ok(Operated::Ended { ended })
         }
+        Operation::GiveStaffAddress { staff, email } => {
+            sign_in::give_address(app, staff, &email).await
+        }
+        Operation::ListStaff { after } => sign_in::list_staff(app, after).await,
         Operation::AddKey { staff: who } => {
             let text = key::make(app.ctx.chance());
             let hash = key::hash(app.ctx.secret(), &text);

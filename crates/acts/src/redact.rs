@@ -22,7 +22,7 @@ pub struct RedactInput {
     /// The number of an entry in its history.
     pub update: Option<u64>,
     /// What is left: the words as they are, with `[…]` wherever something was removed. `None`
-    /// removes all of them.
+    /// removes all of them, and the photos that came with them.
     pub leave: Option<String>,
     /// Why, in 1 to 500 characters. Everybody can read it.
     pub why: String,
@@ -61,6 +61,9 @@ pub async fn redact(
                 None => None,
             };
             redact_words(plan, words.id, left.as_deref(), maker.now());
+            if left.is_none() {
+                pump_files::store::remove_of(tx, &[words.id])?;
+            }
             forget_found(tx, row)?;
             Ok(quiet(
                 maker,

@@ -49,6 +49,7 @@ pub async fn restore(
                 Some(about) => {
                     let id = hidden(tx, row, about)?;
                     show_words(plan, id, maker.now());
+                    pump_files::store::show_of(tx, id)?;
                 }
                 None => whole(plan, row)?,
             }

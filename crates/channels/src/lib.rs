@@ -5,7 +5,10 @@
 
 mod channel;
 mod check;
+mod decode;
+mod encoding;
 mod folder;
+mod letters;
 mod mail;
 mod message;
 mod outcome;
@@ -15,7 +18,9 @@ pub mod testing;
 mod url;
 
 pub use channel::{Channel, ChannelError};
+pub use decode::Decoded;
 pub use folder::Folder;
+pub use letters::{Letter, letter, letters};
 pub use mail::{BadMail, Mail};
 pub use message::to_message;
 pub use outcome::{LOGIN_REFUSED, Outcome};

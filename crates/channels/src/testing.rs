@@ -3,12 +3,10 @@
 
 mod authority;
 mod behave;
-mod decode;
-mod encoding;
 mod session;
 mod sink;
 
+pub use crate::decode::{Decoded, decode};
 pub use authority::{Authority, Identity, NoCertificate};
 pub use behave::{Behave, Phase, Rudeness};
-pub use decode::{Decoded, decode};
 pub use sink::{Received, Sink, TlsFrom, TooFew};

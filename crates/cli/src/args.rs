@@ -1,9 +1,13 @@
 //! The command line. The doc comments are the help texts.
 
+mod copying;
+mod demo;
 mod import;
 mod organisation;
 mod service;
 
+pub(crate) use copying::{Backup, Move, Restore};
+pub(crate) use demo::Demo;
 pub(crate) use import::{Areas, Format, Import, Notes, PlaceSort, Places, Reports};
 pub(crate) use organisation::{Organisation, OrganisationMailbox};
 pub(crate) use service::{Explain, Service};
@@ -68,7 +72,14 @@ pub(crate) enum Command {
         /// Leave matching and sending to `pump work`
         #[arg(long)]
         no_work: bool,
+        /// A demonstration, made by `pump demo make`: with a bar, the story, and all mails. It does
+        /// not start beside a real mail server
+        #[arg(long)]
+        demo: bool,
     },
+    /// An invented county, to try things out
+    #[command(subcommand)]
+    Demo(Demo),
     /// Run workers without a web server (PostgreSQL only; several may run)
     Work,
     /// Bring the database's schema up to date
@@ -110,42 +121,6 @@ pub(crate) enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(Config),
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Backup {
-    /// The file; with --prove it may be left out, and one that is there is proved as it is
-    #[arg(required_unless_present = "prove")]
-    pub(crate) file: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// Restore the backup into a scratch store of the same engine, compare, and say how long it took
-    #[arg(long)]
-    pub(crate) prove: bool,
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Restore {
-    /// The file
-    pub(crate) file: PathBuf,
-    /// The log of erasures; else that of the site. Whoever it names is erased again. An empty file
-    /// will do for a site where nobody asked
-    #[arg(long, value_name = "FILE")]
-    pub(crate) erasures: Option<PathBuf>,
-    /// Empty a store in which an earlier restore broke off, and begin again
-    #[arg(long)]
-    pub(crate) again: bool,
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Move {
-    /// Where to: postgres://… or a folder, for DIR/pump.sqlite
-    #[arg(long, value_name = "PLACE")]
-    pub(crate) to: String,
-    /// Empty a store into which an earlier move broke off, and begin again
-    #[arg(long)]
-    pub(crate) again: bool,
 }
 
 #[derive(Subcommand, Debug)]
@@ -344,8 +319,20 @@ pub(crate) enum Staff {
         /// They decide whose a report is that was passed on three times
         #[arg(long)]
         decides: bool,
+        /// The e-mail address that they sign in with on the site
+        #[arg(long, value_name = "ADDRESS")]
+        email: Option<String>,
     },
-    /// A member of staff has left: their keys open nothing more
+    /// The e-mail address that a member of staff signs in with from now on
+    Email {
+        /// Their id
+        id: i64,
+        /// The address
+        address: String,
+    },
+    /// Who there is, those who have left too
+    List,
+    /// A member of staff has left: their keys and their sessions open nothing more
     End {
         /// Their id
         id: i64,

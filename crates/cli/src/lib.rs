@@ -8,6 +8,7 @@ mod args;
 mod catalogue;
 mod command;
 pub mod config;
+mod demo;
 mod disk;
 mod failure;
 mod hands;

@@ -9,6 +9,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base32;
 use crate::secret::Secret;
 use crate::time::Millis;
 
@@ -110,6 +111,15 @@ impl Maker {
             &position.to_be_bytes(),
         ]);
         u32::from_be_bytes([mac[0], mac[1], mac[2], mac[3]])
+    }
+
+    /// A name of 26 letters and digits that nobody can guess: 128 bits that only this unit, attempt,
+    /// `purpose` and the site's secret give.
+    #[must_use]
+    pub fn name(&self, purpose: &[u8]) -> String {
+        let attempt = self.attempt.to_be_bytes();
+        let parts: [&[u8]; 4] = [b"name", purpose, &self.unit, &attempt];
+        base32::encode(&self.secret.mac16(&parts))
     }
 }
 

@@ -7,6 +7,7 @@ mod fix;
 mod fold;
 mod ids;
 mod permission;
+mod photo;
 mod point;
 mod reference;
 mod seal;
@@ -25,6 +26,7 @@ pub use ids::{
     OrganisationId, RecordId, StaffId, Unit, first_at, time_of,
 };
 pub use permission::{Act, Actor, Scope, can};
+pub use photo::PhotoProblem;
 pub use point::{PER_DEGREE, Point};
 pub use reference::{NotAReference, Reference};
 pub use secret::{BadToken, Purpose, Secret};

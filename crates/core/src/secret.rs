@@ -114,6 +114,8 @@ pub enum Purpose {
     Follow = 2,
     /// Says "this was not me" for an endpoint.
     NotMe = 3,
+    /// Signs in, once.
+    SignIn = 20,
     /// Shows whoever gave a contribution what came of it, and takes more of it from them.
     Given = 10,
 }

@@ -7,6 +7,7 @@ mod explain;
 mod fixed;
 mod here;
 mod line;
+mod photo;
 mod place;
 mod service;
 
@@ -17,6 +18,7 @@ pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, PlaceHere};
 pub use line::RecordLine;
+pub use photo::PhotoView;
 pub use place::{PlaceView, PlacesFound};
 pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
@@ -167,7 +169,8 @@ pub struct HistoryEntry {
     pub at_assumed: bool,
     /// What was done: `reported`, `confirmed`, `added`, `released`, `updated`, `merged`,
     /// `unmerged`, `split`, `handed_over`, `hid`, `redacted`, `withdrawn`, `restored`, `undone`,
-    /// `taken_back`, `erased`, `said_fixed`, `said_broken`.
+    /// `taken_back`, `erased`, `said_fixed`, `said_broken`,
+    /// `photos_released`.
     pub act: String,
     /// `person`, `staff`, `operator` or `system`: never a name.
     pub by: String,
@@ -221,6 +224,9 @@ pub struct ContributionView {
     /// The reference of the record that it was given to, when that was joined with this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
+    /// The photos that came with it, in their order, as far as you may see them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<PhotoView>,
 }
 
 /// Where an imported record came from.

@@ -46,8 +46,16 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0005_clerk.sql"),
     ),
     (
-        "0006_gazetteer",
-        include_str!("../../../migrations/0006_gazetteer.sql"),
+        "0006_photos",
+        include_str!("../../../migrations/0006_photos.sql"),
+    ),
+    (
+        "0007_sign_in",
+        include_str!("../../../migrations/0007_sign_in.sql"),
+    ),
+    (
+        "0008_gazetteer",
+        include_str!("../../../migrations/0008_gazetteer.sql"),
     ),
 ];
 

@@ -7,7 +7,7 @@ use pump_pages::mail::{self, ClerkReceipt, DeskReport, Links, MailText, StillOpe
 use pump_people::{Consent, Mailbox, mailbox};
 use pump_records::store::{FeedRow, open_of};
 use pump_records::view::{Viewer, did, record, summary};
-use pump_records::{RecordRow, copied_to, desk_key};
+use pump_records::{RecordRow, Visibility, copied_to, desk_key};
 
 use crate::compose::{self, Site};
 use crate::error::FollowingError;
@@ -115,7 +115,8 @@ pub(crate) fn copy(
 }
 
 /// A change as its record's own organisation is told of it: `None` when there is nothing to tell,
-/// as of somebody who has the same problem and says no word.
+/// as of somebody who has the same problem, or finds it still broken as another did, and says no
+/// word.
 pub(crate) fn report(
     tx: &mut Tx<'_>,
     site: &Site,
@@ -144,7 +145,14 @@ pub(crate) fn report(
         };
         told.push((at.map_or(0, jiff::Timestamp::as_millisecond), words));
     }
-    let mut told: Vec<Told> = if line.act == "added" {
+    // What is still wrong came with words, and these are what is new.
+    let update = known.update(tx, row.id, line.no)?;
+    let about = update.and_then(|update| update.about);
+    let broken = line.act == "said_broken";
+    if broken && about.is_none() && !pump_records::Told::is_told(line.told) {
+        return Ok(None);
+    }
+    let mut told: Vec<Told> = if line.act == "added" || (broken && about.is_some()) {
         told.retain(|(at, _)| *at <= line.at.0);
         told.pop().into_iter().map(|(_, told)| told).collect()
     } else {
@@ -257,6 +265,7 @@ pub(crate) fn is_receipt(line: &FeedRow) -> bool {
             | "clerk_link"
             | "clerk_deputy"
             | "clerk_settings"
+            | "clerk_unreachable"
     )
 }
 
@@ -322,6 +331,16 @@ pub(crate) fn receipt(
         ("clerk_link", Some(row), _) if row.organisation == Some(mailbox.organisation) => {
             let found = report(tx, site, known, (to, &mailbox), (row, line), now)?;
             return Ok(found.map(|report| mail::desk(&page, language, &to.zone, &report)));
+        }
+        ("clerk_unreachable", Some(row), _) if row.unreachable_since.is_some() => {
+            let name = row.organisation_name.clone().unwrap_or_default();
+            let (actor, base) = (Actor::Public, &site.base);
+            let title = summary(&viewer(site, &actor, to), row).title;
+            let url = match row.visibility {
+                Visibility::Public => site.record(language, &row.reference),
+                _ => format!("{base}/"),
+            };
+            mail::unreachable(&page, language, &name, (&title, &url))
         }
         ("updated" | "handed_over" | "taken_back", Some(row), _) => {
             let receipt = done(tx, known, &link, to, row, line)?;

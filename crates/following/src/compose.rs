@@ -43,7 +43,13 @@ impl Site {
     }
 
     /// The link that is for `purpose`, in the reader's language.
-    fn link(&self, language: &str, word: &str, purpose: Purpose, subject: i64) -> String {
+    pub(crate) fn link(
+        &self,
+        language: &str,
+        word: &str,
+        purpose: Purpose,
+        subject: i64,
+    ) -> String {
         let token = self.secret.token(purpose, subject, None);
         let lang = lang(language);
         format!("{}/updates/{word}/{token}{lang}", self.base)
@@ -81,7 +87,7 @@ impl Site {
     }
 
     /// The address of a record's page, in the reader's language.
-    fn record(&self, language: &str, reference: &str) -> String {
+    pub(crate) fn record(&self, language: &str, reference: &str) -> String {
         format!("{}/r/{reference}{}", self.base, lang(language))
     }
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use futures_util::future::try_join_all;
 use pump_channels::{Channel, Mail, Outcome};
 use pump_core::{Ctx, Maker, MessageId};
-use pump_db::{Db, DbError};
+use pump_db::{Db, DbError, Tx};
 use tokio::sync::{Mutex, watch};
 
 use crate::compose::Site;
 use crate::draft::Outgoing;
 use crate::error::FollowingError;
 use crate::hand::Hand;
+use crate::reach::note_reached;
 use crate::sender::{Claimed, claim};
 use crate::settle::{Settled, settle};
 use crate::store::give_back;
@@ -167,20 +168,20 @@ impl Round<'_> {
         Ok(claimed.looked_at)
     }
 
+    /// Makes the ids of what is written.
+    fn maker(&self) -> Maker {
+        let ctx = self.through.ctx;
+        Maker::new(ctx.secret().clone(), &ctx.own_unit(), 0, ctx.now())
+    }
+
     /// Writes down what became of the batch before and claims the next.
     async fn claim(&self) -> Result<Claimed, FollowingError> {
-        let unit = self.through.ctx.own_unit();
-        let maker = Maker::new(
-            self.through.ctx.secret().clone(),
-            &unit,
-            0,
-            self.through.ctx.now(),
-        );
+        let maker = self.maker();
         let (hand, site) = (self.hand.clone(), Arc::clone(self.through.site));
         let mut unsettled = self.unsettled.lock().await;
         let settled = unsettled.clone();
         let claiming = self.through.db.write(move |tx| {
-            settle(tx, &settled, &hand.holder, maker.now())?;
+            became(tx, &maker, &settled, &hand.holder)?;
             claim(tx, &site, &maker, &hand)
         });
         let claimed = claiming.await?;
@@ -193,7 +194,7 @@ impl Round<'_> {
     /// # Errors
     /// As [`deliver_some`].
     pub(crate) async fn finish(&self) -> Result<(), FollowingError> {
-        let (now, holder) = (self.through.ctx.now(), self.hand.holder.clone());
+        let (maker, holder) = (self.maker(), self.hand.holder.clone());
         let mut unsettled = self.unsettled.lock().await;
         if unsettled.is_empty() {
             return Ok(());
@@ -202,11 +203,23 @@ impl Round<'_> {
         let writing = self
             .through
             .db
-            .write(move |tx| settle(tx, &settled, &holder, now));
+            .write(move |tx| became(tx, &maker, &settled, &holder));
         writing.await?;
         unsettled.clear();
         Ok(())
     }
+}
+
+/// Writes down what became of messages, and which mailboxes take theirs.
+fn became(
+    tx: &mut Tx<'_>,
+    maker: &Maker,
+    settled: &[(MessageId, Settled)],
+    holder: &str,
+) -> Result<(), FollowingError> {
+    settle(tx, settled, holder, maker.now())?;
+    let messages: Vec<MessageId> = settled.iter().map(|(message, _)| *message).collect();
+    note_reached(tx, maker, &messages)
 }
 
 fn mail(ctx: &Ctx, site: &Site, message: Outgoing) -> Mail {

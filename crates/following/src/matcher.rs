@@ -19,12 +19,16 @@ const LINES: u32 = 100;
 pub const TELL_AT_ONCE: i64 = 50;
 /// … this long, and can be undone until then.
 pub const HOLD_MS: i64 = 5 * Millis::MINUTE;
+/// The act of whoever asks for a link to sign in with.
+pub const SIGN_IN: &str = "sign_in";
+
 /// The acts whose doer is owed a receipt, where they are done by a person or a mailbox.
-const RECEIPTS: [&str; 12] = [
+const RECEIPTS: [&str; 14] = [
     "reported",
     "added",
     "asked",
     "split",
+    SIGN_IN,
     "unmerged",
     // What is done from a mail to a mailbox, and what its owner is asked.
     "updated",
@@ -34,6 +38,7 @@ const RECEIPTS: [&str; 12] = [
     "clerk_link",
     "clerk_deputy",
     "clerk_settings",
+    "clerk_unreachable",
 ];
 
 /// How far a step came.

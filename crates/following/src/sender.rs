@@ -18,8 +18,10 @@ use crate::due::local_date;
 use crate::error::FollowingError;
 use crate::hand::Hand;
 use crate::known::Known;
+use crate::matcher::SIGN_IN;
 use crate::owed::{Reason, line_keys, matches};
 use crate::sight::{NOT_PUBLIC, out_of_sight};
+use crate::sign_in;
 use crate::store::{
     Begun, Waiting, add_message, ask_today, begin_messages, cancel, claim_delivery, claimed_again,
     deliveries_of, due, due_digest, endpoint, message_dropped, redate, turn, zone_due,
@@ -384,9 +386,12 @@ impl Claim<'_> {
             None => None,
         };
         if delivery.receipt {
-            let text = match clerk::is_receipt(&line) {
-                true => clerk::receipt(tx, self.site, &self.known, to, &line, self.maker.now())?,
-                false => compose::receipt(tx, self.site, to, &line, row.as_ref())?,
+            let text = match line.act.as_str() {
+                SIGN_IN => sign_in::mail(tx, self.site, to, &line, self.maker.now())?,
+                _ if clerk::is_receipt(&line) => {
+                    clerk::receipt(tx, self.site, &self.known, to, &line, self.maker.now())?
+                }
+                _ => compose::receipt(tx, self.site, to, &line, row.as_ref())?,
             };
             let nothing = || Worth::Nothing("there is nothing left to confirm");
             return Ok(Err(text.map_or_else(nothing, Worth::Receipt)));

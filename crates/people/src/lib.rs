@@ -11,12 +11,16 @@ mod heirs;
 pub mod key;
 pub mod mailbox;
 pub mod organisation;
+pub mod session;
+pub mod sign_in;
 pub mod staff;
 mod store;
 mod types;
 
 pub use error::PeopleError;
 pub use mailbox::{Consent, Mailbox};
+pub use session::Session;
+pub use sign_in::SignIn;
 pub use types::{Key, KeyHolder, NewOrganisation, Organisation, Staff, Upsert};
 
 /// The most entries that one call of a list gives, whatever it is asked for.

@@ -70,13 +70,14 @@ pub fn desk_hears(act: &str) -> bool {
             | "restored"
             | "undone"
             | "erased"
+            | "said_fixed"
     )
 }
 
 /// Whether a desk hears of an act that nobody else is told of.
 #[must_use]
 pub fn desk_alone_hears(act: &str) -> bool {
-    matches!(act, "reported" | "added" | "split")
+    matches!(act, "reported" | "added" | "split" | "said_broken")
 }
 
 /// The slug of whom a record's reason says that it gets a copy.

@@ -13,7 +13,7 @@ use pump_db::Dialect;
 use pump_db::testing::{Engine, test_db};
 use pump_following::Site;
 use pump_following::run::number_in_groups;
-use pump_web::{Health, Limits, Metrics, Web, serve};
+use pump_web::{Demo, Health, Limits, Metrics, Web, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -30,6 +30,7 @@ pub struct Builder {
     trusted_proxies: Vec<IpAddr>,
     areas: bool,
     seed: u64,
+    demo: Option<Arc<Demo>>,
 }
 
 impl Default for Builder {
@@ -40,6 +41,7 @@ impl Default for Builder {
             trusted_proxies: Vec::new(),
             areas: true,
             seed: 1,
+            demo: None,
         }
     }
 }
@@ -84,6 +86,13 @@ impl Builder {
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        self
+    }
+
+    /// It is a demonstration. Its mails still go to the mail server that keeps them.
+    #[must_use]
+    pub fn demo(mut self, demo: Demo) -> Self {
+        self.demo = Some(Arc::new(demo));
         self
     }
 
@@ -139,6 +148,7 @@ impl Builder {
             trusted_proxies: self.trusted_proxies,
             health: Arc::new(Health::new(Arc::clone(&board))),
             metrics: Arc::clone(&metrics),
+            demo: self.demo,
         };
         tokio::spawn(serve(listener, web, async {
             // An error says that the app was dropped: that is what it waits for.

@@ -22,4 +22,5 @@ pub use app::TestApp;
 pub use builder::Builder;
 pub use mails::Letter;
 pub use places::{IN_P1, IN_P2, NOWHERE};
+pub use pump_channels::testing::Behave;
 pub use pump_db::testing::Engine;

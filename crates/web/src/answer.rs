@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use pump_core::Secret;
 use serde::Serialize;
 
+use crate::cookie;
 use crate::problem::Problem;
 
 /// 201, with the address of what was made.
@@ -27,18 +28,19 @@ const KEPT: &str = "public, max-age=60";
 pub(crate) struct Dress {
     /// The method.
     pub(crate) method: Method,
-    /// Whether it came with a key.
-    pub(crate) staff: bool,
+    /// Whether it came with a key or a session: then the answer may be for one person.
+    pub(crate) own: bool,
     /// What the client has already.
     pub(crate) known: Option<HeaderValue>,
 }
 
 impl Dress {
     /// What `method` and `headers` ask for.
-    pub(crate) fn of(method: &Method, headers: &HeaderMap) -> Self {
+    pub(crate) fn of(method: &Method, headers: &HeaderMap, base: &str) -> Self {
         Self {
             method: method.clone(),
-            staff: headers.contains_key(axum::http::header::AUTHORIZATION),
+            own: headers.contains_key(axum::http::header::AUTHORIZATION)
+                || cookie::of(headers, base).is_some(),
             known: headers.get(IF_NONE_MATCH).cloned(),
         }
     }
@@ -49,7 +51,7 @@ impl Dress {
         let reads = self.method == Method::GET || self.method == Method::HEAD;
         let headers = answer.headers_mut();
         // An endpoint may say itself that its answer is for one person.
-        let own = self.staff || headers.contains_key(CACHE_CONTROL);
+        let own = self.own || headers.contains_key(CACHE_CONTROL);
         let mut set = |name: HeaderName, value: &'static str| {
             headers
                 .entry(name)

@@ -5,10 +5,13 @@ use std::net::IpAddr;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
+use pump_acts::sign_in::{self, Session};
 use pump_acts::{ActError, App, staff_of};
 use pump_core::Actor;
 
+use crate::form::is_ours;
 use crate::problem::Problem;
+use crate::state::Web;
 
 /// Who asks. Found out once a request, before its route is.
 #[derive(Clone, Debug)]
@@ -19,10 +22,14 @@ pub(crate) struct Asker {
     pub(crate) language: &'static str,
     /// Where they are, for the limits.
     pub(crate) address: IpAddr,
+    /// Their session, when they are signed in.
+    pub(crate) session: Option<Session>,
+    /// What their cookie says, whether a session lives behind it or not.
+    pub(crate) cookie: Option<String>,
 }
 
 impl Asker {
-    /// Whether they hold a key.
+    /// Whether they came with a key, or are signed in, as a member of staff.
     pub(crate) fn is_staff(&self) -> bool {
         matches!(self.actor, Actor::Staff { .. })
     }
@@ -31,7 +38,10 @@ impl Asker {
     pub(crate) fn scope(&self) -> String {
         match &self.actor {
             Actor::Staff { id, .. } => format!("staff:{}", id.0),
-            _ => "public".to_owned(),
+            _ => match &self.session {
+                Some(session) => format!("endpoint:{}", session.endpoint),
+                None => "public".to_owned(),
+            },
         }
     }
 }
@@ -63,6 +73,26 @@ pub(crate) async fn actor(app: &App, headers: &HeaderMap) -> Result<Actor, ActEr
         return Err(ActError::NoKey);
     }
     staff_of(app, key).await
+}
+
+/// The session of the request's cookie. The API has keys, and a session never opens it; nor does it
+/// act for a form or a script of another site.
+///
+/// # Errors
+/// As the store says.
+pub(crate) async fn session(
+    web: &Web,
+    parts: &Parts,
+    cookie: Option<&str>,
+) -> Result<Option<Session>, ActError> {
+    let path = parts.uri.path();
+    let path = path.strip_prefix("/cy").unwrap_or(path);
+    let api = path.starts_with("/api/");
+    let ours = parts.method.is_safe() || is_ours(&parts.headers);
+    match cookie {
+        Some(cookie) if ours && !api => sign_in::session(&web.app, cookie).await,
+        _ => Ok(None),
+    }
 }
 
 /// The language of the answer: that of the address (`/cy/…`), else what the query says, else what

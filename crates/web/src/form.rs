@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use pump_core::Unit;
+use tokio::sync::Semaphore;
 
 use crate::asker::Asker;
 use crate::body::too_large;
@@ -46,6 +47,13 @@ impl Fields {
     /// Whether a field was sent.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.all(name).next().is_some()
+    }
+
+    /// Puts `values` in the place of what a field holds.
+    pub(crate) fn replace(&mut self, name: &str, values: &[String]) {
+        self.0.retain(|(field, _)| field != name);
+        let values = values.iter().map(|value| (name.to_owned(), value.clone()));
+        self.0.extend(values);
     }
 
     /// All fields, for a page to show again.
@@ -125,7 +133,7 @@ async fn read(request: Request, web: &Web, asker: Asker) -> Result<Sent, Problem
 
 /// Whether one of our pages sent it. Browsers say where a form comes from: one that says nothing
 /// is no browser, and carries nobody's session.
-fn is_ours(headers: &HeaderMap) -> bool {
+pub(crate) fn is_ours(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
@@ -147,7 +155,14 @@ async fn plain(request: Request, web: &Web) -> Result<Fields, Problem> {
     Ok(Fields(pairs.take(MOST_FIELDS).collect()))
 }
 
+/// Forms with files that are held in memory at once while they come in.
+static PLACES: Semaphore = Semaphore::const_new(8);
+
 async fn parted(request: Request, web: &Web) -> Result<(Fields, Vec<Upload>), Problem> {
+    let _place = PLACES.try_acquire().map_err(|_| {
+        let why = "too many photos are sent at once: try again in a moment";
+        Problem::unavailable(why, 5)
+    })?;
     let cut = |_| Problem::malformed("the form ended before it was whole: send it again");
     let mut form = Multipart::from_request(request, web)
         .await

@@ -16,6 +16,8 @@ use crate::problem::Problem;
 const RECORDS: u32 = 30;
 /// Wishes for updates an hour, for one client.
 const ASKS: u32 = 20;
+/// Photos for each new record that is possible.
+const PHOTOS: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 /// Clients share this many counters, picked by a hash that nobody can foretell: memory is bounded
 /// without forgetting anybody early, and no address is kept. With 10,000 clients in an hour, one
 /// in fourteen shares its counter with another.
@@ -25,6 +27,7 @@ const COUNTERS: u64 = 1 << 17;
 pub struct Limits {
     records: Option<Limit>,
     asks: Option<Limit>,
+    photos: Option<Limit>,
 }
 
 struct Limit {
@@ -47,13 +50,16 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// `records` new records and contributions, and `asks` wishes for updates, an hour for one
-    /// client, as many at once; `None` is without limit.
+    /// `records` new records and contributions, five times as many photos, and `asks` wishes for
+    /// updates, an hour for one client, as many at once; `None` is without limit.
     #[must_use]
     pub fn new(records: Option<NonZeroU32>, asks: Option<NonZeroU32>) -> Self {
         Self {
             records: records.and_then(Limit::an_hour),
             asks: asks.and_then(Limit::an_hour),
+            photos: records
+                .map(|records| records.saturating_mul(PHOTOS))
+                .and_then(Limit::an_hour),
         }
     }
 
@@ -77,6 +83,21 @@ impl Limits {
     /// [`TooMany`] when it is one too many.
     pub fn ask(&self, address: IpAddr) -> Result<(), TooMany> {
         self.asks.as_ref().map_or(Ok(()), |it| it.count(address))
+    }
+
+    /// Counts a photo from `address`.
+    ///
+    /// # Errors
+    /// [`TooMany`] when it is one too many.
+    pub fn photo(&self, address: IpAddr) -> Result<(), TooMany> {
+        self.photos.as_ref().map_or(Ok(()), |it| it.count(address))
+    }
+
+    pub(crate) fn count_photo(&self, asker: &Asker) -> Result<(), Problem> {
+        if asker.is_staff() {
+            return Ok(());
+        }
+        self.photo(asker.address).map_err(Problem::from)
     }
 
     pub(crate) fn count_record(&self, asker: &Asker) -> Result<(), Problem> {

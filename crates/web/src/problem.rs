@@ -170,6 +170,7 @@ impl From<ActError> for Problem {
                     ..Self::new(status, "stopped", title, detail)
                 }
             }
+            ActError::Photo(problem) => Self::field("photo", problem.to_string()),
             ActError::Token(bad) => Self::field("token", bad.to_string()),
             ActError::NotFound => {
                 Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", detail)

@@ -6,20 +6,22 @@ use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
     answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
     follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
-    places, record, records, records_csv, redact, release, report, restore, service, services,
-    similar, split, undo, unmerge, update, withdraw,
+    photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
+    report, restore, service, services, similar, split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, clerk, files, front, updates};
+use crate::pages::{self, clerk, demo, files, front, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
+use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
 use crate::state::Web;
 
@@ -43,6 +45,9 @@ fn door() -> Door {
         .api(withdraw::RULE, routes!(withdraw::withdraw))
         .api(restore::RULE, routes!(restore::restore))
         .api(undo::RULE, routes!(undo::undo))
+        .api(photos::RULE, of_size(MOST_PICTURE, routes!(photos::photos)))
+        .api(photo_release::RULE, routes!(photo_release::release_photo))
+        .api(photo_remove::RULE, routes!(photo_remove::remove_photo))
         .api(follow::RULE, routes!(follow::follow))
         .api(follow_confirm::RULE, routes!(follow_confirm::confirm))
         .api(follow_change::RULE, routes!(follow_change::change))
@@ -65,6 +70,24 @@ fn door() -> Door {
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
+        .page(
+            pages::desk::RULE,
+            "/desk",
+            GET,
+            get(pages::desk::list::show),
+        )
+        .page(
+            pages::desk::RULE,
+            "/desk/{ref}",
+            GET,
+            get(pages::desk::one::show),
+        )
+        .page(
+            pages::desk::RULE,
+            "/desk/{ref}/{act}",
+            PRESS,
+            post(pages::desk::act::press),
+        )
         .page(pages::place::RULE, "/place", GET, get(pages::place::show))
         .page(
             pages::place::RULE,
@@ -117,10 +140,28 @@ fn door() -> Door {
             get(pages::report::thanks::show).post(pages::report::thanks::more),
         )
         .page(
+            pages::report::thanks::RULE,
+            "/report/thanks/{token}/photos",
+            PRESS,
+            post(pages::report::thanks::photos).layer(DefaultBodyLimit::max(MOST_FORM)),
+        )
+        .page(
             pages::record::RULE,
             "/r/{ref}",
             GET,
             get(pages::record::record),
+        )
+        .page(
+            pages::photo::RULE,
+            "/photos/{id}",
+            GET,
+            get(pages::photo::large),
+        )
+        .page(
+            pages::photo::RULE,
+            "/photos/{id}/small",
+            GET,
+            get(pages::photo::small),
         )
         .page(feeds::RULE, "/a/{code}", GET, get(feeds::area))
         .page(feeds::RULE, "/o/{slug}", GET, get(feeds::organisation))
@@ -131,6 +172,43 @@ fn door() -> Door {
             get(pages::service::service),
         )
         .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
+        .page(
+            sign_in::RULE,
+            "/sign-in",
+            ASK,
+            get(sign_in::ask::show).post(sign_in::ask::send),
+        )
+        .page(
+            sign_in::RULE,
+            "/sign-in/asked",
+            GET,
+            get(sign_in::ask::asked),
+        )
+        .page(
+            sign_in::link::RULE,
+            "/sign-in/{token}",
+            ASK,
+            get(sign_in::link::show).post(sign_in::link::press),
+        )
+        .page(sign_in::RULE, "/sign-out", PRESS, post(sign_in::out::out))
+        .page(
+            updates::mine::RULE,
+            "/updates",
+            GET,
+            get(updates::mine::show),
+        )
+        .page(
+            updates::mine::RULE,
+            "/updates/language",
+            PRESS,
+            post(updates::language::change),
+        )
+        .page(
+            updates::mine::RULE,
+            "/updates/forget",
+            ASK,
+            get(updates::forget::ask).post(updates::forget::forget),
+        )
         .page(
             updates::RULE,
             "/updates/confirm/{token}",
@@ -167,6 +245,27 @@ fn door() -> Door {
             ASK,
             get(updates::not_me::ask).post(updates::not_me::not_me),
         )
+        .page(demo::RULE, "/demo", GET, get(demo::story::story))
+        .page(demo::RULE, "/demo/mail", GET, get(demo::mail::mail))
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}",
+            GET,
+            get(demo::letter::letter),
+        )
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}/html",
+            GET,
+            get(demo::letter::html),
+        )
+        .page(
+            demo::RULE,
+            "/demo/mail/{id}/raw",
+            GET,
+            get(demo::letter::raw),
+        )
+        .page(demo::RULE, "/demo/as/{role}", PRESS, post(demo::play::play))
         .page(
             pages::fixed::RULE,
             "/fixed/{token}",
@@ -189,6 +288,12 @@ const PRESS: &[Method] = &[Method::POST];
 
 /// The largest form with photos, in bytes.
 const MOST_FORM: usize = 64 * 1024 * 1024;
+
+/// Routes whose bodies may have up to `most` bytes.
+fn of_size(most: usize, routes: UtoipaMethodRouter<Web>) -> UtoipaMethodRouter<Web> {
+    let (schemas, paths, methods) = routes;
+    (schemas, paths, methods.layer(DefaultBodyLimit::max(most)))
+}
 
 /// The whole door.
 pub fn router(state: Web) -> Router {

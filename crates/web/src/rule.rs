@@ -1,12 +1,14 @@
 //! Who may use a route.
 
-use axum::extract::Request;
-use axum::http::Method;
+use axum::extract::{OriginalUri, Request};
+use axum::http::header::{ACCEPT, LOCATION};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use pump_core::Actor;
 
 use crate::asker::Asker;
+use crate::pages::shown::base;
 use crate::problem::Problem;
 
 /// Who may use a route at all. What they may do there, the act decides.
@@ -16,7 +18,7 @@ pub enum Rule {
     Public,
     /// Whoever holds a link from a message: the act opens its token.
     Token,
-    /// Holders of a key.
+    /// Members of staff, by key or by session.
     Staff,
 }
 
@@ -31,10 +33,71 @@ pub struct Declared {
     pub rule: Rule,
 }
 
+/// Where somebody signs in who asks for a page with a browser, and goes on to it afterwards.
+fn sign_in(asker: &Asker, request: &Request) -> Option<String> {
+    let original = request.extensions().get::<OriginalUri>();
+    let uri = original.map_or(request.uri(), |OriginalUri(uri)| uri);
+    let accept = request.headers().get(ACCEPT)?.to_str().ok()?;
+    let page = !uri.path().contains("/api/") && !uri.path().ends_with(".json");
+    if request.method() != Method::GET || !page || !accept.contains("text/html") {
+        return None;
+    }
+    let next = uri.path_and_query().map_or("", |path| path.as_str());
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    Some(format!(
+        "{}/sign-in?{}",
+        base(asker.language),
+        query.finish()
+    ))
+}
+
 /// Lets a request in, or answers in the route's stead.
 pub(crate) async fn keep(rule: Rule, asker: Asker, request: Request, next: Next) -> Response {
     if rule == Rule::Staff && !matches!(asker.actor, Actor::Staff { .. }) {
-        return Problem::from(pump_acts::ActError::NoKey).into_response();
+        return match sign_in(&asker, &request) {
+            Some(there) => (StatusCode::SEE_OTHER, [(LOCATION, there)]).into_response(),
+            None => Problem::from(pump_acts::ActError::NoKey).into_response(),
+        };
     }
     next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use axum::body::Body;
+
+    use super::*;
+
+    fn asked(method: Method, path: &str, accept: &str) -> Option<String> {
+        let asker = Asker {
+            actor: Actor::Public,
+            language: if path.starts_with("/cy/") { "cy" } else { "en" },
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            session: None,
+            cookie: None,
+        };
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header(ACCEPT, accept).body(Body::empty());
+        sign_in(&asker, &request.unwrap())
+    }
+
+    #[test]
+    fn a_browser_is_led_to_sign_in_and_a_program_is_not() {
+        let html = "text/html,application/xhtml+xml;q=0.9";
+        assert_eq!(
+            asked(Method::GET, "/desk?state=open", html).as_deref(),
+            Some("/sign-in?next=%2Fdesk%3Fstate%3Dopen")
+        );
+        assert_eq!(
+            asked(Method::GET, "/cy/desk", html).as_deref(),
+            Some("/cy/sign-in?next=%2Fcy%2Fdesk")
+        );
+        assert_eq!(asked(Method::POST, "/desk", html), None);
+        assert_eq!(asked(Method::GET, "/desk", "*/*"), None);
+        assert_eq!(asked(Method::GET, "/desk.json", html), None);
+        assert_eq!(asked(Method::GET, "/api/v1/records", html), None);
+    }
 }

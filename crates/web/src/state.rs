@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use crate::demo::Demo;
 use crate::health::Health;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
@@ -20,4 +21,6 @@ pub struct Web {
     pub health: Arc<Health>,
     /// What the door counts.
     pub metrics: Arc<Metrics>,
+    /// What the pages of a demonstration show; `None` for a site that is none.
+    pub demo: Option<Arc<Demo>>,
 }

@@ -8,6 +8,7 @@ mod press;
 mod seen;
 mod set;
 mod settle;
+mod token;
 
 pub use again::again;
 pub use back::take_back;
@@ -16,6 +17,7 @@ pub use press::{Press, press};
 pub use seen::seen;
 pub use set::{MailboxInput, set_mailbox};
 pub use settle::{SettleInput, settle};
+pub use token::consent_token;
 
 use pump_core::{Actor, BadToken, ChangeId, ClerkAction, ClerkLink, EndpointId, Maker, RecordId};
 use pump_db::Tx;

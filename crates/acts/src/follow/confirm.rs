@@ -1,10 +1,12 @@
 //! Confirming an address, and everything that waited for it.
 
 use pump_core::view::FollowView;
-use pump_core::{ChangeId, EndpointId, Purpose, RecordId, Unit};
+use pump_core::{ChangeId, EndpointId, Maker, Purpose, RecordId, Unit};
 use pump_db::Tx;
 use pump_following::store::{begin_waiting, confirm_endpoint, endpoint, live, waiting};
-use pump_records::store::{append, by_id, confirm as confirm_given, mark_announced, waiting_for};
+use pump_records::store::{
+    Plan, append, by_id, confirm as confirm_given, mark_announced, waiting_for,
+};
 use pump_records::{Happened, NewUpdate, Told, What};
 
 use super::{MOST_SHOWN, private_change, view};
@@ -50,48 +52,7 @@ pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowVie
             .open(Purpose::Confirm, token, app.ctx.now())?,
     );
     once(app, unit, move |tx, maker, plan| {
-        let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
-        let given = waiting_for(tx, id, MOST_CONTRIBUTIONS)?;
-        let nothing_waits = given.is_empty() && waiting(tx, id, 1)?.is_empty();
-        if nothing_waits && known.state == pump_following::EndpointState::Confirmed {
-            return Ok(id.to_string());
-        }
-        confirm_endpoint(plan, id, maker.now());
-        let change = private_change(plan, maker, "confirmed", id, What::Follows);
-        begin_waiting(plan, id, change);
-        // Records are locked in their order, so that two who confirm never wait for each other.
-        let mut records: Vec<RecordId> = given.iter().map(|given| given.record).collect();
-        records.sort_unstable();
-        records.dedup();
-        for (number, record) in (20..).zip(records) {
-            let Some(mut row) = by_id(tx, record)? else {
-                continue;
-            };
-            let theirs = given.iter().filter(|given| given.record == record);
-            let mut first = false;
-            for given in theirs {
-                confirm_given(plan, given.id, maker.now());
-                first |= given.no == 1;
-            }
-            let news = first && !row.announced;
-            let update = NewUpdate {
-                change: ChangeId(maker.id(number)),
-                happened: Happened {
-                    act: "confirmed",
-                    actor: "person",
-                    endpoint: Some(id),
-                    told: if news { Told::Told } else { Told::Quiet },
-                    words: None,
-                    about: None,
-                },
-                stage: None,
-                outcome: None,
-            };
-            append(tx, plan, &mut row, &update, maker.now())?;
-            if news {
-                mark_announced(plan, record);
-            }
-        }
+        confirm_all(tx, maker, plan, id)?;
         Ok(id.to_string())
     })
     .await?;
@@ -105,4 +66,57 @@ pub async fn confirm(app: &App, unit: Unit, token: &str) -> Result<Vec<FollowVie
         Ok::<_, ActError>(views)
     };
     app.db.read(read).await
+}
+
+/// Plans that the owner of an endpoint has shown that it is theirs: all that waits for that. It
+/// takes the positions 1 and, for each record, from 20 on of the maker's ids.
+pub(crate) fn confirm_all(
+    tx: &mut Tx<'_>,
+    maker: &Maker,
+    plan: &mut Plan,
+    id: EndpointId,
+) -> Result<(), ActError> {
+    let known = endpoint(tx, id)?.ok_or(ActError::NotFound)?;
+    let given = waiting_for(tx, id, MOST_CONTRIBUTIONS)?;
+    let nothing_waits = given.is_empty() && waiting(tx, id, 1)?.is_empty();
+    if nothing_waits && known.state == pump_following::EndpointState::Confirmed {
+        return Ok(());
+    }
+    confirm_endpoint(plan, id, maker.now());
+    let change = private_change(plan, maker, "confirmed", id, What::Follows);
+    begin_waiting(plan, id, change);
+    // Records are locked in their order, so that two who confirm never wait for each other.
+    let mut records: Vec<RecordId> = given.iter().map(|given| given.record).collect();
+    records.sort_unstable();
+    records.dedup();
+    for (number, record) in (20..).zip(records) {
+        let Some(mut row) = by_id(tx, record)? else {
+            continue;
+        };
+        let theirs = given.iter().filter(|given| given.record == record);
+        let mut first = false;
+        for given in theirs {
+            confirm_given(plan, given.id, maker.now());
+            first |= given.no == 1;
+        }
+        let news = first && !row.announced;
+        let update = NewUpdate {
+            change: ChangeId(maker.id(number)),
+            happened: Happened {
+                act: "confirmed",
+                actor: "person",
+                endpoint: Some(id),
+                told: if news { Told::Told } else { Told::Quiet },
+                words: None,
+                about: None,
+            },
+            stage: None,
+            outcome: None,
+        };
+        append(tx, plan, &mut row, &update, maker.now())?;
+        if news {
+            mark_announced(plan, record);
+        }
+    }
+    Ok(())
 }

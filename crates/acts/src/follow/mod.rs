@@ -2,6 +2,7 @@
 
 mod again;
 mod ask;
+mod begun;
 mod change;
 mod confirm;
 mod end;
@@ -9,16 +10,20 @@ mod held;
 mod since;
 mod stop;
 mod titles;
+mod token;
 
 pub use again::again;
 pub use ask::{FollowInput, ask};
+pub use begun::begun_since;
 pub use change::change;
+pub(crate) use confirm::confirm_all;
 pub use confirm::{confirm, waiting_topics};
 pub use end::end;
 pub use held::{Held, held};
 pub use since::since;
 pub use stop::{language_of, not_me, stop_all};
 pub use titles::titles;
+pub use token::token_for;
 
 use pump_core::view::FollowView;
 use pump_core::{ChangeId, EndpointId, FollowId, Maker, Purpose};

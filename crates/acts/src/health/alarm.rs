@@ -30,6 +30,8 @@ pub enum Kind {
     MailLogin,
     /// Messages have failed and wait for somebody.
     Failed,
+    /// Mailboxes of organisations refuse mails.
+    Mailbox,
     /// The disk of the data folder is nearly full.
     Disk,
     /// The clock was set back.
@@ -40,13 +42,14 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Store,
         Self::Numberer,
         Self::Matcher,
         Self::MailLate,
         Self::MailLogin,
         Self::Failed,
+        Self::Mailbox,
         Self::Disk,
         Self::Clock,
         Self::Catalogue,
@@ -62,6 +65,7 @@ impl Kind {
             Self::MailLate => "mail_late",
             Self::MailLogin => "mail_login",
             Self::Failed => "messages_failed",
+            Self::Mailbox => "mailbox_refuses",
             Self::Disk => "disk",
             Self::Clock => "clock",
             Self::Catalogue => "catalogue",
@@ -169,6 +173,20 @@ pub fn alarms(standing: &Standing) -> Vec<Alarm> {
             ),
         );
     }
+    if let Some((first, others)) = it.unreachable.split_first() {
+        let more = match others.len() {
+            0 => String::new(),
+            1 => " and another".to_owned(),
+            count => format!(" and {count} others"),
+        };
+        wrong(
+            Kind::Mailbox,
+            format!(
+                "Mail to {first}{more} is refused, and the pages of its reports say so: ask for the \
+                 right address, and give it with pump organisation mailbox set."
+            ),
+        );
+    }
     if it.clock_behind > CLOCK {
         wrong(
             Kind::Clock,
@@ -220,6 +238,8 @@ mod tests {
         let login = |it: &mut Standing| (it.mail_no_login, it.delivery_late) = (true, 901);
         assert_eq!(kinds(login), [Kind::MailLogin], "one cause, one alarm");
         assert_eq!(kinds(|it| it.messages_failed = 1), [Kind::Failed]);
+        let refuses = |it: &mut Standing| it.unreachable = vec!["A council".into()];
+        assert_eq!(kinds(refuses), [Kind::Mailbox]);
         assert_eq!(kinds(|it| it.clock_behind = 5), []);
         assert_eq!(kinds(|it| it.clock_behind = 6), [Kind::Clock]);
     }

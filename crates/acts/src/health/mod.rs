@@ -6,6 +6,7 @@ mod board;
 
 use pump_core::Millis;
 use pump_following::store::{Came, Sending, sending};
+use pump_people::mailbox;
 use pump_records::store::{Feed, feed_stands, head};
 use serde::Serialize;
 
@@ -16,6 +17,8 @@ pub use alarm::{Alarm, Kind, alarms};
 pub use board::{Board, Turn};
 pub use pump_following::Tally;
 
+/// The most mailboxes that are named.
+const MOST_NAMED: u32 = 100;
 /// How many of the last tries must have gone wrong before it is the mail server's fault and not
 /// one recipient's.
 const TRIES: usize = 5;
@@ -49,6 +52,8 @@ pub struct Standing {
     pub clock_behind: i64,
     /// Writes that wait for their turn in this process.
     pub writes_waiting: usize,
+    /// Organisations, at most 100, whose mailbox refuses mails.
+    pub unreachable: Vec<String>,
     /// Why the files of kinds and services are not in use, when they are not.
     pub catalogue: Option<String>,
 }
@@ -70,7 +75,7 @@ pub async fn can_write(app: &App) -> Result<(), ActError> {
     app.db.write(|_| Ok::<_, ActError>(())).await
 }
 
-/// Looks how the site stands: a dozen short statements.
+/// Looks how the site stands: some dozen short statements.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -80,12 +85,14 @@ pub async fn look(app: &App) -> Result<Standing, ActError> {
         let sending = sending(tx, now)?;
         let matched = cursor_of(&sending, "matcher").unwrap_or(0);
         let feed = feed_stands(tx, matched)?;
-        Ok::<_, ActError>((feed, sending))
+        let unreachable = mailbox::unreachable(tx, MOST_NAMED)?;
+        Ok::<_, ActError>((feed, sending, unreachable))
     });
-    let (feed, sending) = reading.await?;
+    let (feed, sending, unreachable) = reading.await?;
     Ok(Standing {
         writes_waiting: app.db.writes_waiting(),
         catalogue: app.shelf.trouble(),
+        unreachable: unreachable.into_iter().map(|(name, _)| name).collect(),
         ..Standing::of(now, &feed, &sending)
     })
 }
@@ -120,6 +127,7 @@ impl Standing {
             mail_no_login: all(|came| came == Came::NoLogin),
             clock_behind: feed.last_at.map_or(0, |at| at.0 - now.0).max(0) / Millis::SECOND,
             writes_waiting: 0,
+            unreachable: Vec::new(),
             catalogue: None,
         }
     }

@@ -5,6 +5,7 @@ mod duties;
 mod ids;
 mod input;
 mod organisations;
+mod past;
 mod places;
 mod reports;
 
@@ -14,6 +15,7 @@ pub use input::{
     AreaInput, DutyInput, OrganisationInput, PlaceInput, PlacesInput, ReportInput, Run, StepInput,
 };
 pub use organisations::import_organisations;
+pub use past::past_is_over;
 pub use places::{
     MOST_PLACES, PlacesBegun, begin_places, finish_places, import_places, tidy_places,
 };

@@ -24,6 +24,8 @@ pub const TABLES: &[&str] = &[
     "record_same",
     "words",
     "contribution",
+    "photo",
+    "file",
     "search_doc",
     "search_word",
     "endpoint",
@@ -31,6 +33,8 @@ pub const TABLES: &[&str] = &[
     "follow_key",
     "delivery",
     "message",
+    "sign_in",
+    "session",
 ];
 
 /// Deliveries that one step cancels.
@@ -63,6 +67,7 @@ async fn address(app: &App, id: EndpointId, until: Millis) -> Result<(), ActErro
         {
             organisation::touch_generation(tx, maker.now())?;
         }
+        pump_people::sign_in::forget(tx, id)?;
         forget_endpoint(plan, id, until);
         Ok(id.to_string())
     })
@@ -103,6 +108,8 @@ async fn erase_some(app: &App, id: EndpointId, until: Millis) -> Result<bool, Ac
         for given in &given {
             erase_contribution(plan, given.id, maker.now());
         }
+        let parts: Vec<i64> = given.iter().map(|given| given.id.0).collect();
+        pump_files::store::remove_of(tx, &parts)?;
         for (number, record) in (POSITION..).zip(records) {
             let Some(mut row) = by_id(tx, record)? else {
                 continue;

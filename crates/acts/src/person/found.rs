@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use pump_core::{Email, EndpointId, Millis, time_of};
+use pump_core::{Email, EndpointId, Millis, RecordId, time_of};
 use pump_db::Tx;
 use pump_following::store::{
     FORGOTTEN, KeptDelivery as Delivery, KeptEndpoint, KeptFollow as Follow,
     KeptMessage as Message, find_endpoint, kept_endpoint, kept_waiting,
 };
 use pump_following::{EndpointState, Frequency, topic_words};
-use pump_records::store::{Kept, kept_of, worded};
+use pump_records::store::{Kept, KeptFixAnswer as FixAnswered, kept_fix_answers, kept_of, worded};
 use pump_records::view::rfc3339;
 
-use super::kept::{KeptContribution, KeptDelivery, KeptFollow, KeptMessage, KeptPerson};
+use super::kept::{
+    KeptContribution, KeptDelivery, KeptFixAnswer, KeptFollow, KeptMessage, KeptPerson,
+};
 use super::walk;
 use crate::app::App;
 use crate::contact::address_key;
@@ -30,6 +32,7 @@ pub(super) struct Found {
     address: Option<(String, Option<String>)>,
     follows: Vec<Follow>,
     given: Vec<Kept>,
+    fix_answers: Vec<FixAnswered>,
     messages: Vec<Message>,
     waiting: Vec<Delivery>,
 }
@@ -83,6 +86,7 @@ pub(super) async fn find(app: &App, email: &Email) -> Result<Found, ActError> {
         address,
         follows: walk::follows(app, Some(id), |_| true).await?,
         given: Vec::new(),
+        fix_answers: Vec::new(),
         messages: walk::messages(app, Some(id), |_| true).await?,
         waiting: Vec::new(),
     };
@@ -106,6 +110,17 @@ pub(super) async fn find(app: &App, email: &Email) -> Result<Found, ActError> {
             .await?;
         let full = page.len() == PAGE as usize;
         found.waiting.extend(page);
+        if !full {
+            break;
+        }
+    }
+    loop {
+        let last = found.fix_answers.last();
+        let after = last.map_or((RecordId(0), 0), |it| (it.record, it.no));
+        let read = move |tx: &mut Tx<'_>| Ok::<_, ActError>(kept_fix_answers(tx, id, after, PAGE)?);
+        let page = app.db.read(read).await?;
+        let full = page.len() == PAGE as usize;
+        found.fix_answers.extend(page);
         if !full {
             break;
         }
@@ -157,6 +172,7 @@ pub(super) async fn kept(app: &App, found: Found) -> Result<KeptPerson, ActError
         confirmed: found.endpoint.confirmed_at.map(rfc3339),
         follows,
         contributions: found.given.into_iter().map(contribution).collect(),
+        fix_answers: found.fix_answers.into_iter().map(fix_answer).collect(),
         messages: found.messages.into_iter().map(message).collect(),
         waiting: found.waiting.into_iter().map(delivery).collect(),
         may_quote,
@@ -179,6 +195,15 @@ fn follow_of(follow: &Follow, title: String) -> KeptFollow {
         asked: rfc3339(follow.made_at),
         began: follow.began_at.map(rfc3339),
         ended: follow.ended_at.map(rfc3339),
+    }
+}
+
+fn fix_answer(kept: FixAnswered) -> KeptFixAnswer {
+    KeptFixAnswer {
+        r#ref: kept.reference,
+        no: kept.no,
+        answer: kept.answer.as_str().to_owned(),
+        at: rfc3339(kept.at),
     }
 }
 
@@ -209,6 +234,7 @@ fn contribution(kept: Kept) -> KeptContribution {
         private_note: kept.note,
         name: kept.name,
         answers: both(&kept.answers, kept.private_answers.as_deref()),
+        photos: kept.photos,
     }
 }
 

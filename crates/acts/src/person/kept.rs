@@ -25,6 +25,8 @@ pub struct KeptPerson {
     pub follows: Vec<KeptFollow>,
     /// What they told.
     pub contributions: Vec<KeptContribution>,
+    /// What they answered when they were asked whether something is fixed.
+    pub fix_answers: Vec<KeptFixAnswer>,
     /// The mails made for them: their words are not kept.
     pub messages: Vec<KeptMessage>,
     /// News that waits to be sent to them.
@@ -72,6 +74,21 @@ pub struct KeptContribution {
     pub name: Option<String>,
     /// Answers to the service's questions, as a JSON object.
     pub answers: String,
+    /// How many photos came with it.
+    pub photos: u64,
+}
+
+/// An answer to "is it fixed?".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFixAnswer {
+    /// The reference of the record.
+    pub r#ref: String,
+    /// The entry of its history that said that it is fixed.
+    pub no: u64,
+    /// `fixed`, `broken` or `different`.
+    pub answer: String,
+    /// When it was given.
+    pub at: String,
 }
 
 /// A mail.
@@ -113,6 +130,8 @@ pub struct Taken {
     pub notes: u64,
     /// How many had answers.
     pub answers: u64,
+    /// How many photos came with them.
+    pub photos: u64,
     /// How many follows end.
     pub follows: u64,
     /// How many deliveries waited.
@@ -132,7 +151,7 @@ impl KeptContribution {
     #[must_use]
     pub fn holds_something(&self) -> bool {
         let texts = [&self.words, &self.private_note, &self.name];
-        texts.iter().any(|text| text.is_some()) || self.answers != "{}"
+        texts.iter().any(|text| text.is_some()) || self.answers != "{}" || self.photos > 0
     }
 }
 
@@ -157,6 +176,7 @@ impl KeptPerson {
             words: count(|it| it.words.is_some()),
             notes: count(|it| it.private_note.is_some() || it.name.is_some()),
             answers: count(|it| it.answers != "{}"),
+            photos: self.contributions.iter().map(|it| it.photos).sum(),
             follows: live.count() as u64,
             waiting: self.waiting.len() as u64,
             messages: open.count() as u64,

@@ -27,6 +27,10 @@ const MOST_NAMED: usize = 100;
 const ADDRESSES: u32 = 100;
 /// How many private notes one step looks at, and at most erases.
 const NOTES: u32 = 500;
+/// How many photos that are nobody's one step forgets.
+const PHOTOS: u32 = 50;
+/// How many links to sign in with, and as many sessions, one step deletes.
+const SIGN_INS: u32 = 500;
 /// How many messages one step looks at.
 const MESSAGES: u32 = 1_000;
 /// Rows after which a step that deletes messages ends; the last of them may hold 500 more.
@@ -94,6 +98,9 @@ pub struct Retained {
     pub unconfirmed: Forgets,
     /// Messages.
     pub messages: Forgets,
+    /// Photos that were sent a day ago or longer, and given with nothing.
+    #[serde(default)]
+    pub photos: Forgets,
 }
 
 /// Forgets what `rules` say has been kept long enough, by steps; with `dry_run` it only says what
@@ -118,7 +125,20 @@ pub async fn retain(app: &App, rules: &Rules, dry_run: bool) -> Result<Retained,
     if let Some(before) = before(rules.messages_months, MONTH_MS) {
         done.messages = messages(app, before, dry_run).await?;
     }
+    done.photos.count = photos(app, now.plus(-crate::photo::KEPT_FOR), dry_run).await?;
+    if !dry_run {
+        sign_ins(app, now.plus(-Millis::DAY)).await?;
+    }
     Ok(done)
+}
+
+/// Links to sign in with and sessions are of no use once they have ended, whatever the rules say.
+async fn sign_ins(app: &App, before: Millis) -> Result<(), ActError> {
+    let delete = move |tx: &mut Tx<'_>| {
+        Ok::<_, ActError>(pump_people::sign_in::delete_ended(tx, before, SIGN_INS)?)
+    };
+    while app.db.write(delete).await? >= u64::from(SIGN_INS) {}
+    Ok(())
 }
 
 async fn addresses(
@@ -205,6 +225,23 @@ async fn notes(app: &App, before: Millis, dry_run: bool) -> Result<Forgets, ActE
         match page.last {
             Some(last) => after = last,
             None => return Ok(done),
+        }
+    }
+}
+
+/// Forgets photos that nobody gave with anything.
+async fn photos(app: &App, before: Millis, dry_run: bool) -> Result<u64, ActError> {
+    if dry_run {
+        let count = move |tx: &mut Tx<'_>| pump_files::store::count_unclaimed(tx, before);
+        return Ok(app.db.read(count).await?);
+    }
+    let forget = move |tx: &mut Tx<'_>| pump_files::store::forget_unclaimed(tx, before, PHOTOS);
+    let mut done = 0;
+    loop {
+        let some = app.db.write(forget).await?;
+        done += some;
+        if some < u64::from(PHOTOS) {
+            return Ok(done);
         }
     }
 }

@@ -8,6 +8,7 @@ mod find_places;
 mod given;
 mod here;
 mod kinds;
+mod photo;
 mod queue;
 mod receipt;
 mod record;
@@ -26,9 +27,11 @@ pub use find_places::{find_places, point_of};
 pub use given::{Given, given, given_token};
 pub use here::{here, next_read};
 pub use kinds::{kind, kinds};
+pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};
 pub use record::{record, version};
+pub(crate) use records::Listed;
 pub use records::{ListInput, Records, records};
 pub use secret_feed::{
     LEAST_CORNERS, MOST_CORNERS, MOST_ROUND_M, SecretFeedInput, secret_feed, secret_feed_token,

@@ -84,7 +84,7 @@ pub async fn records(
 
 /// What is wanted of a list, checked.
 #[derive(Clone)]
-pub(super) struct Listed {
+pub(crate) struct Listed {
     query: Option<Query>,
     filter: Filter,
     cursor: Option<(i64, i64)>,
@@ -92,7 +92,7 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    pub(super) fn read(app: &App, input: &ListInput) -> Result<Self, ActError> {
+    pub(crate) fn read(app: &App, input: &ListInput) -> Result<Self, ActError> {
         let (filter, cursor, limit) = check(app, input)?;
         Ok(Self {
             query: input.q.as_deref().and_then(Query::read),
@@ -103,7 +103,7 @@ impl Listed {
     }
 
     /// A page of it, and the cursor of the next.
-    pub(super) fn page(
+    pub(crate) fn page(
         &self,
         tx: &mut Tx<'_>,
         actor: &Actor,

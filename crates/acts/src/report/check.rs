@@ -22,6 +22,7 @@ pub(super) struct Checked {
     pub(super) answered: Answered,
     pub(super) contact: Contact,
     pub(super) follow: bool,
+    pub(super) photos: Vec<String>,
 }
 
 impl Checked {
@@ -78,6 +79,10 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
         errors.push(FieldError::new("description", problem));
     }
     let private_note = text("private_note", input.private_note.as_ref(), &mut errors);
+    let photos = crate::photo::checked(&input.photos).unwrap_or_else(|error| {
+        errors.push(error);
+        Vec::new()
+    });
     let contact = Contact::check(&input.contact, "contact.", app.ctx.now(), &mut errors);
     follow_needs_address(input.follow, &contact, &mut errors);
     match (service, point) {
@@ -90,6 +95,7 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
             answered,
             contact,
             follow: input.follow,
+            photos,
         }),
         _ => Err(ActError::Invalid(errors)),
     }

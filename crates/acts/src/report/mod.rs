@@ -46,6 +46,8 @@ pub struct ReportInput {
     pub follow: bool,
     /// The reference of the record that this is the same as.
     pub same_as: Option<String>,
+    /// The ids of up to five photos that were taken in before ([`crate::photo::take`]).
+    pub photos: Vec<String>,
 }
 
 /// Makes a record of what somebody tells, with its first contribution, its first update, its
@@ -92,6 +94,8 @@ pub async fn report(
         insert_record(plan, &record, 1, maker.now());
         let given = make::contribution(&checked, &record, endpoint, maker);
         insert_contribution(plan, &given);
+        let asked = checked.service.photo;
+        crate::photo::claim(tx, &checked.photos, given.id, (1, maker.now()), asked)?;
         let line = Line {
             record: record.id,
             no: 1,
@@ -165,6 +169,7 @@ async fn same_as(
         answers: input.answers.clone(),
         contact: input.contact.clone(),
         follow: input.follow,
+        photos: input.photos.clone(),
     };
     let made = add(app, actor, unit, reference, &added).await;
     made.map_err(|error| match error {

@@ -67,6 +67,7 @@ pub(crate) fn split_off(
     };
     let at = maker.now().max(row.changed_at.plus(1));
     plan_split(plan, row, given, &new, at);
+    pump_files::store::move_photos(tx, given.id.0, new.contribution.0)?;
     lines(tx, plan, maker, actor, (row, given, &new))?;
     Ok(new)
 }

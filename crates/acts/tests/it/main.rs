@@ -2,10 +2,12 @@
 #![cfg(test)]
 
 mod answers;
+mod clerk;
 mod declare;
 mod duties;
 mod explain;
 mod feed;
+mod fixed;
 mod hand_over;
 mod health;
 mod ids;
@@ -13,10 +15,12 @@ mod import_run;
 mod messages;
 mod model;
 mod person;
+mod photo;
 mod places;
 mod plans;
 mod search;
 mod sight;
+mod sign_in;
 mod site;
 mod thread;
 mod tree;

@@ -1,21 +1,23 @@
 //! No statement of the thread reads a whole table that grows.
 
+use pump_acts::fixed::{self, AnswerInput};
 use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::import::import_duties;
 use pump_acts::read::{
-    ListInput, SecretFeedInput, changes, feed, record, records, secret_feed, secret_feed_token,
-    similar,
+    ListInput, SecretFeedInput, changes, feed, given_token, record, records, secret_feed,
+    secret_feed_token, similar,
 };
 use pump_acts::{
-    AddInput, HideInput, RedactInput, ReleaseInput, RestoreInput, UndoInput, UpdateInput,
-    WithdrawInput, add, hide, redact, release, report, restore, undo, update, withdraw,
+    AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput,
+    UndoInput, UpdateInput, WithdrawInput, add, hide, photo, redact, release, report, restore,
+    undo, update, withdraw,
 };
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};
 
 use crate::duties::row;
 use crate::search::read_all;
-use crate::site::{report_by, site, token};
+use crate::site::{TestSite, fix_token, report_by, site, token};
 
 /// Tables that hold a few rows, and the names that statements give to rows already found.
 pub(crate) const SMALL: &[&str] = &[
@@ -56,6 +58,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
         ..Default::default()
     };
     add(app, &public, unit(), &made, &added).await.unwrap();
+    with_photos(&site, &staff).await;
     let topics = [
         "area:P1",
         "circle:51.05,-1.95,500",
@@ -162,6 +165,28 @@ async fn every_statement_finds_its_rows_by_an_index() {
     };
     let token = secret_feed_token(app, &unit(), &wish).unwrap();
     secret_feed(app, "en", &token, None, 50).await.unwrap();
+    let ended = UpdateInput {
+        outcome: Some(Some("fixed_by_owner".into())),
+        ..Default::default()
+    };
+    update(app, &staff, unit(), &made, &ended).await.unwrap();
+    // The reporter gets a digest once a week.
+    site.settle_feed().await;
+    site.clock.advance(8 * pump_core::Millis::DAY);
+    for mail in site.send().await {
+        if let Some(link) = fix_token(&mail.text.text) {
+            fixed::look(app, &link).await.unwrap();
+            for (answer, words) in [("fixed", None), ("broken", Some("It creaks"))] {
+                let input = AnswerInput {
+                    answer: answer.into(),
+                    words: words.map(str::to_owned),
+                };
+                fixed::answer(app, unit(), &link, &input).await.unwrap();
+            }
+        }
+    }
+    let seen = record(app, &public, "en", &made).await.unwrap();
+    assert!(seen.after_fix.is_some(), "{:?}", seen.history);
     let words = HideInput {
         contribution: Some(1),
         update: None,
@@ -205,6 +230,45 @@ async fn every_statement_finds_its_rows_by_an_index() {
     // The numberer reads `pending` in its own order, a batch from its beginning.
     scans.retain(|scan| !scan.contains("insert into feed "));
     assert!(scans.is_empty(), "{}", scans.join("\n"));
+}
+
+/// A report with photos, more with an addition and by a link, released and removed.
+async fn with_photos(site: &TestSite, staff: &Actor) {
+    let (app, public) = (&site.app, Actor::Public);
+    let unit = || app.ctx.own_unit();
+    let mut photos = Vec::new();
+    for shade in [1, 90, 180] {
+        let picture = pump_files::testing::jpeg(8, 8, shade);
+        let taken = photo::take(app, &public, unit(), picture).await.unwrap();
+        photos.push(taken.id);
+    }
+    let told = ReportInput {
+        photos: photos.split_off(2),
+        ..report_by(None)
+    };
+    let made = report(app, &public, unit(), &told).await.unwrap().made;
+    let added = AddInput {
+        photos: photos.split_off(1),
+        ..Default::default()
+    };
+    let more = add(app, &public, unit(), &made, &added).await.unwrap();
+    let link = given_token(app, &more).await.unwrap();
+    photo::add(app, unit(), &link, &photos).await.unwrap();
+    let all = photo::ReleasePhotosInput::default();
+    photo::release(app, staff, unit(), &made, &all)
+        .await
+        .unwrap();
+    let first = photos.remove(0);
+    pump_acts::read::photo(app, &public, &first, PhotoSize::Small)
+        .await
+        .unwrap();
+    let gone = photo::RemovePhotoInput {
+        photo: first,
+        why: "A child".into(),
+    };
+    photo::remove(app, staff, unit(), &made, &gone)
+        .await
+        .unwrap();
 }
 
 /// Failed messages are few among many: a search by id alone would read all of them.

@@ -257,3 +257,13 @@ pub(crate) fn token(text: &str, word: &str) -> String {
         .take_while(char::is_ascii_alphanumeric)
         .collect()
 }
+
+/// The token with which a message asks whether it is fixed, if it does.
+pub(crate) fn fix_token(text: &str) -> Option<String> {
+    let rest = text.split("/fixed/").nth(1)?;
+    Some(
+        rest.chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect(),
+    )
+}

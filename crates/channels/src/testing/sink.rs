@@ -11,8 +11,8 @@ use tokio::task::{AbortHandle, JoinSet};
 
 use super::authority::Identity;
 use super::behave::Behave;
-use super::decode::{Decoded, decode};
 use super::session;
+use crate::decode::{Decoded, decode};
 
 /// One mail that the server was given.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! `pump admin`: staff and their keys.
 
+use pump_acts::sign_in::StaffLine;
 use pump_acts::{Operated, Operation};
 use serde_json::json;
 
@@ -15,11 +16,20 @@ pub(super) async fn admin(setup: &Setup, what: Admin, json: bool) -> Result<(), 
             name,
             organisation,
             decides,
-        }) => Operation::AddStaff {
-            name,
-            organisation,
-            decides,
+            email,
+        }) => {
+            let add = Operation::AddStaff {
+                name,
+                organisation,
+                decides,
+            };
+            return add_staff(setup, add, email, json).await;
+        }
+        Admin::Staff(Staff::Email { id, address }) => Operation::GiveStaffAddress {
+            staff: id,
+            email: address,
         },
+        Admin::Staff(Staff::List) => return list(setup, json).await,
         Admin::Staff(Staff::End { id }) => Operation::EndStaff { staff: id },
         Admin::Key(Key::Add { staff }) => Operation::AddKey { staff },
         Admin::Key(Key::End { id }) => Operation::EndKey { key: id },
@@ -38,8 +48,59 @@ pub(super) async fn admin(setup: &Setup, what: Admin, json: bool) -> Result<(), 
             let problem = "there is none of this id that has not ended before";
             Err(Failure::NotFound(problem.into()))
         }
-        _ => Err(Failure::Failed(
-            "the running server is another version of pump".into(),
-        )),
+        _ => Err(other_version()),
     }
+}
+
+fn other_version() -> Failure {
+    Failure::Failed("the running server is another version of pump".into())
+}
+
+/// Adds a member of staff and, when there is one, the address that they sign in with. What is no
+/// address is found out before anybody is added.
+async fn add_staff(
+    setup: &Setup,
+    add: Operation,
+    email: Option<String>,
+    json: bool,
+) -> Result<(), Failure> {
+    if let Some(email) = &email {
+        let wrong = |error: pump_core::FieldError| Failure::Usage(error.to_string());
+        email.parse::<pump_core::Email>().map_err(wrong)?;
+    }
+    let mut hands = Hands::find(setup).await?;
+    let Operated::Staff { id } = hands.operate(add).await? else {
+        return Err(other_version());
+    };
+    if let Some(email) = email {
+        let give = Operation::GiveStaffAddress { staff: id, email };
+        hands.operate(give).await?;
+    }
+    hands.finish().await?;
+    out::answer(json, &json!({ "staff": id }), &id.to_string())
+}
+
+/// Everybody who acts for an organisation, a page at a time.
+async fn list(setup: &Setup, json: bool) -> Result<(), Failure> {
+    let mut hands = Hands::find(setup).await?;
+    let mut all: Vec<StaffLine> = Vec::new();
+    loop {
+        let after = all.last().map_or(0, |one| one.id);
+        let Operated::StaffList { mut staff } =
+            hands.operate(Operation::ListStaff { after }).await?
+        else {
+            return Err(other_version());
+        };
+        if staff.is_empty() {
+            break;
+        }
+        all.append(&mut staff);
+    }
+    hands.finish().await?;
+    let line = |one: &StaffLine| {
+        let left = if one.ended { "  left" } else { "" };
+        format!("{}  {}  {}{left}", one.id, one.organisation, one.name)
+    };
+    let text: Vec<String> = all.iter().map(line).collect();
+    out::answer(json, &json!({ "staff": all }), &text.join("\n"))
 }

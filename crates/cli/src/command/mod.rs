@@ -4,6 +4,7 @@ mod admin;
 mod backup;
 mod config;
 mod copying;
+mod demo;
 mod import;
 mod message;
 mod migrate;
@@ -34,7 +35,12 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
     let setup = Setup::read(common.data, common.config)?;
     let json = common.json;
     match args.command {
-        Command::Serve { listen, no_work } => serve::serve(&setup, listen, !no_work, json).await,
+        Command::Serve {
+            listen,
+            no_work,
+            demo,
+        } => serve::serve(setup, listen, !no_work, demo, json).await,
+        Command::Demo(what) => demo::demo(&setup, what, json).await,
         Command::Work => work::work(&setup, json).await,
         Command::Migrate => migrate::migrate(&setup, json).await,
         Command::Import(what) => import::import(&setup, what, json).await,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use pump_acts::App;
 use pump_db::Dialect;
-use pump_web::Scraped;
+use pump_web::{Demo, Scraped};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
@@ -15,6 +15,7 @@ use super::{web, work};
 use crate::alarms;
 use crate::catalogue;
 use crate::config::LISTEN;
+use crate::demo;
 use crate::failure::Failure;
 use crate::lock::{self, Lock};
 use crate::log;
@@ -33,11 +34,17 @@ const SETTLE: Duration = Duration::from_secs(5);
 pub(super) type Tasks = JoinSet<Result<(), Failure>>;
 
 pub(super) async fn serve(
-    setup: &Setup,
+    mut setup: Setup,
     listen: Option<SocketAddr>,
     works: bool,
+    demo: bool,
     json: bool,
 ) -> Result<(), Failure> {
+    let demo = match demo {
+        true => Some(Arc::new(demo::prepare(&mut setup)?)),
+        false => None,
+    };
+    let setup = &setup;
     log::start(json)?;
     let signal = on_signal()?;
     let mut held = None;
@@ -55,7 +62,12 @@ pub(super) async fn serve(
     let app = site::open(setup, &base, For::Writing).await?;
     let (tell, stop) = watch::channel(false);
     let mut tasks = Tasks::new();
-    start(&mut tasks, setup, &app, (listener, metrics), works, &stop)?;
+    let doors = Doors {
+        listener,
+        metrics,
+        demo,
+    };
+    start(&mut tasks, setup, &app, doors, works, &stop)?;
     // Only the tasks hold the store from here on, so that their end closes it.
     drop((app, stop));
     let ready = serde_json::json!({ "listening": format!("http://{here}"), "base": base });
@@ -70,14 +82,26 @@ pub(super) async fn serve(
     ended.and(finished)
 }
 
+/// Where people and programs come in.
+struct Doors {
+    listener: TcpListener,
+    metrics: Option<TcpListener>,
+    demo: Option<Arc<Demo>>,
+}
+
 fn start(
     tasks: &mut Tasks,
     setup: &Setup,
     app: &App,
-    (listener, metrics): (TcpListener, Option<TcpListener>),
+    doors: Doors,
     works: bool,
     stop: &watch::Receiver<bool>,
 ) -> Result<(), Failure> {
+    let Doors {
+        listener,
+        metrics,
+        demo,
+    } = doors;
     let watched = watched(app);
     if works {
         work::start(tasks, setup, &watched, stop)?;
@@ -103,7 +127,7 @@ fn start(
     }
     let (config, stop) = (setup.config.clone(), stop.clone());
     tasks.spawn(async move {
-        let served = web::web(listener, &watched, config, stop).await;
+        let served = web::web(listener, &watched, config, demo, stop).await;
         served.map_err(|error| Failure::Failed(format!("the web server: {error}")))
     });
     Ok(())

@@ -36,6 +36,13 @@ fn an_import_beside_a_server_goes_through_its_socket() {
         "nobody",
     ])
     .error(3);
+    let address = "officer@example.org";
+    site.pump(&["admin", "staff", "email", staff.done(), address])
+        .done();
+    site.pump(&["admin", "staff", "email", staff.done(), "nobody"])
+        .error(1);
+    let listed = site.pump(&["admin", "staff", "list"]);
+    assert_eq!(listed.done(), format!("{}  combe  Officer", staff.done()));
     assert_eq!(server.stop("TERM"), 0);
     // What the server did is what is there without it.
     assert_eq!(

@@ -29,6 +29,7 @@ pub const TABLES: &[Table] = &[
     table("organisation", &["id"]),
     table("staff", &["id"]),
     table("staff_key", &["id"]),
+    table("staff_address", &["address_key"]),
     table("declared", &["sort", "id", "version"]),
     table("duty", &["id"]),
     table("area", &["id"]),
@@ -49,6 +50,12 @@ pub const TABLES: &[Table] = &[
     table("record_same", &["same", "record_id"]),
     table("contribution", &["id"]),
     table("words", &["id"]),
+    // A photo takes up to a few MB with its small one.
+    Table {
+        page: 20,
+        ..table("file", &["key"])
+    },
+    table("photo", &["id"]),
     table("fix_answer", &["record_id", "no", "endpoint_id"]),
     table("record_update", &["record_id", "no"]),
     table("change", &["id"]),
@@ -77,6 +84,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     (
         "lease",
         "who does a piece of work just now: in a copy nobody does",
+    ),
+    (
+        "sign_in",
+        "links that work for an hour: whoever wants one of the copy asks for it",
+    ),
+    (
+        "session",
+        "who is signed in: nobody is in a copy, and a backup opens nobody's session",
     ),
     (
         "migration",

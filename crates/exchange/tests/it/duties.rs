@@ -136,34 +136,3 @@ fn the_two_councils_of_our_own_files_hold_every_duty() {
         );
     }
 }
-
-#[test]
-fn the_demo_names_its_own_areas_and_organisations() {
-    let organisations = include_str!("../../../../demo/organisations.csv");
-    let organisations = pump_exchange::organisations::read(organisations.as_bytes(), "demo");
-    let organisations = organisations.unwrap().organisations;
-    let slugs: BTreeSet<&str> = organisations.iter().map(|it| it.slug.as_str()).collect();
-    let codes: BTreeSet<_> = organisations
-        .iter()
-        .filter_map(|it| it.area_code.as_deref())
-        .collect();
-    let catalogue = Catalogue::shipped().unwrap();
-    let duties = include_str!("../../../../demo/duties.csv");
-    for duty in read(duties.as_bytes(), "demo").unwrap() {
-        let named = [
-            Some(&duty.organisation),
-            duty.council.as_ref(),
-            duty.authority.as_ref(),
-        ];
-        assert!(
-            named
-                .into_iter()
-                .flatten()
-                .all(|it| slugs.contains(it.as_str())),
-            "{duty:?}"
-        );
-        assert!(codes.contains(duty.area_code.as_str()), "{duty:?}");
-        let id = duty.duty.parse().unwrap();
-        assert!(catalogue.vocabulary().duties.contains_key(&id), "{duty:?}");
-    }
-}

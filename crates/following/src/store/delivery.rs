@@ -73,6 +73,30 @@ pub(crate) fn would_reach(
     Ok(count > most)
 }
 
+/// How many endpoints a change would reach at once, and how many in a digest; each counted up to
+/// `most` + 1.
+pub(crate) fn count_audience(
+    tx: &mut Tx<'_>,
+    line: &FeedRow,
+    keys: &[String],
+    most: i64,
+) -> Result<(i64, i64), DbError> {
+    let (list, mut keys) = key_list(keys, 8);
+    let mut values = facts(line);
+    values.push(Val::Int(most + 1));
+    values.append(&mut keys);
+    let matching = MATCHING.replace("{keys}", &list);
+    let sql = format!(
+        "select count(*), coalesce(sum(case when q = 0 then 1 else 0 end), 0) from
+         (select f.endpoint_id, min(f.frequency) q {matching} group by f.endpoint_id limit $7) c"
+    );
+    let Some(row) = tx.row(&sql, &values)? else {
+        return Ok((0, 0));
+    };
+    let (all, at_once): (i64, i64) = (row.get(0)?, row.get(1)?);
+    Ok((at_once, all - at_once))
+}
+
 /// What a delivery row is made of, for both ways of inserting. `$7` is the change, `$8` when news
 /// at once is due. The quickest of an endpoint's follows wins; a digest is due when its zone's is.
 const INSERT: &str = "insert into delivery

@@ -88,6 +88,14 @@ pub fn stop_endpoint(plan: &mut Plan, endpoint: EndpointId) {
     );
 }
 
+/// Plans the language, `en` or `cy`, of the messages to an endpoint.
+pub fn set_language(plan: &mut Plan, endpoint: EndpointId, language: &str) {
+    plan.push(
+        "update endpoint set language = $1 where id = $2",
+        params![language, endpoint],
+    );
+}
+
 /// Counts a receipt of `day` for an endpoint. `false` when it had `most` on that day already.
 ///
 /// # Errors

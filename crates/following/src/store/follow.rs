@@ -136,6 +136,26 @@ pub fn live(
         .collect()
 }
 
+/// When each of the follows was asked for that [`live`] gives, with the same arguments.
+///
+/// # Errors
+/// As the store says.
+pub fn live_since(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    after: &str,
+    most: u32,
+) -> Result<Vec<(FollowId, Millis)>, DbError> {
+    let rows = tx.rows(
+        "select id, made_at from follow where endpoint_id = $1 and to_change is null and topic > $2
+         order by topic limit $3",
+        params![endpoint, after, most],
+    )?;
+    rows.iter()
+        .map(|row| Ok((FollowId(row.get(0)?), Millis(row.get(1)?))))
+        .collect()
+}
+
 /// Up to `most` follows of an endpoint that wait to be confirmed.
 ///
 /// # Errors
@@ -240,4 +260,19 @@ pub fn followers(tx: &mut Tx<'_>, topics: &[String]) -> Result<u64, DbError> {
         }
     }
     Ok(endpoints.len() as u64)
+}
+
+/// Whether somebody asked at `since` or later to follow exactly this topic, confirmed it, and still
+/// does.
+///
+/// # Errors
+/// As the store says.
+pub fn begun_since(tx: &mut Tx<'_>, topic: &str, since: Millis) -> Result<bool, DbError> {
+    let row = tx.row(
+        "select 1 from follow
+         where topic = $1 and to_change is null and from_change is not null and made_at >= $2
+         limit 1",
+        params![topic, since],
+    )?;
+    Ok(row.is_some())
 }

@@ -1,6 +1,6 @@
 //! Messages: what leaves, with an id that stays the same.
 
-use pump_core::{EndpointId, MessageId, Millis};
+use pump_core::{EndpointId, MessageId, Millis, RecordId};
 use pump_db::{DbError, Tx, Val, params};
 
 /// To be sent, or being sent while its lease runs.
@@ -248,4 +248,41 @@ pub(crate) fn message_later(
         params![now.plus(wait(tries)), why, message, holder, OPEN],
     )?;
     Ok(())
+}
+
+/// Of these messages those to mailboxes that have left or were refused for good: each with its
+/// endpoint, and whether it was refused.
+pub(crate) fn to_mailboxes(
+    tx: &mut Tx<'_>,
+    messages: &[MessageId],
+) -> Result<Vec<(MessageId, EndpointId, bool)>, DbError> {
+    if messages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (list, values) = super::list(messages);
+    let sql = format!(
+        "select g.id, g.endpoint_id, g.state from message g
+         join mailbox m on m.endpoint_id = g.endpoint_id
+         where g.id in ({list}) and g.state in ({SENT}, {FAILED}) order by g.id"
+    );
+    let rows = tx.rows(&sql, &values)?;
+    let read = |row: &pump_db::Row| {
+        let refused = row.get::<i64>(2)? == FAILED;
+        Ok((MessageId(row.get(0)?), EndpointId(row.get(1)?), refused))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// The record that a message tells of first, if it tells of one.
+pub(crate) fn record_of_message(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+) -> Result<Option<RecordId>, DbError> {
+    let row = tx.row(
+        "select coalesce(k.record_id, k.other) from delivery d join change k on k.id = d.change_id
+         where d.message_id = $1 order by d.n limit 1",
+        params![message],
+    )?;
+    let found = row.map_or(Ok(None), |row| row.get::<Option<i64>>(0))?;
+    Ok(found.map(RecordId))
 }

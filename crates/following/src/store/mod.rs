@@ -30,12 +30,13 @@ pub use cancel::cancel_unsent;
 use delivery::CANCELLED as CANCELLED_DELIVERY;
 pub use delivery::look_again;
 pub(crate) use delivery::{
-    Waiting, cancel, claim_delivery, count_candidates, due, due_digest, insert_all, insert_page,
-    insert_receipt, next_page, redate, would_reach,
+    Waiting, cancel, claim_delivery, count_audience, count_candidates, due, due_digest, insert_all,
+    insert_page, insert_receipt, next_page, redate, would_reach,
 };
 pub(crate) use endpoint::endpoints;
 pub use endpoint::{
-    ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, stop_endpoint,
+    ask_today, confirm_endpoint, endpoint, find_endpoint, insert_endpoint, set_language,
+    stop_endpoint,
 };
 pub use erase::{
     FORGOTTEN, FollowPage, KeptDelivery, KeptEndpoint, KeptFollow, KeptMessage, MessagePage,
@@ -47,14 +48,15 @@ pub use failed::{
 };
 pub(crate) use follow::{BEGIN, END, live_of};
 pub use follow::{
-    begin_follow, begin_waiting, change_frequency, end_all, end_follow, find_follow, find_live,
-    followers, insert_follow, last_confirmed, live, waiting,
+    begin_follow, begin_waiting, begun_since, change_frequency, end_all, end_follow, find_follow,
+    find_live, followers, insert_follow, last_confirmed, live, live_since, waiting,
 };
 pub use health::{Came, Sending, Try, sending};
 pub(crate) use message::{
     Begun, add_message, begin_messages, claimed_again, deliveries_of, give_back, message_dropped,
-    message_failed, message_later, messages_sent, tried_since,
+    message_failed, message_later, messages_sent, record_of_message, to_mailboxes, tried_since,
 };
+pub use reader::pass_over;
 pub(crate) use reader::{Cursor, cursor, move_cursor, turn};
 pub use retain::{OldMessages, Stale, StalePage, acted_after, delete_message, old_messages, stale};
 pub(crate) use take_back::TAKEN_BACK;

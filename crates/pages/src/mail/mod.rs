@@ -8,6 +8,7 @@ mod clerk;
 mod letter;
 mod news;
 mod receipt;
+mod sign_in;
 mod words;
 
 pub(crate) use clerk::did_words;
@@ -17,6 +18,7 @@ pub use clerk::{
 };
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
+pub use sign_in::sign_in;
 pub use words::{handed_to, happened, read_next, topic_words, why_joined, why_words};
 
 use askama::Template;

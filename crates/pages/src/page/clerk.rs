@@ -14,8 +14,8 @@ use crate::texts::{Texts, fill};
 /// What stands in a form: what was typed before, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClerkForm {
-    /// What tells one press from another: the same form acts once.
-    pub unit: String,
+    /// What makes the form one unit of work: the hidden field `form`.
+    pub form: String,
     /// What is said.
     pub words: String,
     /// How it ended.

@@ -3,28 +3,37 @@
 mod ask;
 mod clerk;
 mod confirmed;
+mod demo;
+mod desk;
 mod fixed;
 mod follow;
 mod front;
+mod photo;
 mod place;
 mod plain;
 mod record;
 pub mod report;
 mod say;
 mod service;
+pub mod sign_in;
+pub mod updates;
 
 pub use ask::{Ask, Change, ask};
 pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
+pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
+pub use desk::{DeskList, DeskOne, DeskRow, DeskWrong, Sure, desk_list, desk_one, desk_sure};
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
 pub use front::front;
+pub use photo::photo_problem;
 pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
 
 use crate::texts::common::Common;
+use crate::texts::demo::Demo;
 use crate::texts::{Texts, texts};
 
 /// What every page of a site has around it.
@@ -45,11 +54,17 @@ pub struct Shell<'a> {
     pub style: &'a str,
     /// The address of the script.
     pub script: &'a str,
+    /// Whether this is a demonstration, which every page then says.
+    pub demo: bool,
 }
 
 impl Shell<'_> {
     fn texts(&self) -> &'static Texts {
         texts(self.language)
+    }
+
+    fn demo_words(&self) -> &'static Demo {
+        Demo::of(self.language)
     }
 
     fn common(&self) -> &'static Common {

@@ -10,8 +10,10 @@ use pump_core::view::{ContributionView, HistoryEntry, RecordView};
 
 use super::Shell;
 use super::front::ended;
+use super::photo::{Shot, shots};
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::clerk::Clerk;
 use crate::texts::fixed::Fixed;
 use crate::texts::follow::Follow;
 use crate::texts::{Texts, fill};
@@ -34,6 +36,7 @@ pub(super) struct Entry<'a> {
 struct Told<'a> {
     at: String,
     told: &'a ContributionView,
+    photos: Vec<Shot<'a>>,
 }
 
 #[derive(Template)]
@@ -57,6 +60,8 @@ struct RecordPage<'a> {
     /// How those who told us answered whether it is fixed, in sentences.
     after_fix: Vec<String>,
     /// The day by which it should be done.
+    /// That mails to whoever has it are refused.
+    unreachable: Option<String>,
     due: Option<String>,
     created: String,
     changed: String,
@@ -111,6 +116,7 @@ pub fn record(
             .iter()
             .flat_map(|it| super::fixed::people(Fixed::of(shell.language), it))
             .collect(),
+        unreachable: unreachable(shell, t, &zone, record),
         due: record
             .due
             .as_ref()
@@ -124,7 +130,7 @@ pub fn record(
         told: record
             .contributions
             .iter()
-            .map(|told| given(t, &zone, told))
+            .map(|told| given((t, shell.language), &zone, told))
             .collect(),
         origin: record
             .origin
@@ -133,6 +139,20 @@ pub fn record(
         state,
     };
     page.render().unwrap_or_default()
+}
+
+/// That whoever has it cannot be reached, and since when.
+fn unreachable(
+    shell: &Shell<'_>,
+    t: &Texts,
+    zone: &TimeZone,
+    record: &RecordView,
+) -> Option<String> {
+    let whose = &record.responsible;
+    let since = whose.unreachable_since.as_deref()?;
+    let since = dates::day_of_rfc3339(t, zone, since);
+    let says = Clerk::of(shell.language).unreachable_since;
+    Some(fill(says, &[&whose.organisation, &since]))
 }
 
 /// An entry in the words of `t`.
@@ -203,9 +223,14 @@ fn part<'a>(t: &Texts, about: &'a str) -> Option<(&'a str, String)> {
     Some((about, fill(pattern, &[&no.to_string()])))
 }
 
-fn given<'a>(t: &Texts, zone: &TimeZone, told: &'a ContributionView) -> Told<'a> {
+fn given<'a>(
+    (t, language): (&Texts, &str),
+    zone: &TimeZone,
+    told: &'a ContributionView,
+) -> Told<'a> {
     let at = dates::of_rfc3339(t, zone, &told.at);
-    Told { at, told }
+    let photos = shots(language, &told.photos);
+    Told { at, told, photos }
 }
 
 /// Where the place is nobody's business, a small number would tell too much as well.

@@ -133,6 +133,7 @@ part! {
         deputy_why: "You get this because {} gave this address.", "Rydych yn cael hwn oherwydd bod {} wedi rhoi'r cyfeiriad hwn.";
 
         // An address that takes nothing.
+        unreachable_since: "We could not reach {} by e-mail since {}.", "Ni allem gyrraedd {} drwy e-bost ers {}.";
         unreachable_subject: "Mail to {} is refused", "Gwrthodir negeseuon i {}";
         unreachable_what: "We could not reach {} by e-mail. It has this report, and you would have it otherwise.", "Ni allem gyrraedd {} drwy e-bost. Ganddo ef y mae'r adroddiad hwn, a chi fyddai â hi fel arall.";
         unreachable_do: "Please tell the council another way, and whoever runs this site its right address.", "Dywedwch wrth y cyngor mewn ffordd arall, a rhowch ei gyfeiriad cywir i bwy bynnag sy'n rhedeg y safle hwn.";

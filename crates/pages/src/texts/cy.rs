@@ -111,6 +111,7 @@ pub(super) const TEXTS: Texts = Texts {
     act_confirmed: "Cadarnhaodd yr anfonwr ei gyfeiriad",
     act_added: "Ychwanegodd rhywun yr hyn y mae'n ei wybod",
     act_released: "Cafodd y disgrifiad ei wirio a gellir ei ddarllen",
+    act_photos_released: "Cafodd lluniau eu gwirio a gellir eu gweld",
     act_merged: "Unwyd ag adroddiad arall",
     act_unmerged: "Nid yw bellach wedi'i uno ag adroddiad arall",
     act_split: "Gwahanwyd: mae bellach yn adroddiad ynddo'i hun",

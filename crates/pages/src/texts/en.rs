@@ -107,6 +107,7 @@ pub(super) const TEXTS: Texts = Texts {
     act_confirmed: "The sender confirmed their address",
     act_added: "Somebody added what they know",
     act_released: "The description was checked and can be read",
+    act_photos_released: "Photos were checked and can be seen",
     act_merged: "Joined with another report",
     act_unmerged: "No longer joined with another report",
     act_split: "Split off: it is a report of its own now",

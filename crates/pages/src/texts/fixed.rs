@@ -11,8 +11,8 @@ part! {
 
         title: "Is it fixed?", "A yw wedi'i drwsio?";
         you_told: "You told us on {}.", "Fe ddywedoch chi wrthym ar {}.";
-        said_fixed_on: "We were told that it is fixed on {}.",
-            "Cawsom wybod ei fod wedi'i drwsio ar {}.";
+        said_fixed_on: "On {} we were told that it is fixed.",
+            "Ar {} cawsom wybod ei fod wedi'i drwsio.";
         reference: "Reference: {}", "Cyfeirnod: {}";
         fixed_hint: "It stays as it is. Its history says that somebody who told us agrees.",
             "Mae'n aros fel y mae. Mae ei hanes yn dweud bod rhywun a ddywedodd wrthym yn cytuno.";

@@ -6,14 +6,21 @@ mod en;
 #[macro_use]
 mod part;
 pub(crate) mod clerk;
+#[cfg(test)]
+mod clerk_tests;
 pub(crate) mod common;
+pub(crate) mod demo;
+pub(crate) mod desk;
 pub(crate) mod fixed;
 pub(crate) mod follow;
+pub(crate) mod photos;
 pub(crate) mod place;
 pub(crate) mod report;
+pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trouble;
+pub(crate) mod updates;
 
 /// The table of a language: `cy` is Welsh, anything else English.
 pub(crate) fn texts(language: &str) -> &'static Texts {
@@ -51,6 +58,7 @@ impl Texts {
             "redacted" => self.act_redacted,
             "withdrawn" => self.act_withdrawn,
             "restored" => self.act_restored,
+            "photos_released" => self.act_photos_released,
             "undone" => self.act_undone,
             "taken_back" => self.act_taken_back,
             "erased" => self.act_erased,
@@ -117,7 +125,7 @@ texts! {
     happening, does_the_work, why_there, history, people_told, nothing_told, being_checked,
     no_words, date_assumed, private_note, older_left_out, about, reference, place, told_one,
     told_many, told_few, updates_none, updates_one, updates_many, updates_few, first_told,
-    last_changed, json, feed, origin, act_reported, act_confirmed, act_added, act_released, act_merged,
+    last_changed, json, feed, origin, act_reported, act_confirmed, act_added, act_released, act_photos_released, act_merged,
     act_unmerged, act_split, act_split_from, act_handed_over, handed_to, reason_given, decides, has_duty, due_by,
     act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
     act_taken_back, act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,

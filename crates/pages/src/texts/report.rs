@@ -42,8 +42,6 @@ part! {
         what_change: "Change the place", "Newid y lle";
         what_look: "See what is known here", "Gweld beth sy'n hysbys yma";
         what_more: "Something else", "Rhywbeth arall";
-        what_more_lead: "If none of these is right, choose “{}” and tell us in your own words.",
-            "Os nad oes un o'r rhain yn iawn, dewiswch “{}” a dywedwch wrthym yn eich geiriau eich hun.";
 
         // Is it one of these?
         known_title: "We know about this one. Is it yours?", "Rydym yn gwybod am hwn. Ai'r un chi yw e?";
@@ -82,10 +80,8 @@ part! {
         tell_next_read: "Somebody reads this next on {} at {}.", "Bydd rhywun yn darllen hyn nesaf ar {} am {}.";
         tell_place: "Where", "Ble";
         tell_what: "What", "Beth";
-        tell_sees: "Who can see where it is", "Pwy all weld ble mae";
         yes: "Yes", "Ydy";
         no: "No", "Nac ydy";
-        no_answer: "No answer", "Dim ateb";
 
         // What is wrong with what was typed.
         wrong_words: "Tell us in a few words what is wrong", "Dywedwch wrthym mewn ychydig eiriau beth sydd o'i le";
@@ -94,8 +90,15 @@ part! {
             "Ysgrifennwch gyfeiriad e-bost fel name@example.org, neu gadewch ef yn wag";
         wrong_answer: "Choose an answer: {}", "Dewiswch ateb: {}";
         wrong_typed: "This is not an answer that we can use: {}", "Nid yw hwn yn ateb y gallwn ei ddefnyddio: {}";
-        wrong_photo: "One of the photos cannot be used. Send JPEG, PNG or WebP pictures of at most 10 MB each",
-            "Ni ellir defnyddio un o'r lluniau. Anfonwch luniau JPEG, PNG neu WebP o 10 MB yr un ar y mwyaf";
+        photo_large: "One photo is too large. Send one of at most 10 MB, or a screenshot of it",
+            "Mae un llun yn rhy fawr. Anfonwch un o 10 MB ar y mwyaf, neu sgrinlun ohono";
+        photo_heic: "Your phone saved a photo as HEIC. In its camera settings choose “Most compatible”, or send a screenshot of the photo",
+            "Cadwodd eich ffôn lun fel HEIC. Yng ngosodiadau'r camera dewiswch “Most compatible”, neu anfonwch sgrinlun o'r llun";
+        photo_unknown: "One file is no photo that we can read. Send a JPEG, PNG or WebP",
+            "Nid yw un ffeil yn llun y gallwn ei ddarllen. Anfonwch JPEG, PNG neu WebP";
+        photo_damaged: "One photo was cut off on its way. Send it again, or another one",
+            "Torrwyd un llun ar ei ffordd. Anfonwch ef eto, neu un arall";
+        photo_kept: "{} here already. Choose more if you like.", "{} yma eisoes. Dewiswch ragor os hoffech.";
         wrong_again: "We have what you sent first. Send this only if it is about something else",
             "Mae'r hyn a anfonoch gyntaf gennym. Anfonwch hwn dim ond os yw am rywbeth arall";
         wrong_same: "That report is not open any more. Send yours as a new one", "Nid yw'r adroddiad hwnnw ar agor mwyach. Anfonwch eich un chi fel un newydd";
@@ -130,6 +133,5 @@ part! {
         thanks_photo_send: "Send the photos", "Anfon y lluniau";
         thanks_photo_done: "Thank you. We have your photos.", "Diolch. Mae eich lluniau gennym.";
         thanks_another: "Report something else here", "Rhoi gwybod am rywbeth arall yma";
-        thanks_look: "Look at the report", "Edrych ar yr adroddiad";
     }
 }

@@ -1,12 +1,12 @@
 //! Over the whole tables, and over everything that is said in Welsh.
 
 #[path = "../../tests/it/samples.rs"]
-mod samples;
+pub(super) mod samples;
 
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::view::{AnswerView, Body};
+use pump_core::view::{AnswerView, Body, FixView};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
@@ -36,11 +36,16 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
     let parts = [
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
+        super::desk::Desk::ALL,
+        super::photos::Photos::ALL,
+        super::demo::Demo::ALL,
         super::follow::Follow::ALL,
         super::place::Place::ALL,
         super::fixed::Fixed::ALL,
         super::report::Report::ALL,
+        super::sign_in::SignIn::ALL,
         super::trouble::Trouble::ALL,
+        super::updates::Updates::ALL,
     ];
     parts.into_iter().flatten()
 }
@@ -59,6 +64,27 @@ fn the_parts_say_everything_twice_and_with_the_same_values() {
 fn a_value_is_not_read_for_more_places() {
     assert_eq!(fill("{} and {}", &["{}", "b"]), "{} and b");
     assert_eq!(fill("{}{}", &["a"]), "a");
+}
+
+/// A reporter's question in each of its states.
+fn fixes() -> impl Iterator<Item = FixView> {
+    let states = [None, Some("fixed"), Some("broken")].into_iter();
+    let states = states.flat_map(|answer| [(answer, true), (answer, false)]);
+    let own = FixView {
+        own: Some(samples::summary()),
+        ..samples::fix()
+    };
+    let mut views: Vec<FixView> = states
+        .map(|(answer, over)| FixView {
+            answer: answer.map(Into::into),
+            over,
+            ..samples::fix()
+        })
+        .collect();
+    let mut noted = views.last().cloned().unwrap_or_else(samples::fix);
+    noted.record.outcome = Some("fixed".into());
+    views.extend([own, noted]);
+    views.into_iter()
 }
 
 /// Everything that is said in Welsh, for the samples.
@@ -128,6 +154,7 @@ fn welsh() -> Vec<String> {
     said.push(page::confirmed(&shell, &catalogue, ZONE, &topics(), &since));
     since.entries.clear();
     said.push(page::confirmed(&shell, &catalogue, ZONE, &[], &since));
+    said.extend(fixes().map(|view| page::fixed(&shell, ZONE, samples::ask_fix(&view))));
     said.push(page::problem(&shell, 404, "Dim", "Dim"));
     let at = "2026-05-03T13:15:00.000Z";
     said.push(page::withdrawn(&shell, ZONE, at, Some("Dim")));
@@ -168,6 +195,8 @@ fn welsh() -> Vec<String> {
         "undone",
         "taken_back",
         "erased",
+        "said_fixed",
+        "said_broken",
         "split",
     ];
     let entries = (4..)
@@ -222,7 +251,8 @@ fn welsh() -> Vec<String> {
 fn nothing_english_is_said_in_welsh() {
     for text in welsh() {
         let text = text.replace("&#39;", "'");
-        for (name, english) in en::TEXTS.all() {
+        let of_parts = parts().map(|(name, english, _)| (*name, *english));
+        for (name, english) in en::TEXTS.all().into_iter().chain(of_parts) {
             // A single short word may be a part of another, or of a name.
             for part in english
                 .split("{}")
@@ -254,4 +284,82 @@ fn the_samples_say_nearly_everything() {
         "weekdays",
     ];
     assert_eq!(unsaid, known.into());
+}
+
+/// The pages and the mail of whoever signs in, in Welsh.
+fn signing_in() -> Vec<String> {
+    use crate::page::sign_in::{self, Wrong};
+    use crate::page::updates::{self, Follow, Mine, Report};
+
+    let shell = samples::shell("cy");
+    let mut said = Vec::new();
+    for (next, wrong) in [
+        ("/updates", None),
+        ("", Some(Wrong::Email)),
+        ("", Some(Wrong::Link)),
+    ] {
+        let ask = sign_in::Ask {
+            form: "f",
+            next,
+            typed: "",
+            wrong,
+        };
+        said.push(sign_in::ask(&shell, &ask));
+    }
+    said.push(sign_in::asked(&shell));
+    said.push(sign_in::press(&shell, "/x", "f"));
+    let mail = mail::sign_in(&SITE, "cy", "https://x/sign-in/y", "https://x/not-me");
+    said.push(format!("{}\n{}\n{}", mail.subject, mail.text, mail.html));
+    let follows = [Follow {
+        title: "Dim".into(),
+        frequency: "weekly".into(),
+        since: "2026-05-03T13:15:00.000Z".into(),
+        token: "t".into(),
+    }];
+    let told = |record, public| Report {
+        reference: "P3R9XA-K".into(),
+        record,
+        public,
+        added: true,
+        at: "2026-05-03T13:15:00.000Z".into(),
+    };
+    let reports = [told(Some(samples::summary()), true), told(None, false)];
+    let mut mine = Mine {
+        address: "a@example.org",
+        follows: &follows,
+        more_follows: Some("/x".into()),
+        stop_all: "s",
+        reports: &reports,
+        more_reports: Some("/x".into()),
+        later: true,
+        speaks: "cy",
+        saved: true,
+        form: "f",
+    };
+    let catalogue = Catalogue::shipped().unwrap();
+    said.push(updates::mine(&shell, &catalogue, &mine));
+    (mine.follows, mine.reports) = (&[], &[]);
+    said.push(updates::mine(&shell, &catalogue, &mine));
+    for staff in [true, false] {
+        said.push(updates::forget(&shell, "a@example.org", staff, "f"));
+    }
+    said.push(updates::forgotten(&shell));
+    said
+}
+
+#[test]
+fn whoever_signs_in_in_welsh_reads_nothing_english_and_everything_welsh() {
+    let said = signing_in().join("\n").replace("&#39;", "'");
+    let tables = [super::sign_in::SignIn::ALL, super::updates::Updates::ALL];
+    for (name, english, welsh) in tables.into_iter().flatten() {
+        for part in english.split("{}").map(str::trim) {
+            assert!(
+                !part.contains(' ') || !said.contains(part),
+                "{name}: {part}"
+            );
+        }
+        for part in welsh.split("{}").map(str::trim) {
+            assert!(said.contains(part), "{name} is said nowhere: {part}");
+        }
+    }
 }

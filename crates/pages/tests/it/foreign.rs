@@ -67,6 +67,7 @@ fn markup_is_escaped_wherever_it_stands() {
         other_language_url: Some(MARKUP.into()),
         style: MARKUP,
         script: MARKUP,
+        demo: true,
     };
     let bad = || MARKUP.to_owned();
     let topics = || vec![bad()];

@@ -109,6 +109,25 @@ fn what_was_done() {
 }
 
 #[test]
+fn photos_stand_beside_what_they_came_with() {
+    let mut record = record();
+    let photo = |id: &str, being_checked| pump_core::view::PhotoView {
+        id: id.into(),
+        url: format!("https://pump.example.org/photos/{id}"),
+        small_url: format!("https://pump.example.org/photos/{id}/small"),
+        width: 1_600,
+        height: 1_200,
+        being_checked,
+    };
+    record.contributions[0].photos = vec![photo("one", false), photo("two", true)];
+    let page = shown(&record);
+    assert!(page.contains(
+        r#"<a href="/photos/two"><img src="/photos/two/small" width="1600" height="1200" alt="Photo 2 of 2: open it larger""#
+    ));
+    assert_eq!(page.matches("only your organisation sees it").count(), 1);
+}
+
+#[test]
 fn a_record_that_was_joined_leads_on_and_tells_of_its_parts() {
     let mut joined = record();
     joined.root = Some("P3R9XA-K".into());
@@ -191,4 +210,98 @@ fn a_type_of_problem() {
     assert!(!html.contains("<in>"), "what is foreign is escaped");
     let welsh = page::service(&shell("cy"), &service);
     assert!(welsh.contains("Golau stryd") && welsh.contains("Pa rif sydd ar y golofn?"));
+}
+
+#[test]
+fn a_reporter_is_asked_whether_it_is_fixed() {
+    let asked = crate::samples::fix();
+    let mut ask = crate::samples::ask_fix(&asked);
+    let html = page::fixed(&shell("en"), ZONE, ask);
+    assert_snapshot!("page_fixed_en", plain(&html));
+    (ask.chosen, ask.words) = ("broken", "It <hums>");
+    ask.wrong = Some(page::WrongFix::Words);
+    let html = plain(&page::fixed(&shell("en"), ZONE, ask));
+    for part in [
+        "<title>Error: ",
+        "<a href=\"#words\">Use at most 4,000 characters",
+        "aria-describedby=\"words-hint words-error\">It &#60;hums&#62;</textarea>",
+        "aria-describedby=\"broken-hint\" checked>",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn what_follows_from_an_answer_is_said() {
+    let shown = |change: fn(&mut pump_core::view::FixView)| {
+        let mut view = crate::samples::fix();
+        view.choices.clear();
+        change(&mut view);
+        plain(&page::fixed(
+            &shell("en"),
+            ZONE,
+            crate::samples::ask_fix(&view),
+        ))
+    };
+    let html = shown(|view| {
+        view.answer = Some("fixed".into());
+        view.choices = vec!["broken".into()];
+    });
+    assert!(
+        html.contains("It stays fixed") && html.contains("id=\"broken\""),
+        "{html}"
+    );
+    let html = shown(|view| view.answer = Some("broken".into()));
+    assert!(
+        html.contains("The report is open again") && !html.contains("<form"),
+        "{html}"
+    );
+    let html = shown(|view| {
+        view.answer = Some("broken".into());
+        view.record.outcome = Some("fixed".into());
+    });
+    assert!(
+        html.contains("You told us that it is still broken"),
+        "{html}"
+    );
+    let html = shown(|view| view.own = Some(summary()));
+    assert!(html.contains("See your report"), "{html}");
+    let html = shown(|view| view.over = true);
+    assert!(
+        html.contains("more than 28 days ago, on 3 May 2026"),
+        "{html}"
+    );
+    let html = shown(|view| {
+        (view.over, view.record.lat) = (true, None);
+    });
+    assert!(
+        html.contains("href=\"/report\">Make a new report"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_record_says_how_its_reporters_answered() {
+    let mut fixed = record();
+    fixed
+        .history
+        .push(entry(4, "said_broken", "person", "received"));
+    for (counted, said) in [
+        ((2, 1), "2 people who told us say that it is fixed."),
+        ((2, 1), "1 person who told us says that it is still broken."),
+        ((0, 2), "2 people who told us say that it is still broken."),
+        ((1, 0), "1 person who told us says that it is fixed."),
+    ] {
+        fixed.after_fix = Some(pump_core::view::AfterFix {
+            fixed: counted.0,
+            broken: counted.1,
+        });
+        let html = shown(&fixed);
+        assert!(html.contains(said), "{said} in {html}");
+        assert!(
+            html.contains("Somebody who told us says that it is still broken: <span"),
+            "{html}"
+        );
+        assert!(!html.contains("0 people"));
+    }
 }

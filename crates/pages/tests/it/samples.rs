@@ -23,6 +23,7 @@ pub(crate) fn shell(language: &str) -> Shell<'_> {
         other_language_url: Some("/cy/r/K7M4QX-T".into()),
         style: "/static/style.css",
         script: "/static/script.js",
+        demo: false,
     }
 }
 
@@ -271,6 +272,7 @@ pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) ->
         answers: Vec::new(),
         private_note: None,
         record: None,
+        photos: Vec::new(),
     }
 }
 

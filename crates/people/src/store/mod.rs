@@ -4,7 +4,10 @@ pub(crate) mod contact;
 pub(crate) mod duty;
 pub(crate) mod mailbox;
 pub(crate) mod organisation;
+pub(crate) mod session;
+pub(crate) mod sign_in;
 pub(crate) mod staff;
+pub(crate) mod staff_address;
 pub(crate) mod staff_key;
 
 /// How many values one statement looks for.

@@ -32,6 +32,8 @@ pub struct Kept {
     pub answers: String,
     /// Those for the organisation alone.
     pub private_answers: Option<String>,
+    /// How many photos came with it and are there.
+    pub photos: u64,
 }
 
 impl Kept {
@@ -39,7 +41,7 @@ impl Kept {
     #[must_use]
     pub fn holds_something(&self) -> bool {
         let texts = [&self.words, &self.note, &self.name, &self.private_answers];
-        texts.iter().any(|text| text.is_some()) || self.answers != "{}"
+        texts.iter().any(|text| text.is_some()) || self.answers != "{}" || self.photos > 0
     }
 }
 
@@ -60,7 +62,8 @@ pub fn kept_of(
              (select w.released_at from words w where w.id = c.id),
              (select p.note from private_note p where p.contribution_id = c.id),
              (select p.name from private_note p where p.contribution_id = c.id), c.answers,
-             (select p.answers from private_answer p where p.contribution_id = c.id)
+             (select p.answers from private_answer p where p.contribution_id = c.id),
+             (select count(*) from photo o where o.part_id = c.id and o.state <> 2)
          from contribution c where c.endpoint_id = $1 and c.id > $2 and c.moved_to is null
          order by c.id limit $3",
         params![endpoint, after, most],
@@ -81,6 +84,7 @@ fn read(row: &Row) -> Result<Kept, DbError> {
         name: row.get(8)?,
         answers: row.get(9)?,
         private_answers: row.get(10)?,
+        photos: row.get(11)?,
     })
 }
 
@@ -111,7 +115,8 @@ pub fn to_erase(
              and (c.answers <> '{}'
                   or exists (select 1 from words w where w.id = c.id and w.body is not null)
                   or exists (select 1 from private_note p where p.contribution_id = c.id)
-                  or exists (select 1 from private_answer p where p.contribution_id = c.id))
+                  or exists (select 1 from private_answer p where p.contribution_id = c.id)
+                  or exists (select 1 from photo o where o.part_id = c.id and o.state <> 2))
          order by c.id limit $3",
         params![endpoint, until, most],
     )?;

@@ -116,3 +116,49 @@ pub fn reported_by(
     }
     Ok(first.map(|(_, id)| ContributionId(id)))
 }
+
+/// An answer, as whoever gave it may be shown it.
+#[derive(Clone, Debug)]
+pub struct KeptFixAnswer {
+    /// The record that was said to be fixed.
+    pub record: RecordId,
+    /// Its reference.
+    pub reference: String,
+    /// The entry of its history that said so.
+    pub no: u64,
+    /// The answer.
+    pub answer: FixAnswer,
+    /// When it was given.
+    pub at: Millis,
+}
+
+/// Up to `most` answers of an endpoint after the one to entry `after.1` of the record `after.0`, in
+/// the order of records and entries.
+///
+/// # Errors
+/// As the store says.
+pub fn kept_fix_answers(
+    tx: &mut Tx<'_>,
+    endpoint: EndpointId,
+    after: (RecordId, u64),
+    most: u32,
+) -> Result<Vec<KeptFixAnswer>, DbError> {
+    let no = i64::try_from(after.1).unwrap_or(i64::MAX);
+    let rows = tx.rows(
+        "select a.record_id, (select r.ref from record r where r.id = a.record_id), a.no,
+             a.answer, a.at
+         from fix_answer a where a.endpoint_id = $1 and (a.record_id, a.no) > ($2, $3)
+         order by a.record_id, a.no limit $4",
+        params![endpoint, after.0, no, most],
+    )?;
+    let read = |row: &Row| {
+        Ok(KeptFixAnswer {
+            record: RecordId(row.get(0)?),
+            reference: row.get::<Option<String>>(1)?.unwrap_or_default(),
+            no: row.get(2)?,
+            answer: FixAnswer::of(row.get(3)?),
+            at: row.get(4)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}

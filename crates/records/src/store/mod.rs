@@ -8,6 +8,7 @@ mod declared;
 mod erase;
 mod feed;
 mod fixed;
+mod given;
 mod list;
 mod near;
 mod numberer;
@@ -25,6 +26,7 @@ mod sight;
 mod split;
 mod topic_line;
 mod unit;
+mod waits;
 mod words;
 
 pub use answers::first_answers;
@@ -43,7 +45,11 @@ pub use erase::{
     root_of, to_erase, worded,
 };
 pub use feed::{FeedRow, head, scan, told_before};
-pub use fixed::{NewFixAnswer, after_fix, fix_answer, plan_fix_answer, reported_by};
+pub use fixed::{
+    KeptFixAnswer, NewFixAnswer, after_fix, fix_answer, kept_fix_answers, plan_fix_answer,
+    reported_by,
+};
+pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
 pub use near::{Near, near};
@@ -69,6 +75,7 @@ pub use sight::{
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
+pub use waits::waiting_words;
 pub use words::{
     WordsRow, ever_hidden, find_words, forget_found, hide_words, redact_words, show_words,
 };

@@ -2,8 +2,10 @@
 
 mod change;
 mod did;
+mod fixed;
 mod line;
 mod news;
+mod photo;
 mod record;
 mod similar;
 mod since;
@@ -13,6 +15,7 @@ pub use change::changes;
 pub use did::did;
 pub use line::lines;
 pub use news::news;
+pub use photo::{sees_photo, shows_photos};
 pub use record::{because, receipt, record, summary, version};
 pub use similar::{around, similar};
 pub use since::since;

@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 
 use pump_catalogue::{Answers, Catalogue, Decision};
 use pump_core::view::{
-    AfterFix, AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
+    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
     Responsible,
 };
 use pump_core::{OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
 
+use super::fixed::after_fix;
+use super::photo::{photos, seen, shows_photos};
 use super::{Viewer, happening, rfc3339, title};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{
-    self, ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
+    ContributionRow, UpdateRow, contributions, contributions_of, find_by_id, people, under,
     updates, withdrawal,
 };
 use crate::types::Visibility;
 
 /// The most entries of a history that are shown at once.
 const MOST_UPDATES: u32 = 500;
-/// Counts below this are not shown where a record hides its place.
-const FEW: u64 = 5;
 /// The most contributions that are shown at once.
 const MOST_CONTRIBUTIONS: u32 = 100;
 
@@ -89,14 +89,20 @@ pub fn record(
     };
     let after_fix = after_fix(tx, viewer, &row, &history)?;
     let entries = entries(tx, &mut others, inside, history)?;
+    let mut photos = photos(tx, &given)?;
+    let shown = shows_photos(&viewer.catalogue, &row);
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
-        let (record, inside) = match given.record == row.id {
-            true => (None, inside),
+        let (record, inside, shown) = match given.record == row.id {
+            true => (None, inside, shown),
             false => others.look(tx, given.record)?,
         };
         let answers = answers(viewer, &row, &given, inside);
-        contributions.push(contribution(given, answers, inside, record));
+        let photos = seen(viewer, photos.remove(&given.id.0), (inside, shown));
+        contributions.push(ContributionView {
+            photos,
+            ..contribution(given, answers, inside, record)
+        });
     }
     let record = RecordView {
         summary: summary(viewer, &row),
@@ -119,25 +125,6 @@ pub fn record(
         root,
     };
     Ok((record, references))
-}
-
-/// How reporters answered after it was said to be fixed, unless so few would tell who they are. One
-/// that goes on in another says nothing of it.
-fn after_fix(
-    tx: &mut Tx<'_>,
-    viewer: &Viewer<'_>,
-    row: &RecordRow,
-    history: &[UpdateRow],
-) -> Result<Option<AfterFix>, DbError> {
-    // Each answer leaves an entry: most records have none, and need not be asked.
-    let answered = |line: &UpdateRow| matches!(line.act.as_str(), "said_fixed" | "said_broken");
-    if row.merged_into.is_some() || !history.iter().any(answered) {
-        return Ok(None);
-    }
-    let few = |it: &AfterFix| it.fixed + it.broken < FEW;
-    let hides = !viewer.sees_inside(row) && row.public_place == "none";
-    let counted = store::after_fix(tx, row.id)?;
-    Ok(counted.filter(|it| !(hides && few(it))))
 }
 
 /// Where an imported record came from.
@@ -184,22 +171,28 @@ pub(super) fn entries(
 /// The references of other records that are named, as far as the viewer sees them.
 pub(super) struct Others<'o> {
     viewer: &'o Viewer<'o>,
-    known: BTreeMap<RecordId, (Option<String>, bool)>,
+    known: BTreeMap<RecordId, (Option<String>, bool, bool)>,
 }
 
 impl<'o> Others<'o> {
     pub(super) fn new(viewer: &'o Viewer<'o>, row: &RecordRow) -> Self {
-        let own = (Some(row.reference.clone()), viewer.sees_inside(row));
+        let shown = shows_photos(&viewer.catalogue, row);
+        let own = (Some(row.reference.clone()), viewer.sees_inside(row), shown);
         let known = BTreeMap::from([(row.id, own)]);
         Self { viewer, known }
     }
 
     fn reference(&mut self, tx: &mut Tx<'_>, id: RecordId) -> Result<Option<String>, DbError> {
-        self.look(tx, id).map(|(reference, _)| reference)
+        self.look(tx, id).map(|(reference, ..)| reference)
     }
 
-    /// The reference, and whether the viewer may see what is not for everybody.
-    fn look(&mut self, tx: &mut Tx<'_>, id: RecordId) -> Result<(Option<String>, bool), DbError> {
+    /// The reference, whether the viewer may see what is not for everybody, and whether photos of it
+    /// are for everybody once they are released.
+    fn look(
+        &mut self,
+        tx: &mut Tx<'_>,
+        id: RecordId,
+    ) -> Result<(Option<String>, bool, bool), DbError> {
         if let Some(known) = self.known.get(&id) {
             return Ok(known.clone());
         }
@@ -207,7 +200,10 @@ impl<'o> Others<'o> {
         let inside = found
             .as_ref()
             .is_some_and(|row| self.viewer.sees_inside(row));
-        let seen = (found.map(|row| row.reference), inside);
+        let shown = found
+            .as_ref()
+            .is_some_and(|row| shows_photos(&self.viewer.catalogue, row));
+        let seen = (found.map(|row| row.reference), inside, shown);
         self.known.insert(id, seen.clone());
         Ok(seen)
     }
@@ -390,5 +386,6 @@ fn contribution(
         answers,
         private_note: row.private_note.filter(|_| inside),
         record,
+        photos: Vec::new(),
     }
 }

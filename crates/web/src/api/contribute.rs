@@ -35,6 +35,10 @@ pub(crate) struct Contribution {
     /// Whether you want updates; then `contact.email` is needed.
     #[serde(default)]
     follow: bool,
+    /// The ids of photos that were sent before to `/api/v1/photos`, at most five.
+    #[serde(default)]
+    #[schema(max_items = 5, example = json!([]))]
+    photos: Vec<String>,
 }
 
 /// Add to a record
@@ -65,6 +69,7 @@ pub(crate) async fn contribute(
         answers: input.answers,
         contact: input.contact.input(&asker),
         follow: input.follow,
+        photos: input.photos,
     };
     let made = pump_acts::add(&web.app, &asker.actor, unit, &reference, &input).await?;
     received(&web, &asker, &made).await

@@ -53,6 +53,10 @@ pub(crate) struct Report {
     /// `service`, `lat` and `lon` are not looked at.
     #[schema(example = "K7M4QX-T")]
     same_as: Option<String>,
+    /// The ids of photos that were sent before to `/api/v1/photos`, at most five.
+    #[serde(default)]
+    #[schema(max_items = 5, example = json!([]))]
+    photos: Vec<String>,
 }
 
 /// Report something
@@ -86,6 +90,7 @@ pub(crate) async fn report(
         contact: input.contact.input(&asker),
         follow: input.follow,
         same_as: input.same_as,
+        photos: input.photos,
     };
     let made = pump_acts::report(&web.app, &asker.actor, unit, &input).await?;
     received(&web, &asker, &made).await

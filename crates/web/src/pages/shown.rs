@@ -41,6 +41,7 @@ pub(crate) fn shell<'w>(web: &'w Web, language: &'w str, path: Option<&str>) -> 
         other_language_url: path.map(|path| format!("{other}{path}")),
         style: &LOOK[0],
         script: &LOOK[1],
+        demo: web.demo.is_some(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The clerk: an organisation that lives from mails.
 
+mod week;
+
 use pump_acts::clerk::{MailboxInput, set_mailbox};
 use pump_acts::import::OrganisationInput;
 use pump_acts::{Operation, operate};
@@ -9,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::reported;
 
-const CLERK: &str = "clerk@upper.example";
+pub(crate) const CLERK: &str = "clerk@upper.example";
 const DISTRICT: &str = "Demo District Council";
 const PARISH: &str = "Upper Demo Parish Council";
 const PRIVATE: &str = "The blue car at number 4";
@@ -49,7 +51,7 @@ async fn mailbox(site: &TestApp, organisation: &str, email: &str, weekly: bool) 
 }
 
 /// A parish council that has said yes.
-async fn with_clerk(site: &TestApp, weekly: bool) {
+pub(crate) async fn with_clerk(site: &TestApp, weekly: bool) {
     parish(site).await;
     mailbox(site, "upper-demo", CLERK, weekly).await;
     answer(site, CLERK, "yes").await;
@@ -84,7 +86,7 @@ fn path(url: &str) -> String {
 
 /// The value of a hidden field.
 fn hidden(page: &str) -> String {
-    let rest = page.split("name=\"unit\" value=\"").nth(1);
+    let rest = page.split("name=\"form\" value=\"").nth(1);
     rest.map_or("", |rest| rest.split('"').next().unwrap())
         .to_owned()
 }
@@ -105,7 +107,7 @@ async fn post(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
 async fn press(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
     let page = site.get(path).await;
     let unit = hidden(&page.text);
-    let fields: Vec<_> = [("unit", unit.as_str())]
+    let fields: Vec<_> = [("form", unit.as_str())]
         .into_iter()
         .chain(fields.iter().copied())
         .collect();
@@ -204,8 +206,8 @@ both_engines! {
         let page = site.get(&have).await.expect(200).text;
         assert!(page.contains(PRIVATE), "{page}");
         let unit = hidden(&page);
-        let once = post(&site, &have, &[("unit", &unit)]).await.expect(303);
-        let twice = post(&site, &have, &[("unit", &unit)]).await.expect(303);
+        let once = post(&site, &have, &[("form", &unit)]).await.expect(303);
+        let twice = post(&site, &have, &[("form", &unit)]).await.expect(303);
         assert_eq!(once.header("location"), twice.header("location"));
         let seen = record(&site, &reference).await;
         assert_eq!((seen["stage"].as_str(), seen["history"].as_array().unwrap().len()), (Some("triage"), 2));
@@ -215,8 +217,8 @@ both_engines! {
         assert!(receipt.text.contains("You said that you have it.") && receipt.text.contains("Take it back:"));
         // The mail's link was used: its page offers what is left.
         let page = site.get(&have).await.expect(200).text;
-        assert!(!page.contains("name=\"unit\""), "{page}");
-        post(&site, &have, &[("unit", "another")]).await.expect(409);
+        assert!(!page.contains("name=\"form\""), "{page}");
+        post(&site, &have, &[("form", "another")]).await.expect(409);
 
         let say = link(&mail, "Say something");
         let empty = press(&site, &say, &[("words", " ")]).await.expect(422).text;

@@ -1,9 +1,13 @@
 //! After it is fixed: each reporter is asked once, and what follows from the answer.
 
+mod different;
+mod page;
+
 use pump_core::Millis;
 use pump_testkit::{Answer, Letter, TestApp};
 use serde_json::{Value, json};
 
+use crate::clerk::{CLERK, with_clerk};
 use crate::lamp;
 use crate::pages::press;
 
@@ -34,6 +38,9 @@ async fn reports(site: &TestApp, address: &str, service: &str) -> String {
     wait(site, Millis::HOUR);
     let mut report = lamp();
     report["service"] = json!(service);
+    if service == "speeding" {
+        report["answers"] = json!({ "limit": "30" });
+    }
     report["contact"] = json!({ "email": address });
     report["follow"] = json!(true);
     let made = site
@@ -271,6 +278,34 @@ both_engines! {
         assert_eq!(seen(&site, &first).await["after_fix"], json!({ "fixed": 1, "broken": 0 }));
     }
 
+    async fn the_clerk_who_has_it_is_told_that_it_is_still_broken_and_by_whose_words(site) {
+        with_clerk(&site, false).await;
+        let first = reports(&site, ANN, "speeding").await;
+        adds(&site, BEN, &first).await;
+        adds(&site, CAT, &first).await;
+        let key = site.staff_key("upper-demo").await;
+        let path = format!("/api/v1/records/{first}/updates");
+        let fixed = json!({ "outcome": "fixed_by_owner" });
+        site.post_as(&key, &path, &fixed).await.expect(201);
+        site.settle().await;
+        let mut told = site.mails_to(CLERK).len();
+        for (address, answer, more) in [
+            (ANN, "answer=fixed", 0),
+            (ANN, "answer=broken&words=It+flickers", 1),
+            (BEN, "answer=broken", 0),
+            (CAT, "answer=broken&words=It+hums", 1),
+        ] {
+            answers(&site, &token_of(&site, address), answer).await;
+            let mails = site.mails_to(CLERK);
+            assert_eq!(mails.len(), told + more, "{address} {answer}");
+            told = mails.len();
+            if let Some((_, words)) = answer.split_once("words=It+") {
+                let last = &mails.last().unwrap().text;
+                assert!(last.contains(&format!("It {words}")), "{last}");
+            }
+        }
+    }
+
     async fn on_day_29_it_is_too_late_and_a_new_report_is_offered(site) {
         let [first, _] = tree(&site).await;
         is_fixed(&site, &first).await;
@@ -290,134 +325,6 @@ both_engines! {
         assert_eq!(seen(&site, &first).await, before);
     }
 
-    async fn mine_was_a_different_one_is_a_report_of_its_own_from_its_day(site) {
-        let [first, second] = tree(&site).await;
-        let day = seen(&site, &second).await["created"].clone();
-        is_fixed(&site, &first).await;
-        let ben = token(&site, BEN);
-        let mails = site.mails_to(BEN).len();
-        let page = answers(&site, &ben, "answer=different&form=f1").await;
-        assert!(page.contains("Yours is a report of its own now"), "{page}");
-        let receipt = site.mails_to(BEN).pop().unwrap();
-        assert_eq!(site.mails_to(BEN).len(), mails + 1);
-        assert!(receipt.subject.starts_with("What you told us is now a report of its own"));
-        let listed = site.get("/api/v1/records").await.expect(200).json();
-        let own = listed["records"].as_array().unwrap().iter().find(|it| it["outcome"].is_null());
-        let own = own.expect("one that is open")["ref"].as_str().unwrap().to_owned();
-        assert!(page.contains(&own), "{page}");
-        let record = seen(&site, &own).await;
-        assert_eq!(record["created"], day, "the day that Ben told us");
-        assert_eq!((&record["people"], &record["followers"]), (&json!(1), &json!(1)));
-        assert_eq!(record["history"][0]["other"], json!(second), "it says where it was");
-        assert_eq!(record["contributions"][0]["no"], 1);
-        assert_eq!(seen(&site, &first).await["people"], 2, "Ann and Cat");
-        assert_eq!(seen(&site, &second).await["root"], json!(first), "Cat's stays");
-
-        // Twice is once; and it cannot be answered otherwise.
-        let count = acts(&record).len();
-        for again in ["answer=different&form=f1", "answer=different", "answer=broken"] {
-            let page = answers(&site, &ben, again).await;
-            assert!(page.contains("Yours is a report of its own now"), "{page}");
-        }
-        assert_eq!(acts(&seen(&site, &own).await).len(), count);
-        assert_eq!(site.mails_to(BEN).len(), mails + 1);
-
-        // He hears of his own from now on.
-        let path = format!("/api/v1/records/{own}/updates");
-        staff(&site, &path, json!({ "words": "Ordered for Ben" })).await;
-        assert!(site.mails_to(BEN).pop().unwrap().text.contains("Ordered for Ben"));
-    }
-
-    async fn a_report_that_is_theirs_alone_is_taken_out_of_what_it_was_joined_with(site) {
-        let first = reports(&site, ANN, "street-light").await;
-        let second = reports(&site, BEN, "street-light").await;
-        let before = seen(&site, &second).await;
-        merge(&site, &second, &first).await;
-        is_fixed(&site, &first).await;
-        let mails = site.mails_to(BEN).len();
-        let page = answers(&site, &token(&site, BEN), "answer=different").await;
-        assert!(page.contains("Yours is a report of its own now") && page.contains(&second), "{page}");
-        let record = seen(&site, &second).await;
-        assert_eq!(record.get("root"), None);
-        assert_eq!((&record["created"], &record["outcome"]), (&before["created"], &Value::Null));
-        assert_eq!((&record["people"], &record["followers"]), (&json!(1), &json!(1)));
-        let listed = site.get("/api/v1/records").await.expect(200).json();
-        assert_eq!(listed["records"].as_array().unwrap().len(), 2, "no third one");
-        let receipt = site.mails_to(BEN).pop().unwrap();
-        assert_eq!(site.mails_to(BEN).len(), mails + 1);
-        assert!(receipt.text.contains(&second), "{}", receipt.text);
-
-        // Ann's has nobody else's in it now: there is nothing to split it from.
-        let ann = token_of(&site, ANN);
-        let page = site.get(&format!("/fixed/{ann}")).await.expect(200).text;
-        assert!(!page.contains("Mine was a different one"), "{page}");
-        let said = json!({ "token": ann, "answer": "different" });
-        let refused = site.post("/api/v1/answers", &said).await.expect(409);
-        assert!(refused.text.contains("nobody else told us"), "{}", refused.text);
-    }
-
-    async fn the_one_whose_report_others_were_joined_with_can_leave_it_too(site) {
-        let [first, second] = tree(&site).await;
-        let day = seen(&site, &first).await["created"].clone();
-        is_fixed(&site, &first).await;
-        let said = json!({ "token": token(&site, ANN), "answer": "different" });
-        let answer = site.post("/api/v1/answers", &said).await.expect(200).json();
-        assert_eq!(answer["answer"], "different");
-        assert_eq!(answer["own"]["created"], day);
-        assert_ne!(answer["own"]["ref"], json!(first));
-        assert_eq!(seen(&site, &first).await["people"], 2);
-        assert_eq!(seen(&site, &second).await["root"], json!(first));
-    }
-
-    async fn what_is_wrong_with_an_answer_is_said_and_what_was_typed_stays(site) {
-        let [first, _] = tree(&site).await;
-        is_fixed(&site, &first).await;
-        let before = seen(&site, &first).await;
-        let ann = token(&site, ANN);
-        let altered = format!("{}{}", &ann[..ann.len() - 1], if ann.ends_with('0') { '1' } else { '0' });
-        let other = site.mails_to(ANN).pop().unwrap().token("stop");
-        for bad in [altered.as_str(), &ann[..20], "x", &other] {
-            site.get(&format!("/fixed/{bad}")).await.expect(422);
-            send(&site, bad, "answer=broken").await.expect(422);
-            let said = json!({ "token": bad, "answer": "broken" });
-            site.post("/api/v1/answers", &said).await.expect(422);
-        }
-        for bad in ["", "answer=perhaps", "words=It+flickers&answer="] {
-            let page = send(&site, &ann, bad).await.expect(422).text;
-            assert!(page.contains("There is a problem") && page.contains("href=\"#fixed\""), "{page}");
-            assert_eq!(page.contains("It flickers"), bad.contains("flickers"), "{page}");
-        }
-        let long = "a".repeat(4_001);
-        let page = send(&site, &ann, &format!("answer=broken&words={long}")).await.expect(422).text;
-        assert!(page.contains("href=\"#words\"") && page.contains(&long), "{page}");
-        assert!(page.contains("value=\"broken\" aria-describedby=\"broken-hint\" checked"), "{page}");
-        let said = json!({ "token": ann, "answer": "perhaps" });
-        let fields = site.post("/api/v1/answers", &said).await.expect(422).fields();
-        assert_eq!(fields, ["answer"]);
-        assert_eq!(seen(&site, &first).await, before);
-    }
-
-    async fn the_pages_are_in_the_language_of_the_reporter(site) {
-        let mut report = lamp();
-        (report["contact"], report["follow"]) = (json!({ "email": ANN }), json!(true));
-        let made = site.post("/api/v1/reports?lang=cy", &report).await.expect(201).json();
-        confirm(&site, ANN).await;
-        is_fixed(&site, made["ref"].as_str().unwrap()).await;
-        let letter = site.mails_to(ANN).pop().unwrap();
-        assert!(letter.text.contains("A yw wedi'i drwsio?"), "{}", letter.text);
-        let ann = token(&site, ANN);
-        for path in asks(&letter) {
-            assert!(path.ends_with("&lang=cy"), "{path}");
-            let page = site.get(&path).await.expect(200).text;
-            assert!(page.contains("<html lang=\"cy\">"), "{page}");
-            assert!(page.contains(&format!("action=\"/cy/fixed/{ann}\"")), "{page}");
-        }
-        let there = send(&site, &ann, "answer=broken").await.expect(303);
-        assert_eq!(there.header("location"), format!("/cy/fixed/{ann}"));
-        let page = site.get(there.header("location")).await.expect(200).text;
-        assert!(page.contains("Mae&#39;r adroddiad ar agor eto"), "{page}");
-    }
-
     async fn who_wants_a_digest_is_asked_in_it(site) {
         let first = reports(&site, ANN, "street-light").await;
         let path = format!("/api/v1/records/{first}/updates");
@@ -432,33 +339,5 @@ both_engines! {
         assert_eq!(site.mails_to(ANN).len(), before + 1);
         let page = answers(&site, &token(&site, ANN), "answer=fixed").await;
         assert!(page.contains("It stays fixed"), "{page}");
-    }
-
-    async fn few_answers_are_not_counted_where_the_place_is_nobodys_business(site) {
-        let first = reports(&site, ANN, "needles").await;
-        is_fixed(&site, &first).await;
-        answers(&site, &token(&site, ANN), "answer=fixed").await;
-        assert_eq!(seen(&site, &first).await.get("after_fix"), None);
-        let key = site.staff_key("demo-district").await;
-        let inside = site.get_as(&key, &format!("/r/{first}.json")).await.expect(200).json();
-        assert_eq!(inside["after_fix"], json!({ "fixed": 1, "broken": 0 }));
-    }
-
-    async fn who_has_seen_it_too_counts_when_they_press_the_link_in_their_mail(site) {
-        let first = reports(&site, ANN, "street-light").await;
-        let path = format!("/api/v1/records/{first}/contributions");
-        let body = json!({ "contact": { "email": BEN } });
-        site.post(&path, &body).await.expect(201);
-        // Without an address nobody can be told from anybody.
-        site.post(&path, &json!({})).await.expect(201);
-        site.settle().await;
-        assert_eq!(seen(&site, &first).await["people"], 1);
-        let confirm = format!("/updates/confirm/{}", site.mails_to(BEN).pop().unwrap().token("confirm"));
-        site.get(&confirm).await.expect(200);
-        assert_eq!(seen(&site, &first).await["people"], 1, "a visit is no press");
-        press(&site, &confirm).await;
-        assert_eq!(seen(&site, &first).await["people"], 2);
-        press(&site, &confirm).await;
-        assert_eq!(seen(&site, &first).await["people"], 2);
     }
 }

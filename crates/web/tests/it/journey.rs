@@ -202,3 +202,60 @@ both_engines! {
         assert_eq!(note, "Reported for somebody else: a neighbour, flat 3\nRing twice");
     }
 }
+
+/// A form with photos, as a browser sends it.
+async fn with_photos(
+    site: &TestApp,
+    path: &str,
+    text: &[(&str, &str)],
+    photos: &[Vec<u8>],
+) -> Answer {
+    let mut body = Vec::new();
+    for (name, value) in text {
+        let head =
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(head.as_bytes());
+    }
+    for photo in photos {
+        let head = "--x\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"a.jpg\"\r\n\
+                    Content-Type: image/jpeg\r\n\r\n";
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(photo);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--x--\r\n");
+    let request = site.client.post(site.url(path)).body(body);
+    let request = request.header("content-type", "multipart/form-data; boundary=x");
+    site.send(request.header("sec-fetch-site", "same-origin"))
+        .await
+}
+
+both_engines! {
+    async fn photos_come_with_a_report_or_after_it_and_a_wrong_one_loses_nothing(site) {
+        let right = pump_files::testing::jpeg(40, 30, 1);
+        let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+        let path = format!("/report/tell?at={HERE}&service=pothole");
+        let form = site.get(&path).await.expect(200).hidden("form");
+        let text = [("form", form.as_str()), ("description", "Deep")];
+        let page = with_photos(&site, &path, &text, &[right.clone(), heic]).await.expect(422);
+        assert!(page.text.contains("HEIC") && page.text.contains("1 here already"), "{}", page.text);
+        assert!(page.text.contains("Deep"));
+        let kept = page.hidden("photo");
+        let text = [text[0], text[1], ("photo", kept.as_str())];
+        let sent = with_photos(&site, &path, &text, &[]).await;
+        let there = sent.header("location").to_owned();
+        let thanks = site.follow(&sent).await.expect(200);
+        let record = link(&thanks, &["/r/"]);
+        let more = format!("{there}/photos");
+        let sent = with_photos(&site, &more, &[], &[right]).await;
+        assert!(site.follow(&sent).await.expect(200).text.contains("We have your photos"));
+        let page = with_photos(&site, &more, &[], &[b"no picture".to_vec()]).await.expect(422);
+        assert!(page.text.contains("no photo that we can read"), "{}", page.text);
+        let key = site.staff_key("demo-district").await;
+        let seen = site.get_as(&key, &format!("{record}.json")).await.json();
+        let photos = seen["contributions"][0]["photos"].as_array().unwrap().len();
+        assert_eq!(photos, 2);
+        // Nobody else sees one before an officer has.
+        assert!(!site.get(&format!("{record}.json")).await.text.contains("/photos/"));
+    }
+}

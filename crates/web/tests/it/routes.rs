@@ -27,11 +27,6 @@ fn what_is_described_and_what_has_a_rule_are_the_same() {
     api.sort();
     assert_eq!(described, api);
     assert!(described.len() >= 14, "{described:?}");
-    let mut pages = declared.iter().filter(|it| !it.path.starts_with("/api/"));
-    assert!(
-        pages.all(|it| it.rule != Rule::Staff),
-        "pages for staff have sessions, not keys"
-    );
 }
 
 #[test]

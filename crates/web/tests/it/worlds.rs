@@ -1,15 +1,39 @@
 //! Two worlds with the same seed and clock, one with a private record more, answer alike to the
 //! byte on every public route and in every format, feed numbers apart.
 
+use pump_catalogue::{Catalogue, Files};
+use pump_core::Actor;
+use pump_files::testing::jpeg;
 use pump_testkit::{Engine, TestApp};
 use serde_json::json;
 
 use crate::lamp;
 
+/// Sends a photo; its id.
+async fn shot(site: &TestApp, key: &str, shade: u8) -> String {
+    let request = site.client.post(site.url("/api/v1/photos"));
+    let request = request
+        .header("idempotency-key", key)
+        .header("content-type", "image/jpeg");
+    let answer = site
+        .send(request.body(jpeg(60, 40, shade)))
+        .await
+        .expect(201);
+    answer.json()["id"].as_str().expect("an id").to_owned()
+}
+
 /// Lives a day in a world and reads every public route of it.
 async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String)>> {
     let site = TestApp::start(engine).await?;
     let clock = site.clock.clone().expect("a clock that stands still");
+    // The one type of problem whose records are private, as if it asked for photos.
+    let mut files = Files::shipped();
+    for file in &mut files.services {
+        file.text = file.text.replace("photo = false", "photo = true");
+    }
+    site.app
+        .shelf
+        .put(Catalogue::load(files).expect("the same files"));
     let send = async |key: &str, path: &str, body: &serde_json::Value| {
         let request = site
             .client
@@ -29,14 +53,29 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
     let mut private = lamp();
     private["service"] = json!("missed-bin");
     private["contact"] = json!({ "email": "private@example.org" });
+    // An id of the right form that never was.
+    let mut photo = "0".repeat(26);
     let hidden = if with_private {
+        photo = shot(&site, "its-photo", 9).await;
+        private["photos"] = json!([photo]);
         send("private", "/api/v1/reports", &private).await
     } else {
         // A reference of the right form that never was: its answers must be the same.
         "3KM4QD-K".to_owned()
     };
     clock.advance(1_000);
-    let second = send("second", "/api/v1/reports", &lamp()).await;
+    // One that waits shows nowhere either; the other is released.
+    let (waits, shown) = (shot(&site, "waits", 1).await, shot(&site, "shown", 2).await);
+    let mut lamp = lamp();
+    lamp["photos"] = json!([shown, waits]);
+    let second = send("second", "/api/v1/reports", &lamp).await;
+    let released = pump_acts::photo::ReleasePhotosInput {
+        photos: vec![shown.clone()],
+    };
+    let (app, unit) = (&site.app, site.app.ctx.unit_of("p", "p", "p", b"p"));
+    pump_acts::photo::release(app, &Actor::Operator, unit, &second, &released)
+        .await
+        .expect("released");
     let joined = json!({ "description": "Here too" });
     send(
         "third",
@@ -51,7 +90,7 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
             why: "It was made up".into(),
         };
         let (app, unit) = (&site.app, site.app.ctx.unit_of("w", "w", "w", b"w"));
-        pump_acts::withdraw(app, &pump_core::Actor::Operator, unit, &hidden, &input)
+        pump_acts::withdraw(app, &Actor::Operator, unit, &hidden, &input)
             .await
             .expect("withdrawn");
         site.settle().await;
@@ -106,16 +145,21 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
             routes.push(route.replace("{}", reference));
         }
     }
+    for photo in [&photo, &waits, &shown] {
+        routes.push(format!("/photos/{photo}"));
+        routes.push(format!("/photos/{photo}/small"));
+    }
     let mut seen = Vec::new();
     for route in routes {
         let answer = site.get(&route).await;
         let text = answer
             .text
             .replace(&site.base, "BASE")
+            .replace(&photo, "HIDDEN")
             .replace(&hidden, "HIDDEN");
         let text = without_numbers(&text);
         seen.push((
-            route.replace(&hidden, "HIDDEN"),
+            route.replace(&hidden, "HIDDEN").replace(&photo, "HIDDEN"),
             format!("{} {text}", answer.status),
         ));
     }

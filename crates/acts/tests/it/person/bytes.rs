@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use pump_acts::person::{TABLES, erase};
+use pump_acts::photo::take;
 use pump_acts::report;
 use pump_core::Actor;
 use pump_db::{Db, DbError, Dialect, Place, both_engines, params};
@@ -24,6 +25,32 @@ async fn crowd(site: &TestSite) {
         made.unwrap();
         site.clock.advance(1);
     }
+}
+
+/// Sends a photo as the one who is erased; the last of the bytes that are kept of it.
+async fn photo_of_sam(site: &TestSite) -> Vec<u8> {
+    let (app, public) = (&site.app, Actor::Public);
+    let picture = pump_files::testing::jpeg(90, 60, 77);
+    let taken = take(app, &public, app.ctx.own_unit(), picture).await;
+    let mut input = report_by(Some(SAM));
+    input.photos = vec![taken.unwrap().id];
+    report(app, &public, app.ctx.own_unit(), &input)
+        .await
+        .unwrap();
+    let large = |tx: &mut pump_db::Tx<'_>| {
+        let row = tx.row("select large from file", &[])?.expect("a file");
+        row.get::<Vec<u8>>(0)
+    };
+    let large = app.db.read(large).await.unwrap();
+    large[large.len() - 60..].to_vec()
+}
+
+/// Whether a file has these bytes.
+fn holds(files: &[PathBuf], bytes: &[u8]) -> bool {
+    files.iter().any(|file| {
+        let all = fs::read(file).unwrap();
+        all.windows(bytes.len()).any(|part| part == bytes)
+    })
 }
 
 /// The files that hold what the test knows of; `None` when they cannot be read.
@@ -99,6 +126,7 @@ both_engines! {
         index(&site, &own).await;
         index(&site, &others).await;
         crowd(&site).await;
+        let photo = photo_of_sam(&site).await;
         checkpoint(&test.place).await;
         let Some(before) = files(&test.place, &test.db).await else {
             assert_eq!(test.db.dialect(), Dialect::Postgres);
@@ -108,11 +136,13 @@ both_engines! {
         let texts = &OF_SAM[..6];
         let there = found(&before, texts);
         assert!(there.len() >= texts.len(), "the test sees what is there: {there:?}");
+        assert!(holds(&before, &photo), "the test sees what is there");
         let taken = erase(&site.app, SAM).await.unwrap();
         assert_eq!(taken.left, [""; 0]);
         checkpoint(&test.place).await;
         let after = files(&test.place, &test.db).await.unwrap();
         assert_eq!(found(&after, texts), [""; 0]);
+        assert!(!holds(&after, &photo));
         assert!(!found(&after, &["something is wrong here"]).is_empty(), "and others stay");
     }
 }

@@ -24,6 +24,13 @@ pub(super) fn kept(kept: &KeptPerson) -> String {
     lines.push(format!("Contributions: {}", kept.contributions.len()));
     lines.extend(kept.contributions.iter().flat_map(contribution));
     lines.push(format!(
+        "Answers to “Is it fixed?”: {}",
+        kept.fix_answers.len()
+    ));
+    for given in &kept.fix_answers {
+        lines.push(format!("  {}: {}, {}", given.r#ref, given.answer, given.at));
+    }
+    lines.push(format!(
         "Messages (their words are not kept): {}",
         kept.messages.len()
     ));
@@ -76,11 +83,13 @@ fn contribution(given: &KeptContribution) -> Vec<String> {
         when(", released", given.released.as_ref())
     )];
     let answers = Some(&given.answers).filter(|answers| *answers != "{}");
+    let photos = (given.photos > 0).then(|| given.photos.to_string());
     for (word, text) in [
         ("words", given.words.as_ref()),
         ("for the council alone", given.private_note.as_ref()),
         ("name", given.name.as_ref()),
         ("answers", answers),
+        ("photos", photos.as_ref()),
     ] {
         lines.extend(text.map(|text| format!("    {word}: {text}")));
     }
@@ -108,8 +117,8 @@ pub(super) fn taken(taken: &Taken, done: bool) -> String {
         ),
         format!(
             "  of {} contributions, which stay counted: {} with words, {} with a private note or \
-             a name, {} with answers",
-            taken.contributions, taken.words, taken.notes, taken.answers
+             a name, {} with answers; and {} photos",
+            taken.contributions, taken.words, taken.notes, taken.answers, taken.photos
         ),
         format!("  updates asked for, which end: {}", taken.follows),
         format!(
@@ -147,7 +156,7 @@ fn list(references: &[String]) -> String {
 /// What the rules would forget, or forgot.
 pub(super) fn retained(done: &Retained, dry_run: bool) -> String {
     let word = if dry_run { "would go" } else { "went" };
-    let rules: [(&str, &Forgets); 4] = [
+    let rules: [(&str, &Forgets); 5] = [
         (
             "addresses of those whose every record ended",
             &done.contacts,
@@ -155,6 +164,7 @@ pub(super) fn retained(done: &Retained, dry_run: bool) -> String {
         ("private notes and names of records that ended", &done.notes),
         ("addresses that nobody confirmed", &done.unconfirmed),
         ("messages", &done.messages),
+        ("photos that were given with nothing", &done.photos),
     ];
     let line = |(what, rule): (&str, &Forgets)| {
         let mut line = format!("{what}: {} {word}", rule.count);

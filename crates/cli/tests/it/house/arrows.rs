@@ -53,8 +53,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // Foreign bytes to the inputs of acts. Of places it uses the types of shapes.
     ("exchange", &["core", "catalogue", "places", "acts"]),
-    // A door: acts and pages, and never a store.
-    ("web", &["core", "catalogue", "pages", "acts", "exchange"]),
+    // An invented county, brought in through acts.
+    ("demo", &["core", "acts"]),
+    // A door: acts and pages, and never a store. In a demonstration it shows the mails that channels
+    // put into a folder.
+    (
+        "web",
+        &["core", "catalogue", "channels", "pages", "acts", "exchange"],
+    ),
     // Puts the program together: it opens the store (db) and starts the numberer (records), the
     // matcher (following) and the senders (channels). What people ask of it goes through acts.
     (
@@ -68,6 +74,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "following",
             "acts",
             "exchange",
+            "demo",
             "web",
         ],
     ),
@@ -84,7 +91,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("geo", &["places"]),
     ("geo-index", &["places"]),
+    ("image", &["files"]),
     ("indicatif", &["cli"]),
+    ("kamadak-exif", &["files"]),
     ("lettre", &["channels"]),
     ("rusqlite", &["db"]),
     ("tokio-postgres", &["db"]),

@@ -1,6 +1,7 @@
 //! Tell us.
 
 use askama::Template;
+use pump_core::PhotoProblem;
 use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 
 use super::question::{Asked, name};
@@ -26,7 +27,7 @@ pub enum Wrong {
     /// An answer is none; the code of its question.
     Answer(String),
     /// A photo cannot be used.
-    Photo,
+    Photo(PhotoProblem),
     /// The report that this is the same as is not open any more.
     Same,
     /// The place is not served.
@@ -82,6 +83,20 @@ struct TellPage<'a> {
 impl TellPage<'_> {
     fn name(&self) -> &str {
         say(self.shell.language, &self.service.summary.name)
+    }
+
+    /// The photos that are here already, by a try that was not right.
+    fn kept(&self) -> impl Iterator<Item = &str> {
+        let fields = self.tell.typed.0.iter();
+        let kept = fields.filter(|(field, _)| field == "photo");
+        kept.map(|(_, id)| id.as_str())
+    }
+
+    fn kept_words(&self) -> Option<String> {
+        match self.kept().count() {
+            0 => None,
+            count => Some(fill(self.w.photo_kept, &[&count.to_string()])),
+        }
     }
 
     fn typed(&self, field: &str) -> &str {
@@ -158,7 +173,7 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Words => ("description", w.wrong_words.to_owned()),
         Wrong::Long(field) => (*field, fill(w.wrong_long, &[&MOST_WORDS.to_string()])),
         Wrong::Email => ("email", w.wrong_email.to_owned()),
-        Wrong::Photo => ("photos", w.wrong_photo.to_owned()),
+        Wrong::Photo(problem) => ("photos", photo(w, *problem).to_owned()),
         Wrong::Same => ("main", w.wrong_same.to_owned()),
         Wrong::Again => ("main", w.wrong_again.to_owned()),
         Wrong::Place => ("main", w.where_outside.to_owned()),
@@ -166,6 +181,16 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Answer(code) => return (name(code), fill(w.wrong_typed, &[ask(code)])),
     };
     (field.to_owned(), words)
+}
+
+/// What is wrong with a photo, and what to do.
+pub(super) fn photo(w: &Report, problem: PhotoProblem) -> &'static str {
+    match problem {
+        PhotoProblem::TooManyBytes | PhotoProblem::TooManyPixels => w.photo_large,
+        PhotoProblem::Heic => w.photo_heic,
+        PhotoProblem::Unknown => w.photo_unknown,
+        PhotoProblem::Damaged => w.photo_damaged,
+    }
 }
 
 /// What the council reads first of a report that was made for somebody else; `whose` is what was

@@ -1,10 +1,12 @@
 //! Thank you.
 
 use askama::Template;
+use pump_core::PhotoProblem;
 use pump_core::view::{Responsible, ServiceView};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::question::Asked;
+use super::tell::photo;
 use super::{Typed, read_next};
 use crate::dates;
 use crate::page::Shell;
@@ -43,6 +45,12 @@ pub struct Thanks<'a> {
     pub service: Option<&'a ServiceView>,
     /// Whether such answers have just come.
     pub answered: bool,
+    /// Whether photos are taken of such things.
+    pub takes_photos: bool,
+    /// Whether photos have just come.
+    pub photographed: bool,
+    /// What is wrong with a photo that was sent.
+    pub photo_wrong: Option<PhotoProblem>,
     /// Where more is sent to.
     pub action: String,
     /// What makes sending it twice one.
@@ -60,6 +68,7 @@ struct ThanksPage<'a> {
     next_read: Option<String>,
     mail: &'static str,
     questions: Vec<String>,
+    photo_wrong: Option<&'static str>,
     /// The QR code: its width in squares, and a path of the dark ones.
     code: Option<(i32, String)>,
 }
@@ -88,6 +97,7 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
+        photo_wrong: thanks.photo_wrong.map(|it| photo(w, it)),
         code: thanks.public.then(|| code(thanks.url)).flatten(),
         thanks,
     };

@@ -5,8 +5,9 @@ use axum::http::Uri;
 use axum::response::Response;
 use pump_pages::page::ClerkForm;
 
-use super::{blank, shows};
+use super::shows;
 use crate::asker::Asker;
+use crate::form::{Fields, fresh};
 use crate::query::Named;
 use crate::state::Web;
 
@@ -17,10 +18,10 @@ pub(crate) async fn look(
     Named(token): Named,
     uri: Uri,
 ) -> Response {
-    let mut pairs = uri.query().unwrap_or_default().split('&');
     let form = ClerkForm {
-        kept: pairs.any(|pair| pair == "kept=yes"),
-        ..blank(&web)
+        form: fresh(&web),
+        kept: Fields::of_query(&uri).has("kept"),
+        ..ClerkForm::default()
     };
-    shows(&web, &asker, &token, form).await
+    shows(&web, asker.language, &token, form).await
 }

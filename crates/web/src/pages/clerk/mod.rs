@@ -11,7 +11,6 @@ use pump_core::view::{ClerkView, ClerkWhat};
 use pump_pages::page::{self, ClerkForm};
 
 use super::shown::{self, ZONE, failed, kept_by_nobody, shell};
-use crate::asker::Asker;
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::state::Web;
@@ -20,25 +19,16 @@ pub(crate) const RULE: Rule = Rule::Token;
 
 /// The address behind a token, in the language of its page.
 fn address(language: &str, token: &str) -> String {
-    let lang = if language == "cy" { "?lang=cy" } else { "" };
-    format!("/clerk/{token}{lang}")
+    format!("{}/clerk/{token}", shown::base(language))
 }
 
-/// A form that was not sent yet.
-fn blank(web: &Web) -> ClerkForm {
-    let chance = web.app.ctx.chance();
-    ClerkForm {
-        unit: chance.iter().map(|byte| format!("{byte:02x}")).collect(),
-        ..ClerkForm::default()
-    }
-}
-
-/// What is behind a link, as a page, with what was typed.
-async fn shows(web: &Web, asker: &Asker, token: &str, form: ClerkForm) -> Response {
+/// What is behind a link, as a page, with what was typed. When there is none, an error in
+/// `language`.
+async fn shows(web: &Web, language: &str, token: &str, form: ClerkForm) -> Response {
     let found = clerk::seen(&web.app, token).await;
     kept_by_nobody(match found {
         Ok(view) => page_of(web, &view, &form, token),
-        Err(error) => failed(web, asker.language, &Problem::from(error)),
+        Err(error) => failed(web, language, &Problem::from(error)),
     })
 }
 

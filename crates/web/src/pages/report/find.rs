@@ -1,41 +1,42 @@
 //! Places for what somebody typed.
 
+use pump_acts::read::{find_places, here};
+use pump_core::view::PlaceView;
 use pump_pages::page::report::{Found, WhereTrouble};
 
 use crate::problem::Problem;
 use crate::state::Web;
 
-/// The places that it may be, or why there is none.
+/// The most places that one chooses from.
+const MOST: usize = 20;
+
+/// The places that it may be, or why there is none. Those that are not served are left out, unless
+/// there are no others: then the page says so.
 pub(super) async fn find(
     web: &Web,
-    _language: &str,
+    language: &str,
     q: &str,
 ) -> Result<(Vec<Found>, Option<WhereTrouble>), Problem> {
-    let Some((lat, lon)) = degrees(q) else {
-        return Ok((Vec::new(), Some(WhereTrouble::None)));
+    let found = find_places(&web.app, language, q, None, MOST).await?;
+    let any = !found.places.is_empty();
+    let served =
+        |place: &PlaceView| here(&web.app, place.lat, place.lon).is_ok_and(|here| here.served);
+    let places = found.places.into_iter().filter(served);
+    let places: Vec<Found> = places.map(shown).collect();
+    let trouble = match (places.is_empty(), any) {
+        (false, _) => None,
+        (true, true) => Some(WhereTrouble::Outside),
+        (true, false) => Some(WhereTrouble::None),
     };
-    let here = pump_acts::read::here(&web.app, lat, lon);
-    Ok(match here {
-        Ok(here) if here.served => (
-            vec![Found {
-                name: q.to_owned(),
-                within: String::new(),
-                kind: "coordinates".to_owned(),
-                lat,
-                lon,
-            }],
-            None,
-        ),
-        Ok(_) => (Vec::new(), Some(WhereTrouble::Outside)),
-        Err(_) => (Vec::new(), Some(WhereTrouble::None)),
-    })
+    Ok((places, trouble))
 }
 
-fn degrees(q: &str) -> Option<(f64, f64)> {
-    let mut parts = q.split([',', ' ']).filter(|part| !part.is_empty());
-    let (lat, lon) = (parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
+fn shown(place: PlaceView) -> Found {
+    Found {
+        name: place.name,
+        within: place.within,
+        kind: place.kind,
+        lat: place.lat,
+        lon: place.lon,
     }
-    Some((lat.parse().ok()?, lon.parse().ok()?))
 }

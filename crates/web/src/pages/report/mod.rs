@@ -3,6 +3,7 @@
 mod answers;
 mod find;
 pub(crate) mod known;
+mod photos;
 pub(crate) mod tell;
 pub(crate) mod thanks;
 mod way;

@@ -8,6 +8,7 @@ use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 use pump_pages::page::report::{self, Tell, Typed, Wrong};
 
 use super::answers::{answers, wrong};
+use super::photos::{KEPT, taken};
 use super::see;
 use super::way::{here, place};
 use crate::asker::Asker;
@@ -37,7 +38,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
 
 /// Takes the report. Sent twice, it is one.
 pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Response {
-    let (asker, fields) = (sent.asker, sent.fields);
+    let (asker, mut fields) = (sent.asker, sent.fields);
     let language = asker.language;
     let about = match about(&web, &asker, &uri).await {
         Ok(about) => about,
@@ -45,6 +46,16 @@ pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Respon
     };
     if let Err(problem) = web.limits.count_record(&asker) {
         return failed(&web, language, &problem);
+    }
+    let taken = match taken(&web, &asker, &fields, sent.files).await {
+        Ok(taken) => taken,
+        Err(problem) => return failed(&web, language, &problem),
+    };
+    // Whatever else is wrong, nobody has to choose a photo again.
+    fields.replace(KEPT, &taken.ids);
+    if !taken.wrong.is_empty() {
+        let wrong: Vec<Wrong> = taken.wrong.into_iter().map(Wrong::Photo).collect();
+        return page(&web, &asker, &about, &fields, fields.one(FORM), &wrong);
     }
     let input = input(language, &about, &fields);
     let made = pump_acts::report(&web.app, &asker.actor, sent.unit, &input).await;
@@ -128,6 +139,7 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
             language: Some(language.to_owned()),
             zone: None,
         },
+        photos: fields.all(KEPT).map(str::to_owned).collect(),
         same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
     }
 }

@@ -1,12 +1,15 @@
 //! `/report/thanks/{token}`: thank you, and what merely helps.
 
 use axum::extract::State;
-use axum::http::Uri;
-use axum::response::Response;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use pump_acts::photo;
 use pump_acts::read::Given;
+use pump_core::PhotoProblem;
 use pump_pages::page::report::{self, Thanks};
 
 use super::answers::answers;
+use super::photos::taken;
 use super::see;
 use crate::asker::Asker;
 use crate::form::{Fields, Sent, fresh};
@@ -29,8 +32,13 @@ pub(crate) async fn show(
         Ok(given) => given,
         Err(error) => return kept_by_nobody(failed(&web, language, &error.into())),
     };
-    let answered = Fields::of_query(&uri).has("answered");
-    kept_by_nobody(shown::page(page(&web, language, &token, &given, answered)))
+    let said = Fields::of_query(&uri);
+    let done = Done {
+        answered: said.has("answered"),
+        photographed: said.has("photos"),
+        wrong: None,
+    };
+    kept_by_nobody(shown::page(page(&web, language, &token, &given, done)))
 }
 
 /// Takes answers to the questions that merely help.
@@ -52,7 +60,43 @@ pub(crate) async fn more(State(web): State<Web>, Named(token): Named, sent: Sent
     }
 }
 
-fn page(web: &Web, language: &str, token: &str, given: &Given, answered: bool) -> String {
+/// Takes photos.
+pub(crate) async fn photos(State(web): State<Web>, Named(token): Named, sent: Sent) -> Response {
+    let language = sent.asker.language;
+    let added = async {
+        let given = pump_acts::read::given(&web.app, language, &token).await?;
+        let taken = taken(&web, &sent.asker, &sent.fields, sent.files).await?;
+        let nothing = taken.ids.is_empty() && taken.wrong.is_empty();
+        if !taken.ids.is_empty() {
+            photo::add(&web.app, sent.unit, &token, &taken.ids).await?;
+        }
+        let wrong = nothing.then_some(PhotoProblem::Unknown);
+        Ok((given, wrong.or(taken.wrong.first().copied()), taken.ids))
+    };
+    match added.await {
+        Ok((_, None, _)) => see(language, &format!("/report/thanks/{token}?photos")),
+        Ok((given, wrong, ids)) => {
+            let done = Done {
+                answered: false,
+                photographed: !ids.is_empty(),
+                wrong,
+            };
+            let html = page(&web, language, &token, &given, done);
+            let answer = kept_by_nobody(shown::page(html));
+            (StatusCode::UNPROCESSABLE_ENTITY, answer).into_response()
+        }
+        Err(problem) => kept_by_nobody(failed(&web, language, &problem)),
+    }
+}
+
+/// What was done since the report was sent.
+struct Done {
+    answered: bool,
+    photographed: bool,
+    wrong: Option<PhotoProblem>,
+}
+
+fn page(web: &Web, language: &str, token: &str, given: &Given, done: Done) -> String {
     let reference = given.reference.as_str();
     let service = pump_acts::read::service(&web.app, &given.service).ok();
     let thanks = Thanks {
@@ -67,8 +111,11 @@ fn page(web: &Web, language: &str, token: &str, given: &Given, answered: bool) -
         read_next: given.read_next.as_deref(),
         has_address: given.has_address,
         confirmed: given.confirmed,
-        service: service.as_ref().filter(|_| !answered),
-        answered,
+        service: service.as_ref().filter(|_| !done.answered),
+        answered: done.answered,
+        takes_photos: service.as_ref().is_some_and(|it| it.summary.photo),
+        photographed: done.photographed,
+        photo_wrong: done.wrong,
         action: format!("{}/report/thanks/{token}", shown::base(language)),
         form: &fresh(web),
     };

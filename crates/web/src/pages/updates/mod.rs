@@ -4,6 +4,9 @@
 pub(crate) mod again;
 pub(crate) mod change;
 pub(crate) mod confirm;
+pub(crate) mod forget;
+pub(crate) mod language;
+pub(crate) mod mine;
 pub(crate) mod not_me;
 pub(crate) mod stop;
 pub(crate) mod stop_all;

@@ -1,0 +1,15 @@
+//! Photos: taken before a report is sent, given with it or later, released, removed.
+
+mod add;
+mod claim;
+mod release;
+mod remove;
+mod take;
+mod turn;
+
+pub use add::add;
+pub use claim::{KEPT_FOR, MOST_PHOTOS};
+pub(crate) use claim::{checked, claim, taken_by};
+pub use release::{ReleasePhotosInput, release};
+pub use remove::{RemovePhotoInput, remove};
+pub use take::{TakenPhoto, take};

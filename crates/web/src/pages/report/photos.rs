@@ -1,0 +1,50 @@
+//! The photos of a form.
+
+use pump_acts::{ActError, photo};
+use pump_core::PhotoProblem;
+
+use crate::asker::Asker;
+use crate::form::{Fields, Upload};
+use crate::problem::Problem;
+use crate::state::Web;
+
+/// The field of files, and the hidden one of what came before.
+const FILES: &str = "photos";
+pub(super) const KEPT: &str = "photo";
+
+/// What became of the photos of a form.
+#[derive(Default)]
+pub(super) struct Taken {
+    /// The ids of those that are kept, with those of an earlier try.
+    pub(super) ids: Vec<String>,
+    /// Why others are not.
+    pub(super) wrong: Vec<PhotoProblem>,
+}
+
+/// Takes the photos of a form in, five at most with those that were taken in before.
+///
+/// # Errors
+/// When none can be taken in just now, or too many were sent.
+pub(super) async fn taken(
+    web: &Web,
+    asker: &Asker,
+    fields: &Fields,
+    files: Vec<Upload>,
+) -> Result<Taken, Problem> {
+    let mut taken = Taken {
+        ids: fields.all(KEPT).map(str::to_owned).collect(),
+        wrong: Vec::new(),
+    };
+    taken.ids.truncate(photo::MOST_PHOTOS);
+    let room = photo::MOST_PHOTOS - taken.ids.len();
+    for file in files.into_iter().filter(|it| it.field == FILES).take(room) {
+        web.limits.count_photo(asker)?;
+        let unit = web.app.ctx.own_unit();
+        match photo::take(&web.app, &asker.actor, unit, file.bytes.to_vec()).await {
+            Ok(photo) => taken.ids.push(photo.id),
+            Err(ActError::Photo(problem)) => taken.wrong.push(problem),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(taken)
+}

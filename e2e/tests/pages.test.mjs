@@ -1,0 +1,89 @@
+// Every page in both languages, narrow and wide, light and dark: nothing that axe finds, nothing
+// that runs out of the screen, and few bytes.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browser, shots, site, some, violations, widths } from "../site.mjs";
+
+/** The most bytes of a page with its style, fonts apart. */
+const MOST_BYTES = 60_000;
+
+let it, chrome, paths;
+
+before(async () => {
+  [it, chrome] = await Promise.all([site(), browser()]);
+  const open = await some(it.base, "stage=received");
+  const ended = await some(it.base, "outcome=fixed_by_owner");
+  const { lat, lon } = await (await fetch(`${it.base}/r/${open}.json`)).json();
+  const at = `${lat},${lon}`;
+  paths = {
+    front: "/",
+    where: "/report?q=nowhere+at+all",
+    what: `/report/what?at=${at}&place=Mill+Lane`,
+    known: `/report/known?at=${at}&service=street-light`,
+    tell: `/report/tell?at=${at}&service=speeding`,
+    other: `/report/tell?at=${at}&service=street-light&other=1`,
+    place: `/place?at=${at}`,
+    follow: `/follow?topic=record:${open}&topic=circle:${at},500`,
+    asked: "/follow/asked",
+    record: `/r/${open}`,
+    ended: `/r/${ended}`,
+    service: "/s/street-light",
+    demo: "/demo",
+    mails: "/demo/mail",
+    missing: "/r/AAAAAA-A",
+  };
+});
+
+after(async () => {
+  await chrome?.close();
+  await it?.end();
+});
+
+for (const language of ["en", "cy"]) {
+  for (const width of widths) {
+    test(`every page is right, ${language}, ${width} px`, async () => {
+      const colorScheme = language === "cy" ? "dark" : "light";
+      const context = await chrome.newContext({
+        viewport: { width, height: 900 },
+        locale: language === "cy" ? "cy-GB" : "en-GB",
+        colorScheme,
+      });
+      const wrong = [];
+      for (const [name, path] of Object.entries(paths)) {
+        const page = await context.newPage();
+        await page.goto(`${it.base}${language === "cy" ? "/cy" : ""}${path}`);
+        for (const one of await violations(page)) wrong.push(`${name}: ${one}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) wrong.push(`${name} is ${wide} px wide`);
+        await page.screenshot({ path: `${shots}${name}-${language}-${width}.png`, fullPage: true });
+        await page.close();
+      }
+      await context.close();
+      assert.deepEqual(wrong, []);
+    });
+  }
+}
+
+test("every page is small", async () => {
+  const wrong = [];
+  for (const [name, path] of Object.entries(paths)) {
+    const context = await chrome.newContext();
+    const page = await context.newPage();
+    let bytes = 0;
+    const line = await context.newCDPSession(page);
+    await line.send("Network.enable");
+    const fonts = new Set();
+    line.on("Network.responseReceived", ({ requestId, type }) => {
+      if (type === "Font") fonts.add(requestId);
+    });
+    line.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      if (!fonts.has(requestId)) bytes += encodedDataLength;
+    });
+    await page.goto(`${it.base}${path}`, { waitUntil: "networkidle" });
+    if (bytes > MOST_BYTES) wrong.push(`${name}: ${bytes} bytes`);
+    if (bytes < 1_000) wrong.push(`${name}: only ${bytes} bytes were counted`);
+    await context.close();
+  }
+  assert.deepEqual(wrong, []);
+});
