@@ -9,6 +9,7 @@ mod mails;
 mod matching;
 mod merge;
 mod near;
+mod places;
 mod readable;
 mod record;
 mod rules;
@@ -58,6 +59,8 @@ enum Name {
     Search,
     /// Which areas hold a point.
     Areas,
+    /// Places by what somebody typed.
+    Places,
     /// Reports of another system, all the rows of one.
     Import,
     /// Where reports go, answers, and services that are loaded.
@@ -102,6 +105,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Record => record::bench(&bench).await?,
                 Name::Near => near::bench(&bench, args.large).await?,
                 Name::Search => search::bench(&bench).await?,
+                Name::Places => places::bench(&bench).await?,
                 Name::Import => import::bench(&bench).await?,
                 Name::Areas | Name::Rules => {}
             }

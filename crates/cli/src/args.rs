@@ -2,11 +2,13 @@
 
 mod copying;
 mod demo;
+mod import;
 mod organisation;
 mod service;
 
 pub(crate) use copying::{Backup, Move, Restore};
 pub(crate) use demo::Demo;
+pub(crate) use import::{Areas, Format, Import, Notes, PlaceSort, Places, Reports};
 pub(crate) use organisation::{Organisation, OrganisationMailbox};
 pub(crate) use service::{Explain, Service};
 
@@ -15,8 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use pump_core::Code;
+use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::failure::Failure;
 use crate::out;
@@ -120,96 +121,6 @@ pub(crate) enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(Config),
-}
-
-#[derive(Subcommand, Debug)]
-pub(crate) enum Import {
-    /// Areas from GeoJSON (.gz too). Running it again changes nothing
-    Areas(Areas),
-    /// Organisations from a CSV table of a known form (.gz too)
-    Organisations {
-        /// The file
-        file: PathBuf,
-        #[command(flatten)]
-        notes: Notes,
-    },
-    /// Who holds which duty where, from our own CSV table (.gz too), after areas and organisations
-    Duties {
-        /// The file
-        file: PathBuf,
-        #[command(flatten)]
-        notes: Notes,
-    },
-    /// Reports of another system, with their history. Nobody is told. A run that was broken off
-    /// goes on where it was
-    Reports(Reports),
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Reports {
-    /// The file: CSV (.gz too)
-    pub(crate) file: PathBuf,
-    /// What its words are in ours: a file (TOML), or fixmystreet-banes or boston-georeport
-    #[arg(long, value_name = "FILE|NAME", required_unless_present = "format")]
-    pub(crate) mapping: Option<PathBuf>,
-    /// Its shape; the mapping says it too. Without a mapping, fixmystreet is fixmystreet-banes
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
-    /// Look at every row once more, those that are done with too
-    #[arg(long)]
-    pub(crate) again: bool,
-    #[command(flatten)]
-    pub(crate) notes: Notes,
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Areas {
-    /// The file
-    pub(crate) file: PathBuf,
-    /// The layer, such as parish, ward or district
-    #[arg(long)]
-    pub(crate) layer: Code,
-    /// Where it is from; else the file's name
-    #[arg(long)]
-    pub(crate) source: Option<String>,
-    /// By how many metres the shapes were simplified; 0 for full resolution
-    #[arg(long, value_name = "METRES", default_value_t = 0)]
-    pub(crate) generalised: u32,
-    /// The property that holds the code
-    #[arg(long, value_name = "NAME", default_value = "code")]
-    pub(crate) code_property: String,
-    /// The property that holds the name
-    #[arg(long, value_name = "NAME", default_value = "name")]
-    pub(crate) name_property: String,
-    /// Keep only features with this property; each --only must hold
-    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
-    pub(crate) only: Vec<(String, String)>,
-    /// Leave out features with this property
-    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
-    pub(crate) skip: Vec<(String, String)>,
-    /// The areas' first day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(crate) valid_from: Option<String>,
-    /// The areas' last day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub(crate) valid_to: Option<String>,
-    #[command(flatten)]
-    pub(crate) notes: Notes,
-}
-
-#[derive(ClapArgs, Debug)]
-pub(crate) struct Notes {
-    /// Write all notes into this file; only 20 are shown
-    #[arg(long, value_name = "FILE")]
-    pub(crate) notes: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// FixMyStreet's CSV export
-    Fixmystreet,
-    /// GeoReport v2 (Open311) as CSV
-    Georeport,
 }
 
 #[derive(Subcommand, Debug)]
@@ -473,17 +384,4 @@ pub(crate) fn read() -> Result<Args, ExitCode> {
             out::failed(&Failure::Usage(format!("{said}; see `pump --help`")))
         }
     })
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("write it like kind=parish")?;
-    Ok((name.to_owned(), value.to_owned()))
-}
-
-fn day(text: &str) -> Result<String, String> {
-    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
-    match parts[..] {
-        [Some(_), Some(1..=12), Some(1..=31)] if text.len() == 10 => Ok(text.to_owned()),
-        _ => Err("write it like 2024-12-01".into()),
-    }
 }

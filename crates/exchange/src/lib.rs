@@ -8,6 +8,7 @@ mod feed;
 pub mod geojson;
 pub mod json_feed;
 pub mod organisations;
+pub mod places;
 pub mod records_csv;
 pub mod reports;
 mod source;

@@ -12,8 +12,8 @@ use utoipa_axum::routes;
 use crate::api::{
     answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
     follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
-    photo_release, photo_remove, photos, record, records, records_csv, redact, release, report,
-    restore, service, services, similar, split, undo, unmerge, update, withdraw,
+    photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
+    report, restore, service, services, similar, split, undo, unmerge, update, withdraw,
 };
 use crate::body::MOST_BODY;
 use crate::door::Door;
@@ -29,6 +29,7 @@ fn door() -> Door {
     Door::new()
         .api(report::RULE, routes!(report::report))
         .api(similar::RULE, routes!(similar::similar))
+        .api(places::RULE, routes!(places::places))
         .api(records::RULE, routes!(records::records))
         .api(records_csv::RULE, routes!(records_csv::records_csv))
         .api(record::RULE, routes!(record::record))

@@ -79,13 +79,12 @@ pub async fn import_places(
     read: u64,
 ) -> Result<Imported, ActError> {
     let mut done = Imported::default();
-    let total = places.len() as u64;
     let added = match PlaceKind::named(kind) {
         Some(PlaceKind::Postcode) => {
             let good = gather(places, &mut done, postcode);
             let count = good.len();
             let good = Arc::new(good);
-            let work = move |tx: &mut Tx<'_>| add_postcodes(tx, import, &good, read);
+            let work = move |tx: &mut Tx<'_>| add_postcodes(tx, import, &good, Some(read));
             (app.db.write(work).await?, count)
         }
         Some(_) => {
@@ -94,8 +93,8 @@ pub async fn import_places(
             let steps = good.chunks(NAMES_TOGETHER);
             let last = steps.len();
             for (step, names) in steps.enumerate() {
-                // Rows before the last step are done again when this is broken off: they are known.
-                let rows = if step + 1 == last { read } else { read - total };
+                // When this is broken off, what was added is done again: it is known by its line.
+                let rows = (step + 1 == last).then_some(read);
                 let names: Arc<[NewName]> = names.into();
                 let work = move |tx: &mut Tx<'_>| add_names(tx, import, &names, rows);
                 let added = app.db.write(work).await?;

@@ -68,6 +68,12 @@ pub async fn find_places(
     })
 }
 
+/// The point of coordinates as people write them: two numbers in degrees, latitude first.
+#[must_use]
+pub fn point_of(text: &str) -> Option<Point> {
+    coordinates(text)
+}
+
 fn postcodes(tx: &mut Tx<'_>, q: &str, limit: usize) -> Result<Vec<PlaceView>, DbError> {
     let mut found: Vec<FoundPostcode> = Vec::new();
     match q.parse::<Postcode>() {

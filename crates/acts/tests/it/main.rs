@@ -16,6 +16,7 @@ mod messages;
 mod model;
 mod person;
 mod photo;
+mod places;
 mod plans;
 mod search;
 mod sight;

@@ -30,8 +30,11 @@ pub(crate) const SMALL: &[&str] = &[
     "c",
     "area",
     "setting",
+    // One row for each import of a source.
+    "gazetteer",
     // The values of an insert.
     "20-ROW",
+    "40-ROW",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

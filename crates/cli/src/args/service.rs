@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use pump_core::Code;
 
-use super::pair;
+use super::import::pair;
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Service {

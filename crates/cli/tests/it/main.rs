@@ -19,6 +19,7 @@ mod logs;
 mod messages;
 #[cfg(test)]
 mod person;
+mod places;
 #[cfg(test)]
 mod queue;
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(crate) mod openapi;
 pub(crate) mod photo_release;
 pub(crate) mod photo_remove;
 pub(crate) mod photos;
+pub(crate) mod places;
 pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod records_csv;

@@ -23,6 +23,7 @@ mod mine;
 mod openapi;
 mod pages;
 mod photos;
+mod places;
 mod raw;
 mod routes;
 mod search;

@@ -6,6 +6,7 @@ mod duties;
 mod load;
 mod mapping;
 mod organisations;
+mod places;
 mod progress;
 mod reports;
 mod source;
@@ -20,6 +21,7 @@ pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<()
         Import::Organisations { file, notes } => {
             organisations::organisations(setup, &file, &notes, json).await
         }
+        Import::Places(what) => places::places(setup, &what, json).await,
         Import::Reports(what) => reports::reports(setup, &what, json).await,
         Import::Duties { file, notes } => duties::duties(setup, &file, &notes, json).await,
     }

@@ -35,11 +35,12 @@ fn live(tx: &mut Tx<'_>) -> Result<Vec<(i64, PlaceKind)>, DbError> {
         .collect()
 }
 
-/// Notes how many rows of the file are done with; whether the import is still coming.
-fn advance(tx: &mut Tx<'_>, import: i64, rows: u64) -> Result<bool, DbError> {
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+/// Notes how many rows of the file are done with, if some more are; whether the import is still
+/// coming.
+fn advance(tx: &mut Tx<'_>, import: i64, rows: Option<u64>) -> Result<bool, DbError> {
+    let rows = rows.map(|rows| i64::try_from(rows).unwrap_or(i64::MAX));
     let done = tx.run(
-        "update gazetteer set rows = $2 where id = $1 and state = $3",
+        "update gazetteer set rows = coalesce($2, rows) where id = $1 and state = $3",
         params![import, rows, COMING],
     )?;
     Ok(done == 1)

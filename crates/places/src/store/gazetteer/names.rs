@@ -25,7 +25,7 @@ pub struct NewName {
 }
 
 /// Adds some places to an import that is coming, and notes that `rows` rows of the file are done
-/// with. `None` when the import is not coming any more: then nothing was added. Else how many were
+/// with, if that is given. `None` when the import is not coming any more: then nothing was added. Else how many were
 /// not there.
 ///
 /// # Errors
@@ -34,7 +34,7 @@ pub fn add_names(
     tx: &mut Tx<'_>,
     import: i64,
     names: &[NewName],
-    rows: u64,
+    rows: Option<u64>,
 ) -> Result<Option<u64>, DbError> {
     if !advance(tx, import, rows)? {
         return Ok(None);

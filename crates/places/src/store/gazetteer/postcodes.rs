@@ -24,7 +24,7 @@ pub struct NewPostcode {
 }
 
 /// Adds some postcodes to an import that is coming, and notes that `rows` rows of the file are
-/// done with. `None` when the import is not coming any more: then nothing was added. Else how many
+/// done with, if that is given. `None` when the import is not coming any more: then nothing was added. Else how many
 /// were not there, or elsewhere.
 ///
 /// # Errors
@@ -33,7 +33,7 @@ pub fn add_postcodes(
     tx: &mut Tx<'_>,
     import: i64,
     postcodes: &[NewPostcode],
-    rows: u64,
+    rows: Option<u64>,
 ) -> Result<Option<u64>, DbError> {
     if !advance(tx, import, rows)? {
         return Ok(None);

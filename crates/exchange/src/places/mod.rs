@@ -1,0 +1,108 @@
+//! Names of places: CSV tables of postcodes, streets and settlements, row by row.
+
+mod columns;
+
+use std::io::Read;
+
+use pump_acts::import::PlaceInput;
+use pump_core::Point;
+use pump_places::Grid;
+
+use crate::error::ExchangeError;
+use crate::table::{self, Column, Row, Table};
+use columns::Found;
+pub use columns::{Columns, FIELDS};
+
+/// The places of a table, one by one.
+pub struct Places<'r> {
+    table: Table<'r>,
+    found: Found,
+}
+
+/// Opens a table of places, packed with gz or not. Where `columns` does not name a field's column,
+/// the usual names are looked for.
+///
+/// # Errors
+/// [`ExchangeError::Header`] when a column is missing or was named and is not there;
+/// [`ExchangeError::Unreadable`].
+pub fn places<'r>(
+    file: impl Read + Send + 'r,
+    columns: &Columns,
+) -> Result<Places<'r>, ExchangeError> {
+    let table = Table::open(file)?;
+    let found = columns
+        .find(&table)
+        .map_err(|known| ExchangeError::Header {
+            found: table::shown(table.header()),
+            known,
+        })?;
+    Ok(Places { table, found })
+}
+
+impl Places<'_> {
+    /// Goes past up to `rows` rows without looking at what they say.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn pass(&mut self, rows: u64) -> Result<(), ExchangeError> {
+        self.table.pass(rows)
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = Result<PlaceInput, ExchangeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let row = self.table.next()?;
+        Some(row.and_then(|row| place(&row, &self.found)))
+    }
+}
+
+fn place(row: &Row, found: &Found) -> Result<PlaceInput, ExchangeError> {
+    let name = row.needed(found.name)?;
+    let point = point(row, found, name)?;
+    let within = found.within.iter().filter_map(|column| row.some(*column));
+    let mut parts: Vec<&str> = Vec::new();
+    for part in within {
+        // A town may stand in two columns.
+        if part != name && !parts.contains(&part) && parts.len() < columns::MOST_WITHIN {
+            parts.push(part);
+        }
+    }
+    Ok(PlaceInput {
+        line: row.line(),
+        name: name.to_owned(),
+        name_cy: found
+            .welsh
+            .and_then(|welsh| row.some(welsh))
+            .map(str::to_owned),
+        within: parts.join(", "),
+        lat: point.lat(),
+        lon: point.lon(),
+    })
+}
+
+fn point(row: &Row, found: &Found, name: &str) -> Result<Point, ExchangeError> {
+    let number = |column: Column| {
+        let number = row.some(column).map(str::parse::<f64>).transpose();
+        number.map_err(|_| row.wrong(column, "is no number"))
+    };
+    if let Some((lat_column, lon_column)) = found.degrees
+        && let (Some(lat), Some(lon)) = (number(lat_column)?, number(lon_column)?)
+    {
+        let point = Point::from_degrees(lat, lon);
+        return point.ok_or_else(|| row.wrong(lat_column, "and longitude are no place in degrees"));
+    }
+    if let Some((east_column, north_column)) = found.metres {
+        if let (Some(east), Some(north)) = (number(east_column)?, number(north_column)?) {
+            // Registers have the postcodes of Northern Ireland on its own grid.
+            let irish = found.postcodes && name.to_ascii_uppercase().starts_with("BT");
+            let grid = if irish { Grid::Irish } else { Grid::British };
+            let point = grid.point(east, north);
+            return point.ok_or_else(|| row.wrong(east_column, "and northing are on no grid"));
+        }
+        return Err(row.wrong(east_column, "is empty: it has no place"));
+    }
+    let column = found.degrees.map_or(found.name, |(lat, _)| lat);
+    Err(row.wrong(column, "is empty: it has no place"))
+}
