@@ -75,7 +75,7 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         match char {
             '0'..='9' | '.' => number.push(char),
             '-' | '−' | '+' if number.is_empty() => {
-                number.push(if char == '+' { '+' } else { '-' })
+                number.push(if char == '+' { '+' } else { '-' });
             }
             _ => {
                 if !number.is_empty() {
