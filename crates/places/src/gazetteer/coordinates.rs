@@ -74,9 +74,8 @@ fn parts(text: &str) -> Option<Vec<Part>> {
     for char in text.chars().chain([' ']) {
         match char {
             '0'..='9' | '.' => number.push(char),
-            '-' | '−' | '+' if number.is_empty() => {
-                number.push(if char == '+' { '+' } else { '-' })
-            }
+            '-' | '−' if number.is_empty() => number.push('-'),
+            '+' if number.is_empty() => number.push('+'),
             _ => {
                 if !number.is_empty() {
                     parts.push(Part::Number(std::mem::take(&mut number).parse().ok()?));

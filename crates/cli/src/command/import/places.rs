@@ -33,9 +33,8 @@ pub(super) async fn places(setup: &Setup, what: &Places, json: bool) -> Result<(
     bar.finish_and_clear();
 
     let mut load = Load::begin(setup).await?;
-    let begun = match load.ask(Operation::BeginPlaces { input }).await? {
-        Operated::Begun(begun) => begun,
-        _ => return Err(load::other_version()),
+    let Operated::Begun(begun) = load.ask(Operation::BeginPlaces { input }).await? else {
+        return Err(load::other_version());
     };
     load.go_on(begun.rows);
     if !begun.whole {
