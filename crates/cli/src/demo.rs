@@ -94,7 +94,8 @@ pub(crate) fn prepare(setup: &mut Setup) -> Result<Demo, Failure> {
         parish: story.parish.to_owned(),
         parish_code: story.parish_code,
         clerk: pump_demo::clerk(story.council),
-        officer: pump_demo::officer(pump_demo::county::COUNCIL),
+        // The lamp is the parish's, so is who may join reports of it.
+        officer: pump_demo::officer(story.council),
     })
 }
 

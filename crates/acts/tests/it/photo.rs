@@ -126,7 +126,7 @@ both_engines! {
         let unit = app.ctx.own_unit();
         let bytes = with_exif(&jpeg(60, 40, 3), 1, Some([[51, 0, 0], [1, 0, 0]]));
         let once = take(app, &public, unit, bytes.clone()).await.unwrap();
-        assert_eq!(once.place.map(|place| place.lat()), Some(51.0));
+        assert_eq!(once.place.map(pump_core::Point::lat), Some(51.0));
         assert_eq!(take(app, &public, unit, bytes).await.unwrap(), once, "sent twice, kept once");
         assert_eq!(site.number("select count(*) from photo").await, 1);
         assert!(!served(&site, &Actor::Operator, &once.id).await, "it is nobody's");

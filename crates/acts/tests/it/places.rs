@@ -273,7 +273,7 @@ async fn every_beginning_of_every_name_finds_it() {
         "Straße",
         "Łódź Close",
         "The  Chase",
-        "Ballagh\u{ad}brack",
+        "Ballagh\u{AD}brack",
         "شارع النيل",
         "東京",
         "Westward Ho!",

@@ -130,7 +130,7 @@ async fn the_rules_forget_without_a_server_too() {
             "{}",
             said.out
         );
-        assert_eq!(said.done().lines().count(), 4);
+        assert_eq!(said.done().lines().count(), 5);
     }
     let said = with(&["person", "retain", "--json"]);
     assert_eq!(parsed(said.done())["forgotten"]["messages"]["count"], 0);

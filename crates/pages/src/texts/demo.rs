@@ -13,7 +13,7 @@ part! {
         as_officer: "Be the officer", "Bod yn swyddog";
         lead: "Every step below is done on the pages of this site. A step is ticked when it has happened.",
             "Gwneir pob cam isod ar dudalennau'r wefan hon. Ticir cam pan fydd wedi digwydd.";
-        place: "The lamp is {}, in {}, {}.", "Y lamp yw {}, ar {}, {}.";
+        place: "Look for lamp {} in {}, {}.", "Chwiliwch am lamp {} ar {}, {}.";
         addresses: "Any e-mail address will do: what would be sent to it lies under “All mails”.",
             "Bydd unrhyw gyfeiriad e-bost yn gwneud y tro: mae'r hyn a fyddai'n cael ei anfon ato o dan “Pob e-bost”.";
         done: "Done", "Wedi'i wneud";

@@ -48,7 +48,6 @@ part! {
         sure_send: "Send", "Anfon";
         sure_back: "Go back and change it", "Mynd yn ôl a'i newid";
 
-        wrong: "This cannot be done as it is. {}", "Ni ellir gwneud hyn fel y mae. {}";
         wrong_state: "Choose another state: this one cannot come next.", "Dewiswch gyflwr arall: ni all hwn ddod nesaf.";
         wrong_words: "Say something, or choose how it stands.", "Dywedwch rywbeth, neu dewiswch sut mae'n sefyll.";
         wrong_to: "There is no organisation of that short name.", "Does dim sefydliad â'r enw byr hwnnw.";

@@ -192,6 +192,7 @@ fn welsh() -> Vec<String> {
         "redacted",
         "withdrawn",
         "restored",
+        "photos_released",
         "undone",
         "taken_back",
         "erased",

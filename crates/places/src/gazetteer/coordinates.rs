@@ -74,8 +74,9 @@ fn parts(text: &str) -> Option<Vec<Part>> {
     for char in text.chars().chain([' ']) {
         match char {
             '0'..='9' | '.' => number.push(char),
-            '-' | '−' if number.is_empty() => number.push('-'),
-            '+' if number.is_empty() => number.push('+'),
+            '-' | '−' | '+' if number.is_empty() => {
+                number.push(if char == '+' { '+' } else { '-' });
+            }
             _ => {
                 if !number.is_empty() {
                     parts.push(Part::Number(std::mem::take(&mut number).parse().ok()?));

@@ -56,7 +56,7 @@ pub(crate) struct PhotoPlace {
     request_body(
         description = "The picture itself, or a form with it as its first file.",
         content(
-            (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp"),
+            (Bytes = "image/jpeg"), (Bytes = "image/png"), (Bytes = "image/webp"),
             (PhotoForm = "multipart/form-data"),
         ),
     ),
@@ -83,11 +83,17 @@ pub(crate) async fn photos(State(web): State<Web>, sent: SentPicture) -> Result<
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 
+/// The bytes of a picture.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "it is described, and read as it comes")]
+pub(crate) struct Bytes(Vec<u8>);
+
 /// A form with a picture.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it is described, and read as it comes")]
 pub(crate) struct PhotoForm {
     /// The picture.
-    #[schema(format = Binary, content_media_type = "application/octet-stream")]
+    #[schema(value_type = String, format = Binary)]
     photo: Vec<u8>,
 }

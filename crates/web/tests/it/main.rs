@@ -11,6 +11,7 @@ mod bad_input;
 mod caching;
 mod clerk;
 mod demo;
+mod desk;
 mod feeds;
 mod fixed;
 mod health;

@@ -56,7 +56,7 @@ async fn again(site: &Site) {
     }
     if new.database().is_none() {
         // The disk is full the second time.
-        let said = cramped(&new, &["restore", &file, "--again"], 4_000);
+        let said = cramped(&new, &["restore", &file, "--again"], 8_000);
         assert!([1, 4].contains(&said.code), "{} {}", said.code, said.err);
         assert!(new.pump(&["migrate"]).error(1).contains(refused));
     }

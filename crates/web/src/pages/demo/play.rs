@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::state::Web;
 
 /// Where the officer begins.
-const DESK: &str = "/updates";
+const DESK: &str = "/desk";
 
 /// Plays the resident, who begins at the front page; the clerk, who begins at the newest mail to
 /// the council; or an officer of the county's council, who is signed in. Whoever was signed in

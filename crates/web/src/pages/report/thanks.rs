@@ -90,6 +90,7 @@ pub(crate) async fn photos(State(web): State<Web>, Named(token): Named, sent: Se
 }
 
 /// What was done since the report was sent.
+#[derive(Clone, Copy)]
 struct Done {
     answered: bool,
     photographed: bool,
