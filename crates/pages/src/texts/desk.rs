@@ -18,8 +18,8 @@ part! {
         undo: "Take back what was just said", "Tynnu'n ôl yr hyn sydd newydd ei ddweud";
 
         release: "Words and photos that wait", "Geiriau a lluniau sy'n aros";
-        release_lead: "Only you and your colleagues see these. Take personal details out first, or leave them hidden.",
-            "Dim ond chi a'ch cydweithwyr sy'n gweld y rhain. Tynnwch fanylion personol allan yn gyntaf, neu gadewch nhw yn gudd.";
+        release_lead: "Only you and your colleagues see these. Where they have personal details, leave them hidden.",
+            "Dim ond chi a'ch cydweithwyr sy'n gweld y rhain. Lle mae manylion personol ynddynt, gadewch nhw yn gudd.";
         release_words: "Let everybody read all words that wait", "Gadael i bawb ddarllen pob gair sy'n aros";
         release_photos: "Let everybody see all photos that wait", "Gadael i bawb weld pob llun sy'n aros";
 
