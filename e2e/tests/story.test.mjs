@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, site } from "../site.mjs";
+import { browser, shots, site, violations } from "../site.mjs";
 
 const REPORTER = "reporter@example.org";
 const NEIGHBOUR = "neighbour@example.org";
@@ -45,9 +45,23 @@ async function mail(to, count) {
   }
 }
 
+/** Looks at the page of the same address as whoever is signed in: nothing that axe finds. */
+async function look(name) {
+  const storageState = await page.context().storageState();
+  const context = await chrome.newContext({ storageState, viewport: { width: 360, height: 800 } });
+  const seen = await context.newPage();
+  await seen.goto(page.url());
+  assert.deepEqual(await violations(seen), [], name);
+  const wide = await seen.evaluate(() => document.documentElement.scrollWidth);
+  assert.equal(wide, 360, name);
+  await seen.screenshot({ path: `${shots}story-${name}.png`, fullPage: true });
+  await context.close();
+}
+
 /** Goes where a link of the mail that is shown leads, and presses the first button there. */
 async function press(part) {
   await page.goto(await page.locator(`a[href*='${part}']`).first().getAttribute("href"));
+  await look(part.replace(/[^a-z]/g, ""));
   await page.locator("main form button[type=submit]").first().click();
 }
 
@@ -65,6 +79,7 @@ async function report(yes, words, email) {
   await page.fill("#email", email);
   await page.locator("main form button[type=submit]").first().click();
   assert.match(page.url(), /\/report\/thanks\//);
+  await look("thanks");
   return (await page.locator(".govuk-panel strong").innerText()).trim();
 }
 
@@ -114,6 +129,7 @@ test("a lamp is reported, joined, taken on, fixed and still broken", async () =>
   await page.goto(`${it.base}/desk/${first}`);
   await page.selectOption("#state", "fixed_by_owner");
   await page.fill("#words", "The lamp has a new bulb");
+  await look("desk");
   await page.locator("form[action$='/say'] button").click();
   await page.locator("main form button[type=submit]").click();
   const said = {};
