@@ -1,0 +1,13 @@
+//! The map: the operator's base map, how it looks, and pictures of it that need no script.
+
+mod base;
+mod look;
+mod mvt;
+mod picture;
+mod window;
+
+pub use base::{BaseError, BaseMap};
+pub use look::style;
+pub use mvt::{Feature, Layer, Shape, TileError, Value, decode};
+pub use picture::{Mark, MarkKind, Picture, draw};
+pub use window::{BadWindow, DEEPEST, MOST_PIXELS, Placed, SHALLOWEST, Window};

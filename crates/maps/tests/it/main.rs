@@ -1,0 +1,4 @@
+//! The public face of the crate, on tiles of our own and on real ones.
+
+mod base;
+mod bath;
