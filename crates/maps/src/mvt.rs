@@ -1,10 +1,13 @@
-//! Reads Mapbox Vector Tiles 2.1: what a base map's tiles are.
+//! Mapbox Vector Tiles 2.1, read and written.
 //!
-//! A tile is foreign input: every length is checked, and nothing is kept that it only announces.
+//! A tile that is read is foreign input: every length is checked, and nothing is kept that it only announces.
 
 mod wire;
+mod write;
 
 use wire::{Fields, Wire};
+
+pub use write::{LayerWriter, encode};
 
 /// The most positions a tile may have.
 const MOST_POSITIONS: usize = 2_000_000;

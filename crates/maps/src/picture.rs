@@ -10,10 +10,11 @@ use std::fmt::Write as _;
 
 use pump_core::Point;
 
+use crate::clip::Frame;
 use crate::look::{HALO, How, LAND, OUTLINE, PAINTS, WORDS, width};
 use crate::mvt::Layer;
 use crate::window::{Placed, Window};
-use path::{FINE, Frame};
+use path::FINE;
 
 pub use marks::{Mark, MarkKind};
 

@@ -91,3 +91,25 @@ fn varint(bytes: &mut &[u8]) -> Result<u64, TileError> {
     }
     Err(TileError::Malformed)
 }
+
+/// Writes a varint.
+pub(super) fn put_varint(bytes: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+/// Writes a field that is a varint.
+pub(super) fn put_number(bytes: &mut Vec<u8>, field: u64, value: u64) {
+    put_varint(bytes, field << 3);
+    put_varint(bytes, value);
+}
+
+/// Writes a field that is a run of bytes.
+pub(super) fn put_bytes(bytes: &mut Vec<u8>, field: u64, run: &[u8]) {
+    put_varint(bytes, field << 3 | 2);
+    put_varint(bytes, run.len() as u64);
+    bytes.extend_from_slice(run);
+}

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::path::{Frame, Path};
+use super::path::Path;
 use super::words::{self, Wish};
+use crate::clip::Frame;
 use crate::look::{CLASSES, How, NAMED, NAMED_ROADS, PAINTS, ROAD_NAMES_FROM, matters, shows_from};
 use crate::mvt::{Feature, Layer, Shape};
 use crate::window::Placed;

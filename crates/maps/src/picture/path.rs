@@ -2,55 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::clip::Frame;
+
 /// How many units of the picture are a pixel: halves are fine enough for every screen.
 pub(super) const FINE: f64 = 2.0;
 /// The shortest step of a line, in units of the picture.
 const LEAST_STEP: i32 = 3;
-
-/// What may be drawn in, in pixels: from the lower to the higher corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Frame {
-    pub(super) low: [f64; 2],
-    pub(super) high: [f64; 2],
-}
-
-impl Frame {
-    /// What both hold.
-    pub(super) fn both(self, other: Self) -> Self {
-        Self {
-            low: [0, 1].map(|axis| self.low[axis].max(other.low[axis])),
-            high: [0, 1].map(|axis| self.high[axis].min(other.high[axis])),
-        }
-    }
-
-    /// Whether a box of positions surely lies outside.
-    fn misses(self, part: &[[f64; 2]]) -> bool {
-        [0, 1].into_iter().any(|axis| {
-            part.iter().all(|at| at[axis] < self.low[axis])
-                || part.iter().all(|at| at[axis] > self.high[axis])
-        })
-    }
-
-    /// The part of a segment that lies inside (Liang and Barsky's way).
-    pub(super) fn cut(self, from: [f64; 2], to: [f64; 2]) -> Option<[[f64; 2]; 2]> {
-        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
-        for axis in [0, 1] {
-            let step = to[axis] - from[axis];
-            let [first, second] =
-                [self.low[axis], self.high[axis]].map(|side| (side - from[axis]) / step);
-            if step == 0.0 {
-                if from[axis] < self.low[axis] || from[axis] > self.high[axis] {
-                    return None;
-                }
-                continue;
-            }
-            enters = enters.max(first.min(second));
-            leaves = leaves.min(first.max(second));
-        }
-        let at = |part: f64| [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part);
-        (enters <= leaves).then(|| [at(enters), at(leaves)])
-    }
-}
 
 /// The data of a path, as it grows.
 #[derive(Debug, Default)]
@@ -96,12 +53,7 @@ impl Path {
         if frame.misses(part) {
             return;
         }
-        let mut ring = part.to_vec();
-        for axis in [0, 1] {
-            ring = half(&ring, axis, frame.low[axis], 1.0);
-            ring = half(&ring, axis, frame.high[axis], -1.0);
-        }
-        let mut ring: Vec<[i32; 2]> = ring.into_iter().map(whole).collect();
+        let mut ring: Vec<[i32; 2]> = frame.ring(part).into_iter().map(whole).collect();
         ring.dedup();
         let Some((first, rest)) = ring.split_first().filter(|(_, rest)| rest.len() > 1) else {
             return;
@@ -145,23 +97,6 @@ impl Path {
 
 fn whole(at: [f64; 2]) -> [i32; 2] {
     at.map(|pixels| (pixels * FINE).round() as i32)
-}
-
-/// The part of a ring on one side of a line across an axis.
-fn half(ring: &[[f64; 2]], axis: usize, side: f64, sign: f64) -> Vec<[f64; 2]> {
-    let inside = |at: &[f64; 2]| (at[axis] - side) * sign >= 0.0;
-    let mut kept = Vec::with_capacity(ring.len());
-    let before = ring.iter().cycle().skip(ring.len().saturating_sub(1));
-    for (from, to) in before.zip(ring) {
-        if inside(from) != inside(to) {
-            let part = (side - from[axis]) / (to[axis] - from[axis]);
-            kept.push([0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part));
-        }
-        if inside(to) {
-            kept.push(*to);
-        }
-    }
-    kept
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::escaped;
-use super::path::{FINE, Frame};
+use super::path::FINE;
+use crate::clip::Frame;
 
 /// The most names on a picture.
 const MOST: usize = 40;

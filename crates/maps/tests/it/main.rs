@@ -2,3 +2,4 @@
 
 mod base;
 mod bath;
+mod mvt;

@@ -1,13 +1,14 @@
 //! `/static/{name}`: the style sheet, the script and the fonts of the pages.
 
 use axum::extract::Request;
+use axum::http::HeaderValue;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
 };
-use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use pump_acts::ActError;
 
+use crate::pack::takes;
 use crate::problem::Problem;
 use crate::rule::Rule;
 
@@ -62,31 +63,9 @@ pub(crate) async fn file(request: Request) -> Response {
     answer
 }
 
-fn takes(headers: &HeaderMap, encoding: &str) -> bool {
-    let said = headers.get_all(ACCEPT_ENCODING).iter();
-    said.filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|one| {
-            let (name, rest) = one.split_once(';').unwrap_or((one, ""));
-            name.trim().eq_ignore_ascii_case(encoding) && rest.trim() != "q=0"
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_encoding_is_taken_where_it_is_named_and_not_refused() {
-        let mut headers = HeaderMap::new();
-        assert!(!takes(&headers, "br"));
-        headers.insert(
-            ACCEPT_ENCODING,
-            HeaderValue::from_static("gzip, br;q=0, zstd"),
-        );
-        assert!(takes(&headers, "gzip"));
-        assert!(!takes(&headers, "br"));
-    }
 
     #[test]
     fn what_may_not_be_shipped_is_not_there() {
