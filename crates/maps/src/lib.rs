@@ -7,6 +7,7 @@ mod look;
 mod mvt;
 mod picture;
 mod window;
+mod write;
 
 pub use base::{BaseError, BaseMap};
 pub use cut::{BUFFER, EXTENT, cut, project};
@@ -14,3 +15,4 @@ pub use look::style;
 pub use mvt::{Feature, Layer, LayerWriter, Shape, TileError, Value, decode, encode};
 pub use picture::{Mark, MarkKind, Picture, draw};
 pub use window::{BadWindow, DEEPEST, MOST_PIXELS, Placed, SHALLOWEST, Window};
+pub use write::{Drawn, write};

@@ -37,6 +37,7 @@ pub use limits::{Limits, TooMany};
 pub use maps::Maps;
 pub use metrics::{Metrics, Scraped, serve_metrics};
 pub use problem::{FieldProblem, Problem};
+pub use pump_maps::BaseMap;
 pub use router::{openapi, router, rules};
 pub use rule::{Declared, Rule};
 pub use serve::serve;

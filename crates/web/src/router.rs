@@ -89,6 +89,7 @@ fn door() -> Door {
             post(pages::desk::act::press),
         )
         .page(map::RULE, "/map", GET, get(map::show::show))
+        .page(map::RULE, "/map.geojson", GET, get(map::geojson::geojson))
         .page(map::RULE, "/map.svg", GET, get(map::picture::picture))
         .page(map::RULE, "/map/style.json", GET, get(map::style::style))
         .page(

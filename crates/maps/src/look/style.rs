@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    CLASSES, GROWS, HALO, How, LAND, NAMED, NAMED_ROADS, Only, PAINTS, Paint, ROAD_NAMES_FROM,
-    WORDS, width,
+    CLASSES, GROWS, HALO, How, LAND, MEASURED_AT, NAMED, NAMED_ROADS, Only, PAINTS, Paint,
+    ROAD_NAMES_FROM, WORDS,
 };
 
 /// The style of the map that moves. `base` is the address of the base map's tiles with `{z}`, `{x}`
@@ -37,7 +37,7 @@ fn painted(paint: &Paint, layer: &str, time: usize) -> Value {
     let (kind, look) = match paint.how {
         How::Fill => ("fill", json!({ "fill-color": colour })),
         How::Line(measured) => {
-            let wide = |zoom: f64| width(measured, zoom);
+            let wide = |zoom: f64| measured * GROWS.powf(zoom - MEASURED_AT);
             let by_zoom = json!([
                 "interpolate",
                 ["exponential", GROWS],

@@ -38,6 +38,8 @@ pub struct MapPage<'a> {
     pub more: bool,
     /// Whose the map is.
     pub attribution: &'a str,
+    /// The addresses of what the map that moves is made of: script, worker, style sheet.
+    pub script: &'a [String; 3],
 }
 
 /// The middles of the maps around one; `None` at the end of the world.

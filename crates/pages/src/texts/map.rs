@@ -8,6 +8,9 @@ part! {
         lead: "Press on the map to put the pin there.", "Pwyswch ar y map i roi'r pin yno.";
         alt: "Map. Press to put the pin there; the list says what is on it.",
             "Map. Pwyswch i roi'r pin yno; mae'r rhestr yn dweud beth sydd arno.";
+        moving: "Map of open reports. The arrow keys move it, plus and minus look closer and farther; the list says what is on it.",
+            "Map o adroddiadau agored. Mae'r bysellau saeth yn ei symud, mae plws a minws yn edrych yn nes ac ymhellach; mae'r rhestr yn dweud beth sydd arno.";
+        pin: "Pin. Drag it to the place.", "Pin. Llusgwch ef i'r lle.";
         moves: "Move the map", "Symud y map";
         closer: "Closer", "Nes";
         farther: "Farther", "Pellach";
@@ -30,7 +33,7 @@ part! {
         any: "Any", "Unrhyw un";
         show: "Show", "Dangos";
         find: "Find a place by its name or postcode", "Dod o hyd i le yn ôl ei enw neu ei god post";
-        look: "Look at the map", "Edrych ar y map";
+        look: "Look at the map instead", "Edrych ar y map yn lle hynny";
         move_pin: "Move the pin on a map", "Symud y pin ar fap";
         picture_of: "Map of the place", "Map o'r lle";
     }

@@ -1,6 +1,7 @@
 //! The map: a page of it, pictures of it, and what the map that moves asks for.
 
 pub(crate) mod base;
+pub(crate) mod geojson;
 pub(crate) mod near;
 pub(crate) mod picture;
 pub(crate) mod show;

@@ -14,6 +14,7 @@ use crate::state::Web;
 const MOST: u32 = 200;
 
 /// The open reports on a map.
+#[derive(Default)]
 pub(crate) struct OnMap {
     /// The nearest to the pin, or to the middle, first.
     pub(crate) records: Vec<RecordSummary>,
@@ -26,8 +27,7 @@ pub(crate) struct OnMap {
 pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<OnMap, Problem> {
     let window = asked.window(WIDE);
     let Some((window, [Some(low), Some(high)])) = window.map(|it| (it, it.corners())) else {
-        let (records, more) = (Vec::new(), false);
-        return Ok(OnMap { records, more });
+        return Ok(OnMap::default());
     };
     let bbox = [low.lon(), low.lat(), high.lon(), high.lat()].map(|degrees| degrees.to_string());
     let wanted = ListInput {
@@ -54,11 +54,12 @@ pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<O
     })
 }
 
-/// The marks of the reports, with their numbers in the list, and the pin over them.
-pub(crate) fn marks(on_map: &OnMap, pin: Option<Point>) -> Vec<Mark> {
+/// The marks of the reports, with their numbers in the list where those are wanted, and the pin over
+/// them.
+pub(crate) fn marks(on_map: &OnMap, pin: Option<Point>, numbered: bool) -> Vec<Mark> {
     let reports = on_map.records.iter().zip(1_u32..);
     let reports = reports.filter_map(|(record, number)| {
-        let kind = match number as usize <= MOST_NUMBERED {
+        let kind = match numbered && number as usize <= MOST_NUMBERED {
             true => MarkKind::Numbered(number),
             false => MarkKind::Open,
         };

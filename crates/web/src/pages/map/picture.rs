@@ -1,4 +1,5 @@
-//! `/map.svg?c=51.4149,-1.5157&z=16&w=320&h=320&at=…&records=no`: a picture of a part of the map.
+//! `/map.svg?c=51.4149,-1.5157&z=16&w=320&h=320&at=…`: a picture of a part of the map. With
+//! `records=plain` the open reports have no numbers, with `records=no` there are none.
 
 use axum::extract::State;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
@@ -33,11 +34,9 @@ pub(crate) async fn picture(
             "and h are the width and height in pixels, 64 to 1024 each",
         )
     })?;
-    let on_map = match asked.fields.one("records") {
-        "no" => OnMap {
-            records: Vec::new(),
-            more: false,
-        },
+    let records = asked.fields.one("records");
+    let on_map = match records {
+        "no" => OnMap::default(),
         _ => on_map(&web, asker.language, &asked).await?,
     };
     let base = web.maps.tiles(&window).await;
@@ -45,7 +44,7 @@ pub(crate) async fn picture(
         window,
         base: &base,
         outlines: &[],
-        marks: &marks(&on_map, asked.pin),
+        marks: &marks(&on_map, asked.pin, records != "plain"),
         title: page::map_title(asker.language),
     });
     let mut answer = match takes(&headers, "gzip") {

@@ -1,6 +1,8 @@
 //! `/map?c=51.4149,-1.5157&z=16&at=…&service=…`: the map as a page that works without a script. A
 //! press on the picture puts the pin there.
 
+use std::sync::LazyLock;
+
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
@@ -12,9 +14,20 @@ use super::near::on_map;
 use super::{Asked, NARROW, WIDE};
 use crate::asker::Asker;
 use crate::form::Fields;
+use crate::pages::files;
 use crate::pages::report::see;
 use crate::pages::shown::{self, failed, shell};
 use crate::state::Web;
+
+/// The addresses of what the map that moves is made of: script, worker, style sheet.
+static SCRIPT: LazyLock<[String; 3]> = LazyLock::new(|| {
+    let named = |begins, ends| format!("/static/{}", files::named(begins, ends));
+    [
+        named("map-", ".js"),
+        named("worker-", ".js"),
+        named("maplibre-", ".css"),
+    ]
+});
 
 /// How far a step goes, as a part of the map.
 const STEP: f64 = 0.6;
@@ -57,6 +70,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         records: &on_map.records,
         more: on_map.more,
         attribution: &web.maps.attribution(),
+        script: &SCRIPT,
     };
     shown::page(page::map(&shell, &web.app.catalogue(), &page))
 }
