@@ -7,6 +7,7 @@ mod example;
 mod file;
 mod kind;
 mod load;
+mod pictures;
 mod problem;
 mod question;
 mod route;
@@ -21,6 +22,7 @@ pub use condition::{BadCondition, Condition, Held, Names};
 pub use example::{Example, ExamplePlace, Expect};
 pub use kind::{Kind, Review, Shape, State, Transition, Who};
 pub use load::{Beside, Catalogue, Declared, File, Files, Gone, Sort, WhatGone};
+pub use pictures::PICTURES;
 pub use problem::{BadCatalogue, Problem};
 pub use question::{Choice, Days, Form, Question, Range};
 pub use route::{

@@ -22,6 +22,8 @@ pub struct Service {
     pub about: Option<Text>,
     /// The group that it is listed in.
     pub group: Code,
+    /// The picture that stands beside its name: one of [`PICTURES`](crate::PICTURES).
+    pub picture: &'static str,
     /// How much of the place everybody may see.
     pub public_place: PublicPlace,
     /// Whether everybody may see its records at all.

@@ -7,6 +7,7 @@ mod dates;
 mod lines;
 pub mod mail;
 pub mod page;
+pub mod pictures;
 mod states;
 mod texts;
 

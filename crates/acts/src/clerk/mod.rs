@@ -54,10 +54,20 @@ impl Held {
         app.ctx.secret().clerk_token(&link)
     }
 
-    /// The record that the link is about.
+    /// The record that the link is about: where that was joined with another, the one that it goes
+    /// on in.
     fn record(&self, tx: &mut Tx<'_>) -> Result<RecordRow, ActError> {
         let id = self.link.record.ok_or(ActError::Token(BadToken::Wrong))?;
-        find_by_id(tx, id)?.ok_or(ActError::NotFound)
+        goes_on(tx, id)
+    }
+}
+
+/// A record, or the one that it goes on in. What is not theirs there is refused as ever.
+fn goes_on(tx: &mut Tx<'_>, id: RecordId) -> Result<RecordRow, ActError> {
+    let row = find_by_id(tx, id)?.ok_or(ActError::NotFound)?;
+    match row.merged_into {
+        Some(_) => find_by_id(tx, row.root)?.ok_or(ActError::NotFound),
+        None => Ok(row),
     }
 }
 

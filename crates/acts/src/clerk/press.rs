@@ -1,12 +1,12 @@
 //! The four buttons.
 
 use pump_core::view::Body;
-use pump_core::{ClerkAction, FieldError, MOST_WORDS, Unit, free_text};
+use pump_core::{ClerkAction, ClerkLink, FieldError, MOST_WORDS, RecordId, Unit, free_text};
 use pump_db::Tx;
-use pump_records::store::{Known, find_by_id, find_unit};
+use pump_records::store::{Known, find, find_unit};
 
 use super::seen::{next_stage, theirs};
-use super::{Held, open};
+use super::{Held, goes_on, open};
 use crate::app::App;
 use crate::error::ActError;
 use crate::hand_over::{HandOverInput, hand_over};
@@ -80,18 +80,22 @@ pub async fn press(app: &App, unit: Unit, token: &str, press: &Press) -> Result<
     let read = move |tx: &mut Tx<'_>| {
         // Pressed twice: the first press has done it, and what can be done is something else now.
         match find_unit(tx, &unit)? {
-            Some(Known::Made(made)) => return Ok(Before::Done(made)),
+            Some(Known::Made(made)) => {
+                let reference = made.split('/').next().unwrap_or_default();
+                let row = find(tx, reference)?.ok_or(ActError::NotFound)?;
+                return Ok(Before::Done(row.id, made));
+            }
             Some(Known::OtherBody) => return Err(ActError::KeyReused),
             None => {}
         }
-        let row = find_by_id(tx, id)?.ok_or(ActError::NotFound)?;
+        let row = goes_on(tx, id)?;
         let to = theirs(tx, &read_app, &mailbox, &row)?;
         let next = next_stage(&read_app, &row);
-        Ok::<_, ActError>(Before::Not(next, to, row.reference))
+        Ok::<_, ActError>(Before::Not(next, to, row.id, row.reference))
     };
-    let (next, to, reference) = match app.db.read(read).await? {
-        Before::Done(made) => return Ok(receipt(app, &held, &made)),
-        Before::Not(next, to, reference) => (next, to, reference),
+    let (next, to, record, reference) = match app.db.read(read).await? {
+        Before::Done(record, made) => return Ok(receipt(app, &held, record, &made)),
+        Before::Not(next, to, record, reference) => (next, to, record, reference),
     };
     let actor = held.actor();
     let made = match press {
@@ -131,19 +135,27 @@ pub async fn press(app: &App, unit: Unit, token: &str, press: &Press) -> Result<
             hand_over(app, &actor, unit, &reference, &input).await?
         }
     };
-    Ok(receipt(app, &held, &made.made))
+    Ok(receipt(app, &held, record, &made.made))
 }
 
 /// What was there before a press.
 enum Before {
-    /// An earlier press of the same form, and what it made.
-    Done(String),
-    /// The stage that says that they have it, whom it can be passed to, and the reference.
-    Not(Option<String>, Vec<Body>, String),
+    /// An earlier press of the same form: the record, and what it made.
+    Done(RecordId, String),
+    /// The stage that says that they have it, whom it can be passed to, the record and its
+    /// reference.
+    Not(Option<String>, Vec<Body>, RecordId, String),
 }
 
 /// The token of the receipt of what was made: `K7M4QX-T/3`.
-fn receipt(app: &App, held: &Held, made: &str) -> String {
+fn receipt(app: &App, held: &Held, record: RecordId, made: &str) -> String {
     let no = made.rsplit_once('/').and_then(|(_, no)| no.parse().ok());
-    held.beside(app, ClerkAction::TakeBack, no.unwrap_or_default())
+    let no = no.unwrap_or_default();
+    let link = ClerkLink {
+        action: ClerkAction::TakeBack,
+        no,
+        record: Some(record),
+        ..held.link
+    };
+    app.ctx.secret().clerk_token(&link)
 }

@@ -81,6 +81,7 @@ fn summary(service: &Service) -> ServiceSummary {
         name: words(&service.name),
         about: service.about.as_ref().map(words),
         group: service.group.to_string(),
+        picture: service.picture.to_owned(),
         photo: service.photo,
         public_place: PublicPlace::as_str(service.public_place).to_owned(),
         visibility: match service.visibility {

@@ -17,6 +17,7 @@ pub(crate) struct ServiceFile {
     pub(crate) name: Text,
     pub(crate) about: Option<Text>,
     pub(crate) group: Code,
+    pub(crate) picture: Option<Spanned<String>>,
     pub(crate) public_place: PublicPlace,
     #[serde(default)]
     pub(crate) visibility: Visibility,

@@ -11,6 +11,7 @@ use super::question::{self, condition};
 use super::route::known_duty;
 use super::{example, hours, route, texts};
 use crate::file::{ServiceFile, StopFile};
+use crate::pictures::{PICTURES, PLAIN};
 use crate::{Form, Kind, Names, Question, Service, Similar, Stop, Text, Vocabulary};
 
 /// The longest address of a page, in bytes.
@@ -51,6 +52,7 @@ pub(super) fn check(
     if let Some(duty) = &file.duty {
         known_duty(place, duty.span(), duty.get_ref(), "duty", vocabulary);
     }
+    let picture = picture(place, file.picture.as_ref());
     let mut stops = Vec::with_capacity(file.stop.len());
     for (at, file) in file.stop.into_iter().enumerate() {
         stops.extend(stop(place, at, file.into_inner(), names));
@@ -75,6 +77,7 @@ pub(super) fn check(
         name: file.name,
         about: file.about,
         group: file.group,
+        picture,
         public_place: file.public_place,
         visibility: file.visibility,
         photo: file.photo.unwrap_or(true),
@@ -105,6 +108,23 @@ fn bounded(place: &mut Place<'_>, file: &ServiceFile) {
             place.wrong_on(format!("{field}.{most}"), field, problem);
         }
     }
+}
+
+/// The picture that is named; a plain one when none is.
+fn picture(place: &mut Place<'_>, named: Option<&Spanned<String>>) -> &'static str {
+    let Some(named) = named else { return PLAIN };
+    let written = named.get_ref().as_str();
+    PICTURES
+        .into_iter()
+        .find(|it| *it == written)
+        .unwrap_or_else(|| {
+            place.wrong(
+                named.span(),
+                "picture",
+                unknown(written, "no picture", PICTURES),
+            );
+            PLAIN
+        })
 }
 
 fn similar(place: &mut Place<'_>, similar: &Spanned<Similar>, questions: &[Question]) {

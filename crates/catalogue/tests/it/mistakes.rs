@@ -78,6 +78,10 @@ fn a_mistake_in_a_service_is_told() {
         ("group =", "\"gr\\u001Boup\" ="),
         ("group = \"other\"", ""),
         ("group = \"other\"", "group = 5"),
+        (
+            "group = \"other\"",
+            "group = \"other\"\npicture = \"pot-hole\"",
+        ),
         ("id = \"everything\"", "id = \"Everything!\""),
         ("id = \"everything\"", "id = \"pothole\""),
         ("version = 1", "version = 0"),

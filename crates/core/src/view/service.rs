@@ -34,6 +34,9 @@ pub struct ServiceSummary {
     /// The group that it is listed in.
     #[cfg_attr(feature = "openapi", schema(example = "roads"))]
     pub group: String,
+    /// The picture that stands beside its name.
+    #[cfg_attr(feature = "openapi", schema(example = "street-light"))]
+    pub picture: String,
     /// Whether photos are asked for.
     pub photo: bool,
     /// How much of the place everybody may see: `exact`, `street` (100 m), `area` (1 km) or `none`.

@@ -1,7 +1,5 @@
 //! The year: the same for the same seed, whole, and quiet.
 
-use std::time::Instant;
-
 use pump_acts::read::{ListInput, find_places, records, similar};
 use pump_core::{Actor, Millis};
 use pump_db::testing::Engine;
@@ -105,16 +103,12 @@ async fn it_can_be_made_on_postgres() {
     assert_eq!(app.mails().len(), 0);
 }
 
-/// The whole county, with the time it takes: run it with `--ignored`.
+/// The county that script/demo makes.
 #[tokio::test]
-#[ignore = "a minute without optimisation"]
 async fn the_whole_county() {
-    let began = Instant::now();
-    let (app, made) = made(Engine::Sqlite, &Wanted::whole(1)).await.unwrap();
-    eprintln!("{} acts in {:?}", made.acts, began.elapsed());
+    let (_app, made) = made(Engine::Sqlite, &Wanted::whole(1)).await.unwrap();
     assert_eq!(made.left_out, Vec::<String>::new());
     assert_eq!(made.references.len(), 2_000);
-    assert!(app.app.ctx.now() > Millis(0));
 }
 
 /// Whoever begins to type a street, a park or a postcode finds it.

@@ -12,6 +12,7 @@ mod feeds;
 mod georeport;
 mod mapping;
 mod organisations;
+mod places;
 mod real;
 mod real_reports;
 mod reports;

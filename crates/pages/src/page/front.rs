@@ -11,10 +11,11 @@ use crate::states::{self, State};
 use crate::texts::Texts;
 use crate::texts::report::Report;
 
-struct Line<'a> {
-    record: &'a RecordSummary,
-    day: String,
-    state: State,
+/// One record of a list.
+pub(super) struct Line<'a> {
+    pub(super) record: &'a RecordSummary,
+    pub(super) day: String,
+    pub(super) state: State,
 }
 
 #[derive(Template)]
@@ -40,16 +41,6 @@ pub fn front(
     records: &[RecordSummary],
 ) -> String {
     let t = shell.texts();
-    let zone = dates::zone(dates::HOME);
-    let line = |record: &'_ RecordSummary| {
-        let outcome = ended(&record.phase, record.outcome.as_deref());
-        states::state(catalogue, t, &record.kind, &record.stage, outcome)
-    };
-    let lines = records.iter().map(|record| Line {
-        record,
-        day: dates::day_of_rfc3339(t, &zone, &record.created),
-        state: line(record),
-    });
     let page = FrontPage {
         shell,
         t,
@@ -57,9 +48,28 @@ pub fn front(
         asked: Where::default(),
         trouble: None,
         services,
-        lines: lines.collect(),
+        lines: lines(shell, catalogue, records),
     };
     page.render().unwrap_or_default()
+}
+
+/// Records as lists show them.
+pub(super) fn lines<'r>(
+    shell: &Shell<'_>,
+    catalogue: &Catalogue,
+    records: &'r [RecordSummary],
+) -> Vec<Line<'r>> {
+    let t = shell.texts();
+    let zone = dates::zone(dates::HOME);
+    let line = |record: &'r RecordSummary| {
+        let outcome = ended(&record.phase, record.outcome.as_deref());
+        Line {
+            record,
+            day: dates::day_of_rfc3339(t, &zone, &record.created),
+            state: states::state(catalogue, t, &record.kind, &record.stage, outcome),
+        }
+    };
+    records.iter().map(line).collect()
 }
 
 /// How a record ended. One that is closed and does not say how ended all the same.

@@ -16,6 +16,7 @@ pub mod report;
 mod say;
 mod service;
 pub mod sign_in;
+mod topic;
 pub mod updates;
 
 pub use ask::{Ask, Change, ask};
@@ -31,6 +32,7 @@ pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
+pub use topic::{TopicList, topic};
 
 use crate::texts::common::Common;
 use crate::texts::demo::Demo;

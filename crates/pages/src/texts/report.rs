@@ -90,14 +90,6 @@ part! {
             "Ysgrifennwch gyfeiriad e-bost fel name@example.org, neu gadewch ef yn wag";
         wrong_answer: "Choose an answer: {}", "Dewiswch ateb: {}";
         wrong_typed: "This is not an answer that we can use: {}", "Nid yw hwn yn ateb y gallwn ei ddefnyddio: {}";
-        photo_large: "One photo is too large. Send one of at most 10 MB, or a screenshot of it",
-            "Mae un llun yn rhy fawr. Anfonwch un o 10 MB ar y mwyaf, neu sgrinlun ohono";
-        photo_heic: "Your phone saved a photo as HEIC. In its camera settings choose “Most compatible”, or send a screenshot of the photo",
-            "Cadwodd eich ffôn lun fel HEIC. Yng ngosodiadau'r camera dewiswch “Most compatible”, neu anfonwch sgrinlun o'r llun";
-        photo_unknown: "One file is no photo that we can read. Send a JPEG, PNG or WebP",
-            "Nid yw un ffeil yn llun y gallwn ei ddarllen. Anfonwch JPEG, PNG neu WebP";
-        photo_damaged: "One photo was cut off on its way. Send it again, or another one",
-            "Torrwyd un llun ar ei ffordd. Anfonwch ef eto, neu un arall";
         photo_kept: "{} here already. Choose more if you like.", "{} yma eisoes. Dewiswch ragor os hoffech.";
         wrong_again: "We have what you sent first. Send this only if it is about something else",
             "Mae'r hyn a anfonoch gyntaf gennym. Anfonwch hwn dim ond os yw am rywbeth arall";

@@ -224,6 +224,7 @@ pub(crate) fn service() -> ServiceView {
             name: words("Street light", "Golau stryd"),
             about: Some(words("Lamps <in> streets.", "Lampau <mewn> strydoedd.")),
             group: "roads".into(),
+            picture: "street-light".into(),
             photo: true,
             public_place: "exact".into(),
             visibility: "public".into(),

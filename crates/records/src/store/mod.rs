@@ -56,7 +56,7 @@ pub use near::{Near, near};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use origin::known_origins;
 pub use pending::{Feed, feed_stands};
-pub use people::{contributions_of, people};
+pub use people::{contributions_of, people, people_of_each};
 pub use plan::Plan;
 pub use reader::{Cursor, behind, cursor, move_cursor};
 pub use record::{

@@ -1,6 +1,6 @@
 //! Who gave something to a record and those joined with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pump_core::RecordId;
 use pump_db::{DbError, Tx, Val};
@@ -36,6 +36,30 @@ pub fn people(tx: &mut Tx<'_>, records: &[RecordId]) -> Result<u64, DbError> {
         }
     }
     Ok(people.len() as u64)
+}
+
+/// The same for each of `records` by itself, whatever was joined with it. Those that nobody
+/// confirmed are left out.
+///
+/// # Errors
+/// As the store says.
+pub fn people_of_each(
+    tx: &mut Tx<'_>,
+    records: &[RecordId],
+) -> Result<BTreeMap<RecordId, u64>, DbError> {
+    let mut people = BTreeMap::new();
+    for some in records.chunks(TOGETHER) {
+        let (marks, values) = some_ids(some);
+        let sql = format!(
+            "select record_id, count(distinct endpoint_id) from contribution
+                 where record_id in ({marks}) and confirmed_at is not null
+                 and endpoint_id is not null and moved_to is null group by record_id"
+        );
+        for row in tx.rows(&sql, &values)? {
+            people.insert(RecordId(row.get(0)?), row.get::<i64>(1)?.unsigned_abs());
+        }
+    }
+    Ok(people)
 }
 
 /// The last `most` contributions of any of `records`, oldest first, without those that were split

@@ -10,7 +10,7 @@ use super::record::{summary, tree};
 use super::{Viewer, happening};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
-use crate::store::{Near, about_same, near, people};
+use crate::store::{Near, about_same, near, people, people_of_each};
 
 /// The most records that may be the same.
 const MOST_SIMILAR: usize = 10;
@@ -82,10 +82,22 @@ fn shown(
     viewer: &Viewer<'_>,
     found: Vec<(RecordRow, f64)>,
 ) -> Result<Vec<SimilarRecord>, RecordsError> {
+    let found: Vec<_> = found
+        .into_iter()
+        .filter(|(row, _)| viewer.sees(row))
+        .collect();
+    let ids: Vec<RecordId> = found.iter().map(|(row, _)| row.id).collect();
+    let alone = people_of_each(tx, &ids)?;
     let mut seen = Vec::new();
-    for (row, metres) in found.into_iter().filter(|(row, _)| viewer.sees(row)) {
-        let tree: Vec<RecordId> = tree(tx, &row)?.into_iter().map(|(id, _)| id).collect();
-        let people = people(tx, &tree)?;
+    for (row, metres) in found {
+        // Nearly none was joined with another: only those need a question of their own.
+        let people = match row.joined {
+            0 => alone.get(&row.id).copied().unwrap_or_default(),
+            _ => {
+                let tree = tree(tx, &row)?.into_iter();
+                people(tx, &tree.map(|(id, _)| id).collect::<Vec<_>>())?
+            }
+        };
         let hides = row.public_place == PublicPlace::None.as_str();
         seen.push(SimilarRecord {
             summary: summary(viewer, &row),

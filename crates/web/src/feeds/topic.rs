@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::shown::{Frame, shown};
 use super::{Form, Part};
 use crate::asker::Asker;
+use crate::pages::topic;
 use crate::pass::no_route;
 use crate::problem::Problem;
 use crate::query::{Named, number, read};
@@ -25,12 +26,12 @@ struct Paired {
     before: Option<i64>,
 }
 
-/// The feed of an area.
+/// An area: its page, or with an ending its feed.
 pub(crate) async fn area(State(web): State<Web>, asker: Asker, name: Named, uri: Uri) -> Response {
     paired(&web, &asker, ("a", "area"), &name.0, &uri).await
 }
 
-/// The feed of an organisation.
+/// An organisation: its page, or with an ending its feed.
 pub(crate) async fn organisation(
     State(web): State<Web>,
     asker: Asker,
@@ -80,7 +81,11 @@ async fn single(
 
 async fn paired(web: &Web, asker: &Asker, words: (&str, &str), name: &str, uri: &Uri) -> Response {
     let Some((name, form)) = Form::of(name) else {
-        return no_route().await.into_response();
+        // An ending that is none of ours names nothing: no code and no slug has a dot.
+        if name.contains('.') {
+            return no_route().await.into_response();
+        }
+        return topic::show(web, asker, words, name, uri).await;
     };
     answered(web, asker, words, name, form, read(uri)).await
 }

@@ -127,7 +127,7 @@ both_engines! {
         private["service"] = json!("missed-bin");
         let private = reported(&site, &private).await;
         for path in [
-            "/a/NONE.atom", "/a/P1.rss", "/a/P1", "/o/none.feed.json", "/s/none.atom",
+            "/a/NONE.atom", "/a/P1.rss", "/o/none.feed.json", "/s/none.atom",
             "/r/K7M4QX-T.atom", "/a/P1.atom?service=none", "/feeds/none.atom", "/feeds/none",
             &format!("/r/{private}.atom"), &format!("/r/{private}.feed.json"), "/a/.atom",
         ] {

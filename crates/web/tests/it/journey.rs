@@ -250,7 +250,7 @@ both_engines! {
         let sent = with_photos(&site, &more, &[], &[right]).await;
         assert!(site.follow(&sent).await.expect(200).text.contains("We have your photos"));
         let page = with_photos(&site, &more, &[], &[b"no picture".to_vec()]).await.expect(422);
-        assert!(page.text.contains("no photo that we can read"), "{}", page.text);
+        assert!(page.text.contains("not a picture that we can read"), "{}", page.text);
         let key = site.staff_key("demo-district").await;
         let seen = site.get_as(&key, &format!("{record}.json")).await.json();
         let photos = seen["contributions"][0]["photos"].as_array().unwrap().len();

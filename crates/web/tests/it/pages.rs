@@ -124,3 +124,39 @@ both_engines! {
         assert!(front.text.contains(&reference), "{}", front.text);
     }
 }
+
+both_engines! {
+    async fn an_area_and_an_organisation_have_pages(site) {
+        let reference = reported(&site, &lamp()).await;
+        for path in ["/a/P1", "/o/demo-district", "/cy/a/P1", "/o/demo-district?service=street-light"] {
+            let page = site.get(path).await.expect(200);
+            assert!(page.text.contains(&format!("/r/{reference}")), "{}", page.text);
+            let feed = page.links().into_iter().find(|link| link.ends_with(".atom")).unwrap();
+            site.get(&feed).await.expect(200);
+            let list = page.links().into_iter().find(|link| link.contains("/api/v1/records?")).unwrap();
+            assert_eq!(site.get(&list).await.expect(200).json()["records"][0]["ref"], reference);
+        }
+        let none = site.get("/a/P1?service=pothole").await.expect(200);
+        assert!(none.text.contains("Nobody has told us") && !none.text.contains(&reference));
+        for path in ["/a/NOWHERE", "/o/nobody"] {
+            site.get(path).await.expect(404);
+        }
+        site.get("/a/P1?service=none").await.expect(422);
+        for at in 0..35 {
+            let mut more = lamp();
+            more["lat"] = (51.35 + f64::from(at) / 1_000.0).into();
+            reported(&site, &more).await;
+        }
+        let first = site.get("/a/P1").await.expect(200);
+        let older = first.links().into_iter().find(|link| link.contains("cursor=")).unwrap();
+        // The clock stands still, so which of them are on the first page is chance.
+        let rest = site.get(&older).await.expect(200);
+        let shown = |page: &pump_testkit::Answer| {
+            let links = page.links().into_iter().filter(|link| link.starts_with("/r/"));
+            links.collect::<std::collections::BTreeSet<_>>()
+        };
+        let (first, rest) = (shown(&first), shown(&rest));
+        assert_eq!((first.len(), rest.len()), (30, 6));
+        assert_eq!(first.union(&rest).count(), 36);
+    }
+}

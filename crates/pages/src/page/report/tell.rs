@@ -6,7 +6,7 @@ use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 
 use super::question::{Asked, name};
 use super::{Typed, at, encoded, place_words, read_next, say};
-use crate::page::Shell;
+use crate::page::{Shell, photo_problem};
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -173,7 +173,7 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Words => ("description", w.wrong_words.to_owned()),
         Wrong::Long(field) => (*field, fill(w.wrong_long, &[&MOST_WORDS.to_string()])),
         Wrong::Email => ("email", w.wrong_email.to_owned()),
-        Wrong::Photo(problem) => ("photos", photo(w, *problem).to_owned()),
+        Wrong::Photo(problem) => ("photos", photo_problem(shell.language, *problem).to_owned()),
         Wrong::Same => ("main", w.wrong_same.to_owned()),
         Wrong::Again => ("main", w.wrong_again.to_owned()),
         Wrong::Place => ("main", w.where_outside.to_owned()),
@@ -181,16 +181,6 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Answer(code) => return (name(code), fill(w.wrong_typed, &[ask(code)])),
     };
     (field.to_owned(), words)
-}
-
-/// What is wrong with a photo, and what to do.
-pub(super) fn photo(w: &Report, problem: PhotoProblem) -> &'static str {
-    match problem {
-        PhotoProblem::TooManyBytes | PhotoProblem::TooManyPixels => w.photo_large,
-        PhotoProblem::Heic => w.photo_heic,
-        PhotoProblem::Unknown => w.photo_unknown,
-        PhotoProblem::Damaged => w.photo_damaged,
-    }
 }
 
 /// What the council reads first of a report that was made for somebody else; `whose` is what was

@@ -6,10 +6,9 @@ use pump_core::view::{Responsible, ServiceView};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::question::Asked;
-use super::tell::photo;
 use super::{Typed, read_next};
 use crate::dates;
-use crate::page::Shell;
+use crate::page::{Shell, photo_problem};
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -97,7 +96,9 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
-        photo_wrong: thanks.photo_wrong.map(|it| photo(w, it)),
+        photo_wrong: thanks
+            .photo_wrong
+            .map(|it| photo_problem(shell.language, it)),
         code: thanks.public.then(|| code(thanks.url)).flatten(),
         thanks,
     };
