@@ -4,7 +4,7 @@ use super::folded::Folded;
 use super::lists::lists;
 use super::{Finding, Flag};
 
-/// The most words of a street's name before "road" or "lane".
+/// The most words of a street's name before "road" or "lane", after its first.
 const MOST_NAME: usize = 3;
 
 pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
@@ -27,24 +27,45 @@ fn is_house(word: &str) -> bool {
     (1..=4).contains(&digits) && !word.starts_with('0') && (rest.is_empty() || letter)
 }
 
-/// "14 Mill Lane", "14, Heol y Bont".
+/// "14 Mill Lane", "14, Heol y Bont", "4 The Green".
 fn street(text: &Folded, n: usize) -> Option<Finding> {
-    let near = |n: usize| matches!(text.gap(n), " " | ", " | "," | "  " | "\n" | ",\n");
-    if !near(n) || is_thing(text, n) {
+    let near = matches!(
+        text.gap(n),
+        " " | ", " | "," | "  " | "\n" | ",\n" | ": " | " - "
+    );
+    if !near || is_thing(text, n) {
         return None;
     }
-    if lists().has("heol", text.word(n + 1)) && !lists().has("not-a-name", text.word(n + 2)) {
-        return text
-            .words(Flag::Address, n, n + 2)
-            .or_else(|| text.words(Flag::Address, n, n + 1));
+    welsh_street(text, n).or_else(|| english_street(text, n))
+}
+
+/// The kind of street comes first: "Heol y Bont", "Maes yr Haf".
+fn welsh_street(text: &Folded, n: usize) -> Option<Finding> {
+    if !lists().heol.contains(text.word(n + 1)) {
+        return None;
     }
+    let last = if matches!(text.word(n + 2), "y" | "yr") {
+        n + 3
+    } else {
+        n + 2
+    };
+    let name = text.word(last);
+    let named = text.gap(n + 1) == " " && !lists().not_a_name.contains(name);
+    (named && !name.is_empty())
+        .then(|| text.words(Flag::Address, n, last))
+        .flatten()
+}
+
+/// The kind of street comes last, after a name of one to four words.
+fn english_street(text: &Folded, n: usize) -> Option<Finding> {
     for last in n + 1..=n + 1 + MOST_NAME {
         let word = text.word(last);
-        if last > n + 1 && lists().has("street", word) {
+        if last > n + 1 && lists().street.contains(word) {
             return text.words(Flag::Address, n, last);
         }
-        let name = !word.is_empty() && word.bytes().all(|byte| !byte.is_ascii_digit());
-        if !name || lists().has("not-a-name", word) || !matches!(text.gap(last), " " | "-" | ". ") {
+        let letters = !word.is_empty() && word.bytes().all(|byte| !byte.is_ascii_digit());
+        let name = text.is_name(last) || !lists().not_a_name.contains(word);
+        if !letters || !name || !matches!(text.gap(last), " " | "-" | ". ") {
             return None;
         }
     }
@@ -53,15 +74,18 @@ fn street(text: &Folded, n: usize) -> Option<Finding> {
 
 /// "at number 12", "flat 3", "outside 14", "I live at 7".
 fn numbered(text: &Folded, n: usize) -> Option<Finding> {
-    let unit = matches!(text.gap(n), " " | "") && lists().has("unit", text.word(n + 1));
+    let unit = matches!(text.gap(n), " " | "") && lists().unit.contains(text.word(n + 1));
     let before = text.word(n.checked_sub(1)?);
-    let home = lists().has("home", before);
-    let beside = lists().has("beside", before)
+    let home = lists().home.contains(before);
+    let beside = lists().beside.contains(before)
         || (before == "allan" || before == "i") && text.word(n.wrapping_sub(2)) == "allan";
-    let number = lists().has("number", before) && !is_thing(text, n - 1);
+    let number = lists().number.contains(before) && !is_thing(text, n - 1);
     let lives = matches!(before, "at" | "yn" | "in")
-        && text.before(n - 1, 3, |word| lists().has("live", word));
-    let near = text.gap(n - 1).len() <= 2;
+        && text.before(n - 1, 3, |word| lists().live.contains(word));
+    let near = matches!(
+        text.gap(n - 1),
+        "" | " " | "  " | ". " | "." | ": " | " #" | "\n"
+    );
     (near && !unit && (home || beside || number || lives))
         .then(|| text.words(Flag::Address, n - 1, n))
         .flatten()
@@ -69,15 +93,16 @@ fn numbered(text: &Folded, n: usize) -> Option<Finding> {
 
 /// Whether what is numbered is a lamp, a bus or a report, and not a house.
 fn is_thing(text: &Folded, n: usize) -> bool {
-    text.before(n, 2, |word| lists().has("thing", word))
+    text.before(n, 2, |word| lists().thing.contains(word))
 }
 
-/// A whole postcode, which about fifteen homes share.
+/// A whole postcode, which about fifteen homes share. A reference such as `B7M4QX-T` is none.
 fn postcode(text: &Folded, n: usize) -> Option<Finding> {
     let one = text.word(n);
     if (5..=7).contains(&one.len()) && one.is_ascii() {
         let (out, rest) = one.split_at(one.len() - 3);
-        return (is_outward(out) && is_inward(rest))
+        let reference = text.gap(n) == "-" && text.word(n + 1).len() == 1;
+        return (is_outward(out) && is_inward(rest) && !reference)
             .then(|| text.words(Flag::Address, n, n))
             .flatten();
     }
@@ -87,11 +112,14 @@ fn postcode(text: &Folded, n: usize) -> Option<Finding> {
         .flatten()
 }
 
+/// `RG17`, `SW1A`: the letters of one of the areas of the post, a digit, and perhaps one more sign.
 fn is_outward(word: &str) -> bool {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
-    let rest = word.as_bytes().get(letters..).unwrap_or_default();
-    (1..=2).contains(&letters)
-        && match rest {
+    let Some((area, rest)) = word.split_at_checked(letters) else {
+        return false;
+    };
+    lists().postcode_area.contains(area)
+        && match rest.as_bytes() {
             [digit] => digit.is_ascii_digit(),
             [digit, last] => digit.is_ascii_digit() && last.is_ascii_alphanumeric(),
             _ => false,

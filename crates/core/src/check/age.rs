@@ -15,14 +15,14 @@ pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
 /// Up to seventeen, in digits or in words.
 fn is_young(word: &str) -> bool {
     let number = word.len() <= 2 && word.parse().is_ok_and(|age: u8| age < 18);
-    number || lists().has("young", word)
+    number || lists().young.contains(word)
 }
 
 fn age(text: &Folded, n: usize) -> Option<Finding> {
     let (next, third) = (text.word(n + 1), text.word(n + 2));
     let before = n.checked_sub(1).map_or("", |before| text.word(before));
     let said = matches!(before, "aged" | "age" | "oed" | "oedran");
-    let person = || text.before(n, 4, |word| lists().has("person", word));
+    let person = || text.before(n, 4, |word| lists().person.contains(word));
     let old = match (next, third) {
         ("year" | "yr" | "yrs" | "month" | "week" | "mlwydd", "old" | "oed" | "olds") => {
             Some(n + 2)

@@ -56,12 +56,12 @@ fn around(plain: &[u8], at: usize) -> Option<(usize, usize)> {
 /// "name at example dot org", "name at gmail.com": ends at the `n`th word or later.
 fn spelt_out(text: &Folded, n: usize) -> Option<Finding> {
     let is_at = |n: usize| matches!(text.word(n), "at" | "ar") || text.gap(n).contains('@');
-    let ends = |n: usize| lists().has("domain", text.word(n));
+    let ends = |n: usize| lists().domain.contains(text.word(n));
     if text.word(n) == "dot" && ends(n + 1) {
         let at = (n.saturating_sub(5)..n).rev().find(|n| is_at(*n))?;
         return text.words(Flag::Email, at.saturating_sub(1), n + 1);
     }
-    let provider = lists().has("provider", text.word(n)) && text.word(n - 1) == "at";
+    let provider = lists().provider.contains(text.word(n)) && text.word(n - 1) == "at";
     if provider && ends(n + 1) && n >= 2 {
         return text.words(Flag::Email, n - 2, n + 1);
     }

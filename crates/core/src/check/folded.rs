@@ -22,6 +22,8 @@ pub(super) struct Folded {
     places: Vec<(usize, usize)>,
     /// For each byte of `plain`: whether it was a capital letter.
     capital: Vec<bool>,
+    /// Whether it is written in capital letters alone.
+    loud: bool,
 }
 
 impl Folded {
@@ -31,6 +33,7 @@ impl Folded {
             tokens: Vec::new(),
             places: Vec::with_capacity(text.len()),
             capital: Vec::with_capacity(text.len()),
+            loud: !text.chars().any(char::is_lowercase),
         };
         for (at, char) in text.char_indices() {
             let place = (at, at + char.len_utf8());
@@ -101,6 +104,18 @@ impl Folded {
     pub(super) fn is_capital(&self, n: usize) -> bool {
         let token = self.tokens.get(n);
         token.is_some_and(|token| self.capital.get(token.from).copied().unwrap_or_default())
+    }
+
+    /// Whether the `n`th word begins with a capital letter in a text that has small ones too.
+    pub(super) fn is_name(&self, n: usize) -> bool {
+        !self.loud && self.is_capital(n)
+    }
+
+    /// Whether the `n`th word is in capital letters in a text that has small ones too.
+    pub(super) fn stands_out(&self, n: usize) -> bool {
+        let token = self.tokens.get(n).filter(|_| !self.loud);
+        let signs = token.and_then(|token| self.capital.get(token.from..token.to));
+        signs.is_some_and(|signs| !signs.is_empty() && signs.iter().all(|capital| *capital))
     }
 
     /// The bytes `from..to` of the folded text, as a part of the text itself.

@@ -7,33 +7,64 @@ use std::sync::LazyLock;
 use super::Flag;
 use super::phrases::Phrases;
 
-/// All lists.
+/// Words, folded.
+pub(super) type Words = HashSet<&'static str>;
+
+/// All lists: the words of `lists.txt` by the names there, and the phrases.
+#[derive(Default)]
 pub(super) struct Lists {
-    words: HashMap<&'static str, HashSet<&'static str>>,
+    pub(super) ring: Words,
+    pub(super) domain: Words,
+    pub(super) provider: Words,
+    pub(super) plate: Words,
+    pub(super) short: Words,
+    pub(super) street: Words,
+    pub(super) heol: Words,
+    pub(super) not_a_name: Words,
+    pub(super) unit: Words,
+    pub(super) home: Words,
+    pub(super) beside: Words,
+    pub(super) number: Words,
+    pub(super) live: Words,
+    pub(super) thing: Words,
+    pub(super) young: Words,
+    pub(super) person: Words,
+    pub(super) postcode_area: Words,
     /// What is looked for as it stands.
     pub(super) phrases: Vec<(Flag, Phrases)>,
 }
 
-impl Lists {
-    /// Whether `word`, folded, is in the list of that name.
-    pub(super) fn has(&self, list: &str, word: &str) -> bool {
-        self.words
-            .get(list)
-            .is_some_and(|words| words.contains(word))
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = sections(include_str!("words/lists.txt"));
+    let mut take = |name| lists.remove(name).unwrap_or_default();
+    Lists {
+        ring: take("ring"),
+        domain: take("domain"),
+        provider: take("provider"),
+        plate: take("plate"),
+        short: take("short"),
+        street: take("street"),
+        heol: take("heol"),
+        not_a_name: take("not-a-name"),
+        unit: take("unit"),
+        home: take("home"),
+        beside: take("beside"),
+        number: take("number"),
+        live: take("live"),
+        thing: take("thing"),
+        young: take("young"),
+        person: take("person"),
+        postcode_area: take("postcode-area"),
+        phrases: vec![
+            (
+                Flag::Address,
+                Phrases::of(include_str!("words/address.txt")),
+            ),
+            (Flag::Health, Phrases::of(include_str!("words/health.txt"))),
+            (Flag::Child, Phrases::of(include_str!("words/child.txt"))),
+            (Flag::Alarm, Phrases::of(include_str!("words/alarm.txt"))),
+        ],
     }
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
-    words: sections(include_str!("words/lists.txt")),
-    phrases: vec![
-        (
-            Flag::Address,
-            Phrases::of(include_str!("words/address.txt")),
-        ),
-        (Flag::Health, Phrases::of(include_str!("words/health.txt"))),
-        (Flag::Child, Phrases::of(include_str!("words/child.txt"))),
-        (Flag::Alarm, Phrases::of(include_str!("words/alarm.txt"))),
-    ],
 });
 
 /// All lists, read once.
@@ -42,8 +73,8 @@ pub(super) fn lists() -> &'static Lists {
 }
 
 /// A file of lists: a name in brackets, then its words.
-fn sections(file: &'static str) -> HashMap<&'static str, HashSet<&'static str>> {
-    let mut lists: HashMap<_, HashSet<_>> = HashMap::new();
+fn sections(file: &'static str) -> HashMap<&'static str, Words> {
+    let mut lists: HashMap<_, Words> = HashMap::new();
     let mut name = "";
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         match line
@@ -58,4 +89,56 @@ fn sections(file: &'static str) -> HashMap<&'static str, HashSet<&'static str>> 
         }
     }
     lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lists, lists, sections};
+
+    #[test]
+    fn each_list_of_the_file_is_used() {
+        let named = sections(include_str!("words/lists.txt"));
+        let Lists {
+            ring,
+            domain,
+            provider,
+            plate,
+            short,
+            street,
+            heol,
+            not_a_name,
+            unit,
+            home,
+            beside,
+            number,
+            live,
+            thing,
+            young,
+            person,
+            postcode_area,
+            phrases,
+        } = lists();
+        let used = [
+            ring,
+            domain,
+            provider,
+            plate,
+            short,
+            street,
+            heol,
+            not_a_name,
+            unit,
+            home,
+            beside,
+            number,
+            live,
+            thing,
+            young,
+            person,
+            postcode_area,
+        ];
+        assert_eq!(used.len(), named.len());
+        assert!(used.iter().all(|words| !words.is_empty()));
+        assert_eq!(phrases.len(), 4);
+    }
 }

@@ -9,6 +9,7 @@ mod age;
 mod email;
 mod folded;
 mod lists;
+mod mutated;
 mod phrases;
 mod plate;
 mod telephone;

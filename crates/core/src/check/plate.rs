@@ -9,21 +9,47 @@ use super::{Finding, Flag};
 
 pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
     for n in 0..text.tokens.len() {
-        let one = text.word(n);
-        if is_plate(one) || named(text, n) {
+        if is_plate(text.word(n)) || named(text, n) {
             found.extend(text.words(Flag::Plate, n, n));
-            continue;
-        }
-        let near = matches!(text.gap(n), " " | "-" | "  ");
-        let next = text.word(n + 1);
-        if near && one.len() <= 4 && next.len() <= 4 && in_two(text, n) {
-            let mut both = [0; 8];
-            let joined = join(one, next, &mut both);
-            if joined.is_some_and(is_plate) {
-                found.extend(text.words(Flag::Plate, n, n + 1));
-            }
+        } else if in_two(text, n) {
+            found.extend(text.words(Flag::Plate, n, n + 1));
+        } else if in_three(text, n) {
+            found.extend(text.words(Flag::Plate, n, n + 2));
         }
     }
+}
+
+/// Whether what stands between the `n`th word and the next may stand in a plate.
+fn near(text: &Folded, n: usize) -> bool {
+    matches!(text.gap(n), " " | "-" | "  ")
+}
+
+/// "AB12 CDE": both halves are written alike, and neither is a word that people use ("LC12 out").
+fn in_two(text: &Folded, n: usize) -> bool {
+    let (one, next) = (text.word(n), text.word(n + 1));
+    if !near(text, n) || one.len() > 4 || next.len() > 4 {
+        return false;
+    }
+    let mut both = [0; 8];
+    if !join(one, next, &mut both).is_some_and(is_plate) {
+        return false;
+    }
+    let letters = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    let alike = text.is_capital(n) == text.is_capital(n + 1) || !letters(one) || !letters(next);
+    alike && !is_word(text, n) && !is_word(text, n + 1)
+}
+
+/// "AB 12 CDE": in capital letters that stand out, or said to be a plate; else it is too much like
+/// "go 20 mph".
+fn in_three(text: &Folded, n: usize) -> bool {
+    let lengths = [n, n + 1, n + 2].map(|n| text.word(n).len());
+    if lengths != [2, 2, 3] || !near(text, n) || !near(text, n + 1) {
+        return false;
+    }
+    let letters = |n: usize| text.word(n).bytes().all(|b| b.is_ascii_alphabetic());
+    let digits = text.word(n + 1).bytes().all(|b| b.is_ascii_digit());
+    let stands_out = text.stands_out(n) && text.stands_out(n + 2);
+    letters(n) && letters(n + 2) && digits && (stands_out || is_said(text, n))
 }
 
 /// Puts two words together.
@@ -35,18 +61,16 @@ fn join<'b>(one: &str, next: &str, both: &'b mut [u8; 8]) -> Option<&'b str> {
     std::str::from_utf8(both.get(..end)?).ok()
 }
 
-/// Whether the `n`th word and the next can be the two halves of one plate: both are written alike,
-/// and neither is a word that people use ("LC12 out").
-fn in_two(text: &Folded, n: usize) -> bool {
-    let letters = |n: usize| {
-        text.word(n)
-            .bytes()
-            .next()
-            .is_some_and(|b| b.is_ascii_alphabetic())
-    };
-    let alike = text.is_capital(n) == text.is_capital(n + 1) || !letters(n) || !letters(n + 1);
-    let word = |n: usize| lists().has("short", text.word(n));
-    alike && !word(n) && !word(n + 1)
+/// Whether the `n`th word is one that people use beside numbers. "OIL 4521" may be a plate where
+/// the rest is not in capital letters; "BUS 12A" is a bus.
+fn is_word(text: &Folded, n: usize) -> bool {
+    let word = text.word(n);
+    lists().thing.contains(word) || lists().short.contains(word) && !text.stands_out(n)
+}
+
+/// Whether one of the three words before the `n`th says that a plate follows.
+fn is_said(text: &Folded, n: usize) -> bool {
+    text.before(n, 3, |word| lists().plate.contains(word))
 }
 
 /// Whether it is said to be a plate: "reg 1 abc" is `1abc` to whoever writes it so.
@@ -54,7 +78,7 @@ fn named(text: &Folded, n: usize) -> bool {
     let word = text.word(n);
     let mixed =
         word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic());
-    mixed && (3..=7).contains(&word.len()) && text.before(n, 3, |word| lists().has("plate", word))
+    mixed && (3..=7).contains(&word.len()) && is_said(text, n)
 }
 
 fn is_plate(word: &str) -> bool {

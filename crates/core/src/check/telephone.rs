@@ -17,7 +17,7 @@ pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
         if token.from < done {
             continue;
         }
-        let cued = text.before(n, 3, |word| lists().has("ring", word));
+        let cued = text.before(n, 3, |word| lists().ring.contains(word));
         let plus = text.plain.as_bytes().get(token.from.wrapping_sub(1)) == Some(&b'+');
         if let Some(to) = number_at(text.plain.as_bytes(), token.from, plus, cued) {
             found.extend(text.finding(Flag::Telephone, token.from - usize::from(plus), to));
@@ -57,11 +57,13 @@ fn number_at(plain: &[u8], from: usize, plus: bool, cued: bool) -> Option<usize>
     ends
 }
 
+/// Whether the letter at `at` stands in a run of digits and of letters like it.
 fn beside_digit(plain: &[u8], at: usize) -> bool {
-    let digit = |at: usize| plain.get(at).is_some_and(u8::is_ascii_digit);
-    let letter_o = |at: usize| plain.get(at) == Some(&b'o');
-    let (before, after) = (at.wrapping_sub(1), at + 1);
-    digit(before) || digit(after) || (letter_o(after) && digit(at + 2))
+    let run = |byte: &&u8| byte.is_ascii_digit() || **byte == b'o';
+    let (before, after) = plain.split_at_checked(at).unwrap_or_default();
+    let before = before.iter().rev().take(MOST).take_while(run);
+    let after = after.iter().take(MOST).take_while(run);
+    before.chain(after).any(u8::is_ascii_digit)
 }
 
 /// Whether these digits are somebody's number.
