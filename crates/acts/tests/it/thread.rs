@@ -137,6 +137,7 @@ both_engines! {
         }
         let seen = record(&site.app, &Actor::Public, "en", &reference).await.unwrap();
         assert_eq!((seen.people, seen.followers, seen.contributions.len()), (2, 2, 2));
+        assert_eq!(addresses(&site.send().await), ["first@example.org"], "of what the second added");
         let staff = site.staff("d1").await;
         said(&site, &staff, &reference, "We come on Monday").await;
         let told = site.send().await;

@@ -91,9 +91,16 @@ fn numbered(text: &Folded, n: usize) -> Option<Finding> {
         .flatten()
 }
 
-/// Whether what is numbered is a lamp, a bus or a report, and not a house.
+/// Whether what is numbered is a lamp, a bus or a report, and not a house: "lamp column 7", and not
+/// "the lamp by 7".
 fn is_thing(text: &Folded, n: usize) -> bool {
-    text.before(n, 2, |word| lists().thing.contains(word))
+    let mut before = (n.saturating_sub(2)..n)
+        .rev()
+        .map(|before| text.word(before));
+    let noun = before.find(|word| {
+        lists().thing.contains(word) || lists().beside.contains(word) || lists().at.contains(word)
+    });
+    noun.is_some_and(|word| lists().thing.contains(word))
 }
 
 /// A whole postcode, which about fifteen homes share. A reference such as `B7M4QX-T` is none.
