@@ -9,8 +9,13 @@ const MOST_NAME: usize = 3;
 
 pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
     for n in 0..text.tokens.len() {
-        if is_house(text.word(n)) {
+        let word = text.word(n);
+        if is_house(word) {
             found.extend(street(text, n).or_else(|| numbered(text, n)));
+        } else if is_house(owner(word)) {
+            found.extend(numbered(text, n));
+        } else if lists().spelt.contains(owner(word)) {
+            found.extend(spelt(text, n));
         }
         found.extend(postcode(text, n));
     }
@@ -25,6 +30,22 @@ fn is_house(word: &str) -> bool {
             .bytes()
             .all(|letter| letter.is_ascii_lowercase() && letter < b'h');
     (1..=4).contains(&digits) && !word.starts_with('0') && (rest.is_empty() || letter)
+}
+
+/// "12's gate": whose it is.
+fn owner(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
+}
+
+/// "number nine", "flat two", "rhif tri". "Number one" is whatever matters most, and "no two" none.
+fn spelt(text: &Folded, n: usize) -> Option<Finding> {
+    let before = text.word(n.checked_sub(1)?);
+    let number = matches!(before, "number" | "nr" | "rhif") && !is_thing(text, n - 1);
+    let unit = lists().unit.contains(text.word(n + 1));
+    let near = text.gap(n - 1) == " ";
+    (near && !unit && (number || lists().home.contains(before)))
+        .then(|| text.words(Flag::Address, n - 1, n))
+        .flatten()
 }
 
 /// "14 Mill Lane", "14, Heol y Bont", "4 The Green".
