@@ -103,6 +103,10 @@ fn numbered(text: &Folded, n: usize) -> Option<Finding> {
     let number = lists().number.contains(before) && !is_thing(text, n - 1);
     let lives = matches!(before, "at" | "yn" | "in")
         && text.before(n - 1, 3, |word| lists().live.contains(word));
+    let lives = lives
+        || matches!(before, "at" | "yn" | "o")
+            && n > 1
+            && lists().household.contains(text.word(n - 2));
     let near = matches!(
         text.gap(n - 1),
         "" | " " | "  " | ". " | "." | ": " | " #" | "\n"
@@ -118,7 +122,7 @@ fn is_thing(text: &Folded, n: usize) -> bool {
     let mut before = (n.saturating_sub(2)..n)
         .rev()
         .map(|before| text.word(before));
-    let noun = before.find(|word| {
+    let noun = before.find(|&word| {
         lists().thing.contains(word) || lists().beside.contains(word) || lists().at.contains(word)
     });
     noun.is_some_and(|word| lists().thing.contains(word))

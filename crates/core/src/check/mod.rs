@@ -5,7 +5,7 @@
 //! waits for an officer and is never lost. `docs/checking.md` says what it finds and what it does not.
 
 mod address;
-mod age;
+mod child;
 mod email;
 mod folded;
 mod lists;
@@ -113,7 +113,7 @@ pub fn check(text: &str) -> Vec<Finding> {
     email::find(&folded, &mut found);
     plate::find(&folded, &mut found);
     address::find(&folded, &mut found);
-    age::find(&folded, &mut found);
+    child::find(&folded, &mut found);
     for (flag, phrases) in &lists().phrases {
         phrases.find(*flag, &folded, &mut found);
     }

@@ -31,7 +31,14 @@ fn in_two(text: &Folded, n: usize) -> bool {
         return false;
     }
     let mut both = [0; 8];
-    if !join(one, next, &mut both).is_some_and(is_plate) {
+    let joined = join(one, next, &mut both);
+    // "Private plate JO 5".
+    let bought = || {
+        let signs = |word: &str, of: fn(&u8) -> bool| word.bytes().all(|byte| of(&byte));
+        let parts = signs(one, u8::is_ascii_alphabetic) && signs(next, u8::is_ascii_digit);
+        parts && one.len() <= 3 && text.stands_out(n) && is_said(text, n)
+    };
+    if !joined.is_some_and(is_plate) && !bought() {
         return false;
     }
     let letters = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());

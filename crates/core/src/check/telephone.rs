@@ -24,6 +24,24 @@ pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
             done = to;
         }
     }
+    spoken(text, found);
+}
+
+/// "Oh seven seven double oh …": the least words in a row that are a number said aloud.
+const LEAST_SPOKEN: usize = 6;
+
+fn spoken(text: &Folded, found: &mut Vec<Finding>) {
+    let mut run = 0;
+    for n in 0..=text.tokens.len() {
+        if lists().digit.contains(text.word(n)) {
+            run += 1;
+            continue;
+        }
+        if run >= LEAST_SPOKEN {
+            found.extend(text.words(Flag::Telephone, n - run, n - 1));
+        }
+        run = 0;
+    }
 }
 
 /// Where the number ends that begins at `from`; `None` when there is none.
