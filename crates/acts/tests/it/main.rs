@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod answers;
+mod check;
 mod clerk;
 mod declare;
 mod duties;
