@@ -5,9 +5,11 @@
 //! others. A look-up reads the grid, at most a few nodes and one leaf.
 
 mod clip;
+mod disk;
 mod file;
 mod leaves;
 mod look;
+mod map;
 mod near;
 mod pack;
 mod table;
@@ -90,6 +92,7 @@ pub struct AreaIndex {
 #[derive(Debug)]
 enum Bytes {
     Own(Vec<u8>),
+    Mapped(memmap2::Mmap),
 }
 
 impl Deref for Bytes {
@@ -98,6 +101,7 @@ impl Deref for Bytes {
     fn deref(&self) -> &[u8] {
         match self {
             Self::Own(bytes) => bytes,
+            Self::Mapped(bytes) => bytes,
         }
     }
 }
