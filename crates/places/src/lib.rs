@@ -18,7 +18,10 @@ pub use gazetteer::{
     BadUnits, Grid, MOST_STARTS, PlaceKind, Postcode, PostcodeStart, Start, Units, coordinates,
     starts,
 };
-pub use index::{AreaIndex, IndexError, IndexedArea, MAX_AREAS, MAX_NEAR_M};
+pub use index::{
+    AreaIndex, Generation, IndexError, IndexFileError, IndexedArea, MAX_AREAS, MAX_NEAR_M,
+    MAX_NEAREST_M, Near,
+};
 pub use overlaps::{LEAST_OVERLAP_M2, MOST_OVERLAPS, Overlap, Overlaps, overlaps};
 pub use repair::{Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair};
 pub use shape::{Bounds, MAX_POINTS, Polygon, Ring, Shape, ShapeError};

@@ -6,6 +6,7 @@
 
 mod answer;
 mod api;
+mod areas;
 mod asker;
 mod body;
 mod client;

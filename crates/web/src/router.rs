@@ -15,6 +15,7 @@ use crate::api::{
     photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
     report, restore, service, services, similar, split, undo, unmerge, update, withdraw,
 };
+use crate::areas;
 use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
@@ -67,6 +68,45 @@ fn door() -> Door {
             "/healthz",
             health::METHODS,
             get(health::healthz),
+        )
+        .page(
+            areas::RULE,
+            "/areas/point/{srid}/{at}",
+            GET,
+            get(areas::point::point),
+        )
+        .page(
+            areas::RULE,
+            "/areas/postcode/{postcode}",
+            GET,
+            get(areas::postcode::postcode),
+        )
+        .page(areas::RULE, "/areas/{name}", GET, get(areas::one::one))
+        .page(
+            areas::RULE,
+            "/areas/{name}/children",
+            GET,
+            get(areas::children::children),
+        )
+        // The same at the addresses that clients of MapIt know.
+        .page(
+            areas::RULE,
+            "/point/{srid}/{at}",
+            GET,
+            get(areas::point::point),
+        )
+        .page(
+            areas::RULE,
+            "/postcode/{postcode}",
+            GET,
+            get(areas::postcode::postcode),
+        )
+        .page(areas::RULE, "/area/{name}", GET, get(areas::one::one))
+        .page(
+            areas::RULE,
+            "/area/{name}/children",
+            GET,
+            get(areas::children::children),
         )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))

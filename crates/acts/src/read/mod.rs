@@ -1,5 +1,6 @@
 //! Every read from outside, through the one view.
 
+mod areas;
 mod around;
 mod changes;
 mod explain;
@@ -19,6 +20,10 @@ mod services_here;
 mod similar;
 mod table;
 
+pub use areas::{
+    PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
+    postcode,
+};
 pub use around::around;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};

@@ -195,6 +195,8 @@ fn area(code: &str, layer: &str, name: &str, ring: &[Position]) -> AreaInput {
         valid_from: "2009-04-01".to_owned(),
         valid_to: None,
         successor: None,
+        parent: None,
+        codes: Vec::new(),
         generalised_m: 0,
         source: SOURCE.to_owned(),
         polygons: vec![vec![ring.to_vec()]],

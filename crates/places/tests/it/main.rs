@@ -8,8 +8,10 @@
 
 mod cells;
 mod circles;
+mod index_files;
 mod indexes;
 mod overlap;
+mod partitions;
 mod real;
 mod real_data;
 mod repairs;

@@ -100,7 +100,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["web"]),
     ("clap", &["cli"]),
     ("geo", &["places"]),
-    ("geo-index", &["places"]),
+    ("memmap2", &["places"]),
     ("image", &["files"]),
     ("indicatif", &["cli"]),
     ("kamadak-exif", &["files"]),
