@@ -8,6 +8,7 @@
 
 mod cells;
 mod circles;
+mod grids;
 mod indexes;
 mod overlap;
 mod real;
