@@ -9,9 +9,10 @@ use pump_db::{Db, Tx};
 use pump_following::local_date;
 use pump_people::organisation;
 use pump_places::AreaIndex;
-use pump_places::store::{LoadError, generation, load, names_of};
+use pump_places::store::{AreaLabel, LoadError, generation, labels, load, names_of};
 
 use crate::error::ActError;
+use crate::place_names::AreaNames;
 use crate::register::Register;
 
 /// Layers from the finest to the widest: the order of a place's areas. Layers not named here come
@@ -42,6 +43,8 @@ struct Loaded {
     generation: String,
     index: Option<AreaIndex>,
     names: HashMap<i64, String>,
+    found_by: AreaNames,
+    centre: Option<Point>,
 }
 
 impl Places {
@@ -98,6 +101,25 @@ impl Places {
         areas
     }
 
+    /// The areas whose names begin with `words` (of [`pump_core::plain_words`]), whole names first,
+    /// at most `most`.
+    pub(crate) fn named(&self, words: &[String], most: usize) -> Vec<AreaLabel> {
+        let loaded = self.loaded();
+        loaded
+            .found_by
+            .find(words, most)
+            .into_iter()
+            .cloned()
+            .collect()
+    }
+
+    /// The middle of the box round all areas: whoever asks this site is likely to be near it.
+    /// `None` without areas.
+    #[must_use]
+    pub fn centre(&self) -> Option<Point> {
+        self.loaded().centre
+    }
+
     /// Whether no areas are loaded: then every place is served.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -128,14 +150,22 @@ fn look(tx: &mut Tx<'_>, known: &str, today: &str) -> Result<Found, ActError> {
         LoadError::Db(error) => ActError::from(error),
         error => ActError::Internal(error.to_string()),
     };
-    let index = Some(load(tx, today).map_err(broken)?);
+    let index = load(tx, today).map_err(broken)?;
+    let centre = index.bounds().map(|bounds| Point {
+        lat7: i32::midpoint(bounds.min.lat7, bounds.max.lat7),
+        lon7: i32::midpoint(bounds.min.lon7, bounds.max.lon7),
+    });
+    let mut areas = labels(tx, today)?;
+    areas.sort_by_key(|area| rank(&area.layer));
     let names = names_of(tx)?.into_iter().collect();
     Ok(Found {
         register,
         areas: Some(Loaded {
             generation,
-            index,
+            index: Some(index),
             names,
+            found_by: AreaNames::new(areas),
+            centre,
         }),
     })
 }

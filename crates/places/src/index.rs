@@ -100,6 +100,14 @@ impl AreaIndex {
         self.areas.is_empty()
     }
 
+    /// The box round all areas; `None` without any.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        let boxes = self.areas.iter().map(|entry| entry.bands.bounds());
+        let corners: Vec<Point> = boxes.flat_map(|it| [it.min, it.max]).collect();
+        Bounds::of(&corners)
+    }
+
     /// The areas that hold a point by the rule of [`Shape::holds`], ordered by layer, at most
     /// one of each. Of several in one layer the finest wins, then the lowest code.
     #[must_use]

@@ -74,7 +74,7 @@ fn near_sql() -> String {
         format!(
             "select * from (select start, no, word, length, lat7, lon7 from gazetteer_start
              where gazetteer_id = $1 and tile = ${} and start >= $2 and start < $3
-             order by start, no limit {MOST_NEAR}) as near{at}",
+             order by start, no limit {MOST_NEAR}) as hundred",
             at + 4
         )
     };

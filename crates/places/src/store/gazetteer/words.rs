@@ -24,17 +24,14 @@ pub(super) fn new(
     let mut rows = Vec::new();
     for some in keyed.chunks(TOGETHER) {
         // Any one of its keys tells whether a word is there.
-        let pairs = some
-            .iter()
-            .filter_map(|(word, keys)| Some((keys.first()?, *word)));
-        let mut values = vec![Val::from(import)];
-        let mut places = Vec::with_capacity(some.len());
-        for (key, word) in pairs {
-            values.extend([Val::from(key), Val::from(word)]);
-            places.push(format!("(${}, ${})", values.len() - 1, values.len()));
-        }
+        let keys = some.iter().filter_map(|(_, keys)| keys.first());
+        let values: Vec<Val> = [Val::from(import)]
+            .into_iter()
+            .chain(keys.map(Val::from))
+            .collect();
+        let places: Vec<String> = (2..=values.len()).map(|at| format!("${at}")).collect();
         let sql = format!(
-            "select word from gazetteer_word where gazetteer_id = $1 and (key, word) in (values {})",
+            "select distinct word from gazetteer_word where gazetteer_id = $1 and key in ({})",
             places.join(", ")
         );
         let mut known = BTreeSet::new();
