@@ -41,6 +41,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::demo::Demo::ALL,
         super::follow::Follow::ALL,
         super::place::Place::ALL,
+        super::find::Find::ALL,
         super::fixed::Fixed::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
