@@ -57,6 +57,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0008_gazetteer",
         include_str!("../../../migrations/0008_gazetteer.sql"),
     ),
+    (
+        "0009_areas",
+        include_str!("../../../migrations/0009_areas.sql"),
+    ),
+    (
+        "0010_find",
+        include_str!("../../../migrations/0010_find.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

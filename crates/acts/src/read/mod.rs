@@ -28,7 +28,7 @@ pub use around::around;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
-pub use find_places::{find_places, point_of};
+pub use find_places::{FindInput, find_places, point_of};
 pub use given::{Given, given, given_token};
 pub use here::{here, next_read};
 pub use kinds::{kind, kinds};

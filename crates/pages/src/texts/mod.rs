@@ -11,6 +11,7 @@ mod clerk_tests;
 pub(crate) mod common;
 pub(crate) mod demo;
 pub(crate) mod desk;
+pub(crate) mod find;
 pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod map;

@@ -42,6 +42,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::follow::Follow::ALL,
         super::map::Map::ALL,
         super::place::Place::ALL,
+        super::find::Find::ALL,
         super::fixed::Fixed::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,

@@ -13,6 +13,7 @@ mod clerk;
 mod demo;
 mod desk;
 mod feeds;
+mod finding;
 mod fixed;
 mod health;
 mod idempotency;
