@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod answers;
+mod area_file;
 mod clerk;
 mod declare;
 mod duties;
