@@ -1,6 +1,7 @@
 //! Ids, time, text types, topics, permissions and the plain structs that pages show. No I/O.
 
 mod base32;
+pub mod check;
 mod clerk;
 mod ctx;
 mod fix;

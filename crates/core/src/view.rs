@@ -220,6 +220,10 @@ pub struct ContributionView {
     /// What they answered to the questions of the service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<AnswerView>,
+    /// For the organisation only, of words that wait: what the automatic check found in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub found: Vec<FoundView>,
     /// For the organisation only: what was told to the council alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_note: Option<String>,
@@ -229,6 +233,18 @@ pub struct ContributionView {
     /// The photos that came with it, in their order, as far as you may see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<PhotoView>,
+}
+
+/// A part of words that may be somebody's personal details.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundView {
+    /// `telephone`, `email`, `plate`, `address`, `health`, `child` or `alarm`.
+    pub what: String,
+    /// Why an officer should look, in a sentence.
+    pub why: String,
+    /// The part, as it stands in the words.
+    pub text: String,
 }
 
 /// Where an imported record came from.

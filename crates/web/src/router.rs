@@ -20,7 +20,7 @@ use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, clerk, demo, files, front, sign_in, updates};
+use crate::pages::{self, clerk, demo, files, front, map, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
@@ -127,6 +127,16 @@ fn door() -> Door {
             "/desk/{ref}/{act}",
             PRESS,
             post(pages::desk::act::press),
+        )
+        .page(map::RULE, "/map", GET, get(map::show::show))
+        .page(map::RULE, "/map.geojson", GET, get(map::geojson::geojson))
+        .page(map::RULE, "/map.svg", GET, get(map::picture::picture))
+        .page(map::RULE, "/map/style.json", GET, get(map::style::style))
+        .page(
+            map::RULE,
+            "/tiles/base/{z}/{x}/{y}",
+            GET,
+            get(map::base::tile),
         )
         .page(pages::place::RULE, "/place", GET, get(pages::place::show))
         .page(

@@ -3,6 +3,7 @@
 
 mod answers;
 mod area_file;
+mod check;
 mod clerk;
 mod declare;
 mod duties;

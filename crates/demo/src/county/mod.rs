@@ -209,7 +209,7 @@ fn whole(degrees: f64) -> f64 {
 }
 
 /// Metres of one degree of longitude and of latitude here.
-const METRES: Position = [69_300.0, 111_200.0];
+pub(crate) const METRES: Position = [69_300.0, 111_200.0];
 
 /// How far two positions of the county are from one another, in metres.
 pub(crate) fn metres(a: Position, b: Position) -> f64 {

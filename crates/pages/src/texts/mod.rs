@@ -13,6 +13,7 @@ pub(crate) mod demo;
 pub(crate) mod desk;
 pub(crate) mod fixed;
 pub(crate) mod follow;
+pub(crate) mod map;
 pub(crate) mod photos;
 pub(crate) mod place;
 pub(crate) mod report;

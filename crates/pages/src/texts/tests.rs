@@ -40,6 +40,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::photos::Photos::ALL,
         super::demo::Demo::ALL,
         super::follow::Follow::ALL,
+        super::map::Map::ALL,
         super::place::Place::ALL,
         super::fixed::Fixed::ALL,
         super::report::Report::ALL,

@@ -3,6 +3,7 @@
 mod change;
 mod did;
 mod fixed;
+mod found;
 mod line;
 mod news;
 mod photo;

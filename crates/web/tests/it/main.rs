@@ -19,6 +19,7 @@ mod health;
 mod idempotency;
 mod journey;
 mod limits;
+mod map;
 mod metrics;
 mod mine;
 mod openapi;
