@@ -30,7 +30,7 @@ pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
 pub use find_places::{FindInput, find_places, point_of};
 pub use given::{Given, given, given_token};
-pub use here::{here, next_read};
+pub use here::{here, next_read, with_borders};
 pub use kinds::{kind, kinds};
 pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};

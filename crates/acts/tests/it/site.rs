@@ -82,7 +82,7 @@ pub(crate) async fn site(db: &Db) -> TestSite {
     TestSite { app, clock, folder }
 }
 
-fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> AreaInput {
+pub(crate) fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> AreaInput {
     let (east, north) = (west + size, south + size);
     AreaInput {
         code: code.into(),

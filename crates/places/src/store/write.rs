@@ -117,10 +117,12 @@ pub(super) fn codes_text(codes: &[(String, String)]) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Notes that areas have changed.
+/// Notes that areas have changed: the number that says so rises, whatever the clock does.
 ///
 /// # Errors
 /// As the store says.
 pub fn touch_generation(tx: &mut Tx<'_>, now: Millis) -> Result<(), DbError> {
-    settings::put(tx, AREAS, &now.to_string())
+    let last = settings::get(tx, AREAS)?.and_then(|last| last.parse().ok());
+    let next = last.map_or(now.0, |last: i64| last.saturating_add(1).max(now.0));
+    settings::put(tx, AREAS, &next.to_string())
 }

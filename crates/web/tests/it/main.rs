@@ -7,6 +7,7 @@ extern crate pump_testkit;
 use pump_testkit::IN_P1;
 use serde_json::{Value, json};
 
+mod areas;
 mod bad_input;
 mod caching;
 mod clerk;
