@@ -18,6 +18,7 @@ mod services;
 mod services_here;
 mod similar;
 mod table;
+mod waiting;
 
 pub use around::around;
 pub use changes::{Changes, changes};
@@ -40,3 +41,4 @@ pub use services::{schema, service, services};
 pub use services_here::services_here;
 pub use similar::similar;
 pub use table::{Table, table};
+pub use waiting::{Waiting, WaitingInput, waiting};
