@@ -28,6 +28,7 @@ impl Server {
             limits: Arc::new(Limits::off()),
             trusted_proxies: Vec::new(),
             demo: None,
+            maps: Arc::default(),
             health: Arc::default(),
             metrics: Arc::default(),
         };

@@ -2,6 +2,7 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod area;
 mod clerk;
 mod explain;
 mod fixed;
@@ -11,12 +12,13 @@ mod photo;
 mod place;
 mod service;
 
+pub use area::AreaView;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
-pub use here::{AreaHere, PlaceHere};
+pub use here::{AreaHere, BorderHere, NearestHere, PlaceHere};
 pub use line::RecordLine;
 pub use photo::PhotoView;
 pub use place::{PlaceView, PlacesFound};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::demo::Demo;
 use crate::health::Health;
 use crate::limits::Limits;
+use crate::maps::Maps;
 use crate::metrics::Metrics;
 
 /// The state of the door. Cheap to clone.
@@ -21,6 +22,8 @@ pub struct Web {
     pub health: Arc<Health>,
     /// What the door counts.
     pub metrics: Arc<Metrics>,
+    /// The map that pages show.
+    pub maps: Arc<Maps>,
     /// What the pages of a demonstration show; `None` for a site that is none.
     pub demo: Option<Arc<Demo>>,
 }

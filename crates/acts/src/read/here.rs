@@ -22,10 +22,13 @@ pub fn here(app: &App, lat: f64, lon: f64) -> Result<PlaceHere, ActError> {
         name: area.name,
     });
     let areas: Vec<AreaHere> = areas.collect();
+    let outside = areas.is_empty();
     Ok(PlaceHere {
         lat: point.lat(),
         lon: point.lon(),
-        served: !areas.is_empty() || app.places.is_empty(),
+        served: !outside || app.places.is_empty(),
+        borders: app.places.borders_at(point),
+        nearest: outside.then(|| app.places.nearest_to(point)).flatten(),
         areas,
     })
 }

@@ -1,5 +1,6 @@
 //! Every read from outside, through the one view.
 
+mod areas;
 mod around;
 mod changes;
 mod explain;
@@ -20,11 +21,15 @@ mod similar;
 mod table;
 mod waiting;
 
+pub use areas::{
+    PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
+    postcode,
+};
 pub use around::around;
 pub use changes::{Changes, changes};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
-pub use find_places::{find_places, point_of};
+pub use find_places::{FindInput, find_places, point_of};
 pub use given::{Given, given, given_token};
 pub use here::{here, next_read};
 pub use kinds::{kind, kinds};

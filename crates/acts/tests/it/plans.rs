@@ -32,6 +32,8 @@ pub(crate) const SMALL: &[&str] = &[
     "setting",
     // One row for each import of a source.
     "gazetteer",
+    // The first hundred of a range.
+    "hundred",
     // The values of an insert.
     "20-ROW",
     "40-ROW",

@@ -8,6 +8,7 @@ mod desk;
 mod fixed;
 mod follow;
 mod front;
+mod map;
 mod photo;
 mod place;
 mod plain;
@@ -27,6 +28,7 @@ pub use desk::{DeskList, DeskOne, DeskRow, DeskWrong, Sure, desk_list, desk_one,
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
 pub use front::front;
+pub use map::{MOST_NUMBERED, MapPage, Ways, map, map_address, map_title};
 pub use photo::photo_problem;
 pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};

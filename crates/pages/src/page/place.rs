@@ -9,6 +9,7 @@ use super::front::ended;
 use super::report::{at, encoded, place_words};
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::map::Map;
 use crate::texts::place::Place as Words;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
@@ -29,6 +30,9 @@ struct PlacePage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     p: &'static Words,
+    m: &'static Map,
+    /// The place, as addresses have it.
+    at: String,
     title: String,
     near: String,
     follow_lead: String,
@@ -91,6 +95,8 @@ pub fn place(
         query: format!("at={at}&place={}", encoded(place)),
         follow: format!("{}/follow?topic=circle:{at},{AROUND_M}{areas}", shell.base),
         lines: lines.collect(),
+        m: Map::of(shell.language),
+        at,
         here,
     };
     page.render().unwrap_or_default()

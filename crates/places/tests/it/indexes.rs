@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use pump_places::{AreaIndex, IndexedArea, Shape};
+use pump_places::{AreaIndex, IndexedArea, Near, Shape};
 
 use crate::support::{any_shape, at, near_point, ring, shape, square, unit};
 
@@ -21,6 +21,10 @@ fn codes(areas: &[&IndexedArea]) -> Vec<String> {
         .iter()
         .map(|a| format!("{} {} {}", a.layer, a.code, a.generalised_m))
         .collect()
+}
+
+fn near_codes(near: &[Near<'_>]) -> Vec<String> {
+    codes(&near.iter().map(|near| near.area).collect::<Vec<_>>())
 }
 
 #[test]
@@ -76,10 +80,12 @@ fn neighbours_are_near_the_border_and_holders_are_not() {
     let here = at(51.41, -2.001);
     assert_eq!(codes(&areas.areas_at(here)), ["ward A 0"]);
     assert!(areas.near_border(here, 69.0).is_empty());
-    assert_eq!(codes(&areas.near_border(here, 70.0)), ["ward B 0"]);
+    let near = areas.near_border(here, 70.0);
+    assert_eq!(near_codes(&near), ["ward B 0"]);
+    assert!((near[0].metres - 69.5).abs() < 0.2, "{near:?}");
     // On the border itself B holds it, and A is near.
     assert_eq!(
-        codes(&areas.near_border(at(51.41, -2.0), 0.0)),
+        near_codes(&areas.near_border(at(51.41, -2.0), 0.0)),
         ["ward A 0"]
     );
     // Outside both, south of the corner they share: 0.001 degrees are 111 m.
