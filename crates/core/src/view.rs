@@ -247,6 +247,28 @@ pub struct FoundView {
     pub text: String,
 }
 
+/// Something that waits until an officer lets everybody see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingView {
+    /// The record that it was given to.
+    pub record: RecordSummary,
+    /// The number of the contribution in that record.
+    pub contribution: u64,
+    /// When it was given.
+    pub at: String,
+    /// Whether its sender has confirmed their address.
+    pub confirmed: bool,
+    /// Why it waits, each reason in a sentence.
+    pub why: Vec<String>,
+    /// The words that wait.
+    pub words: Option<String>,
+    /// What the automatic check found in them.
+    pub found: Vec<FoundView>,
+    /// How many photos wait with it.
+    pub photos: usize,
+}
+
 /// Where an imported record came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -65,6 +65,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0010_find",
         include_str!("../../../migrations/0010_find.sql"),
     ),
+    (
+        "0011_check",
+        include_str!("../../../migrations/0011_check.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

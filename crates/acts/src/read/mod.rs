@@ -19,6 +19,7 @@ mod services;
 mod services_here;
 mod similar;
 mod table;
+mod waiting;
 
 pub use areas::{
     PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
@@ -45,3 +46,4 @@ pub use services::{schema, service, services};
 pub use services_here::services_here;
 pub use similar::similar;
 pub use table::{Table, table};
+pub use waiting::{Waiting, WaitingInput, waiting};

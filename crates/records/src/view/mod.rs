@@ -14,6 +14,7 @@ mod words;
 
 pub use change::changes;
 pub use did::did;
+pub use found::{waiting, why_words_wait};
 pub use line::lines;
 pub use news::news;
 pub use photo::{sees_photo, shows_photos};
