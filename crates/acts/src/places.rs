@@ -11,6 +11,7 @@ use pump_people::organisation;
 use pump_places::AreaIndex;
 use pump_places::store::{LoadError, generation, load, names_of};
 
+use crate::directory::Directory;
 use crate::error::ActError;
 use crate::register::Register;
 
@@ -35,6 +36,10 @@ const ORDER: [&str; 10] = [
 pub struct Places {
     now: Arc<RwLock<Arc<Loaded>>>,
     register: Register,
+    /// The areas from A to Z.
+    pub(crate) areas_by_name: Directory,
+    /// The organisations from A to Z.
+    pub(crate) organisations_by_name: Directory,
 }
 
 #[derive(Default)]

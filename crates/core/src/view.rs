@@ -2,7 +2,9 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod card;
 mod clerk;
+mod directory;
 mod explain;
 mod fixed;
 mod here;
@@ -11,9 +13,11 @@ mod photo;
 mod place;
 mod service;
 
+pub use card::RecordCard;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };
+pub use directory::{DirectoryEntry, DirectoryGroup, DirectoryView};
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, PlaceHere};

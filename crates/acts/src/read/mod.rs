@@ -1,7 +1,9 @@
 //! Every read from outside, through the one view.
 
 mod around;
+mod cards;
 mod changes;
+mod directories;
 mod explain;
 mod feed;
 mod find_places;
@@ -16,11 +18,14 @@ mod records;
 mod secret_feed;
 mod services;
 mod services_here;
+mod services_named;
 mod similar;
 mod table;
 
 pub use around::around;
+pub use cards::{Cards, cards};
 pub use changes::{Changes, changes};
+pub use directories::{areas, organisations};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
 pub use find_places::{find_places, point_of};
@@ -38,5 +43,6 @@ pub use secret_feed::{
 };
 pub use services::{schema, service, services};
 pub use services_here::services_here;
+pub use services_named::services_named;
 pub use similar::similar;
 pub use table::{Table, table};

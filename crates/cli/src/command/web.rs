@@ -37,6 +37,8 @@ pub(super) async fn web(
         trusted_proxies: config.trusted_proxies,
         health: Arc::new(Health::new(Arc::clone(&watched.board))),
         metrics: Arc::clone(&watched.metrics),
+        kept: config.personal.rules(),
+        about: Arc::new(config.about),
         demo,
     };
     let serving = pump_web::serve(listener, web, stopped(stop.clone()));

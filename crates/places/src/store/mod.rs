@@ -1,9 +1,11 @@
 //! Areas in the store: their text in `area`, their shapes in `area_shape`. The gazetteer.
 
 pub mod gazetteer;
+mod listed;
 mod read;
 mod write;
 
+pub use listed::{ListedArea, listed};
 pub use read::{LoadError, generation, known_codes, load, name_of, names_of, shapes_of};
 pub use write::{NewArea, Saved, save, touch_generation};
 

@@ -7,6 +7,7 @@ extern crate pump_testkit;
 use pump_testkit::IN_P1;
 use serde_json::{Value, json};
 
+mod always;
 mod bad_input;
 mod caching;
 mod clerk;
@@ -18,6 +19,7 @@ mod health;
 mod idempotency;
 mod journey;
 mod limits;
+mod lists;
 mod metrics;
 mod mine;
 mod openapi;
