@@ -29,6 +29,8 @@ impl Server {
             trusted_proxies: Vec::new(),
             demo: None,
             maps: Arc::default(),
+            about: Arc::default(),
+            kept: pump_acts::person::Rules::default(),
             health: Arc::default(),
             metrics: Arc::default(),
         };

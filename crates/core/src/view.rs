@@ -3,7 +3,9 @@
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
 mod area;
+mod card;
 mod clerk;
+mod directory;
 mod explain;
 mod fixed;
 mod here;
@@ -13,9 +15,11 @@ mod place;
 mod service;
 
 pub use area::AreaView;
+pub use card::RecordCard;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };
+pub use directory::{DirectoryEntry, DirectoryGroup, DirectoryView};
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, BorderHere, NearestHere, PlaceHere};

@@ -27,6 +27,10 @@ use crate::rule::Declared;
 use crate::state::Web;
 
 fn door() -> Door {
+    pages::always::routes(pages::lists::routes(own()))
+}
+
+fn own() -> Door {
     Door::new()
         .api(report::RULE, routes!(report::report))
         .api(similar::RULE, routes!(similar::similar))
@@ -331,7 +335,7 @@ fn door() -> Door {
         )
 }
 
-const GET: &[Method] = &[Method::GET];
+pub(crate) const GET: &[Method] = &[Method::GET];
 /// A page that asks, and its button.
 const ASK: &[Method] = &[Method::GET, Method::POST];
 /// A button alone.

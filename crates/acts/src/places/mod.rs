@@ -16,6 +16,7 @@ use pump_people::organisation;
 use pump_places::store::{AreaLabel, generation, labels};
 use pump_places::{AreaIndex, Generation};
 
+use crate::directory::Directory;
 use crate::error::ActError;
 use crate::place_names::AreaNames;
 use crate::register::Register;
@@ -44,6 +45,10 @@ pub struct Places {
     now: Arc<RwLock<Arc<Loaded>>>,
     register: Register,
     kept: Option<Kept>,
+    /// The areas from A to Z.
+    pub(crate) areas_by_name: Directory,
+    /// The organisations from A to Z.
+    pub(crate) organisations_by_name: Directory,
 }
 
 /// One generation: while somebody looks at it, it is there, whatever was put in its place.

@@ -2,7 +2,9 @@
 
 mod areas;
 mod around;
+mod cards;
 mod changes;
+mod directories;
 mod explain;
 mod feed;
 mod find_places;
@@ -17,6 +19,7 @@ mod records;
 mod secret_feed;
 mod services;
 mod services_here;
+mod services_named;
 mod similar;
 mod table;
 mod waiting;
@@ -26,7 +29,9 @@ pub use areas::{
     postcode,
 };
 pub use around::around;
+pub use cards::{Cards, cards};
 pub use changes::{Changes, changes};
+pub use directories::{areas, organisations};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
 pub use find_places::{FindInput, find_places, point_of};
@@ -44,6 +49,7 @@ pub use secret_feed::{
 };
 pub use services::{schema, service, services};
 pub use services_here::services_here;
+pub use services_named::services_named;
 pub use similar::similar;
 pub use table::{Table, table};
 pub use waiting::{Waiting, WaitingInput, waiting};

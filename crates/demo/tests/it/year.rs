@@ -1,6 +1,6 @@
 //! The year: the same for the same seed, whole, and quiet.
 
-use pump_acts::read::{ListInput, find_places, records, similar};
+use pump_acts::read::{FindInput, ListInput, find_places, records, similar};
 use pump_core::{Actor, Millis};
 use pump_db::testing::Engine;
 use pump_demo::{County, Made, Wanted, make};

@@ -7,6 +7,7 @@ extern crate pump_testkit;
 use pump_testkit::IN_P1;
 use serde_json::{Value, json};
 
+mod always;
 mod areas;
 mod bad_input;
 mod caching;
@@ -20,6 +21,7 @@ mod health;
 mod idempotency;
 mod journey;
 mod limits;
+mod lists;
 mod map;
 mod metrics;
 mod mine;
