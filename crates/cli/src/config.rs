@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use pump_acts::person::Rules;
 use pump_channels::{Channel, Mail, to_message};
 use pump_core::Millis;
+use pump_core::about::About;
 use pump_following::LEASE_MS;
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The site as people see it.
     pub site: SiteConfig,
+    /// Who runs the site, and how to reach them: what the pages in the foot show.
+    pub about: About,
     /// How mails leave.
     pub mail: MailConfig,
     /// How much one caller may do.

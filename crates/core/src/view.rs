@@ -3,7 +3,9 @@
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
 mod area;
+mod card;
 mod clerk;
+mod directory;
 mod explain;
 mod fixed;
 mod here;
@@ -13,9 +15,11 @@ mod place;
 mod service;
 
 pub use area::AreaView;
+pub use card::RecordCard;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };
+pub use directory::{DirectoryEntry, DirectoryGroup, DirectoryView};
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
 pub use here::{AreaHere, BorderHere, NearestHere, PlaceHere};
@@ -245,6 +249,28 @@ pub struct FoundView {
     pub why: String,
     /// The part, as it stands in the words.
     pub text: String,
+}
+
+/// Something that waits until an officer lets everybody see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingView {
+    /// The record that it was given to.
+    pub record: RecordSummary,
+    /// The number of the contribution in that record.
+    pub contribution: u64,
+    /// When it was given.
+    pub at: String,
+    /// Whether its sender has confirmed their address.
+    pub confirmed: bool,
+    /// Why it waits, each reason in a sentence.
+    pub why: Vec<String>,
+    /// The words that wait.
+    pub words: Option<String>,
+    /// What the automatic check found in them.
+    pub found: Vec<FoundView>,
+    /// How many photos wait with it.
+    pub photos: usize,
 }
 
 /// Where an imported record came from.

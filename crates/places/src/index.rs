@@ -179,6 +179,12 @@ impl AreaIndex {
         self.bytes.len()
     }
 
+    /// A box around all areas: the squares that it is made of; `None` without any.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        (!self.is_empty()).then(|| self.plan.bounds())
+    }
+
     /// The areas that hold a point by the rule of [`Shape::holds`], ordered by layer, at most
     /// one of each. Of several in one layer the finest wins, then the lowest code.
     #[must_use]

@@ -1,6 +1,7 @@
 //! The ground of an area in integers, and whether a point lies on it.
 
 mod bytes;
+mod inside;
 
 use pump_core::Point;
 

@@ -4,10 +4,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use pump_acts::health::Board;
+use pump_acts::person::Rules;
 use pump_acts::{App, Places};
 use pump_catalogue::{Catalogue, Shelf};
 use pump_channels::Channel;
 use pump_channels::testing::Sink;
+use pump_core::about::About;
 use pump_core::{Clock, Ctx, ManualClock, Millis, Secret, SeededChance, SystemClock};
 use pump_db::Dialect;
 use pump_db::testing::{Engine, test_db};
@@ -32,6 +34,7 @@ pub struct Builder {
     seed: u64,
     demo: Option<Arc<Demo>>,
     maps: Maps,
+    about: About,
 }
 
 impl Default for Builder {
@@ -44,6 +47,7 @@ impl Default for Builder {
             seed: 1,
             demo: None,
             maps: Maps::default(),
+            about: About::default(),
         }
     }
 }
@@ -95,6 +99,13 @@ impl Builder {
     #[must_use]
     pub fn maps(mut self, maps: Maps) -> Self {
         self.maps = maps;
+        self
+    }
+
+    /// This is said of who runs it.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = about;
         self
     }
 
@@ -158,6 +169,8 @@ impl Builder {
             trusted_proxies: self.trusted_proxies,
             health: Arc::new(Health::new(Arc::clone(&board))),
             metrics: Arc::clone(&metrics),
+            about: Arc::new(self.about),
+            kept: Rules::default(),
             demo: self.demo,
         };
         tokio::spawn(serve(listener, web, async {

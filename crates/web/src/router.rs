@@ -13,7 +13,7 @@ use crate::api::{
     answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
     follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
     photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
-    report, restore, service, services, similar, split, undo, unmerge, update, withdraw,
+    report, restore, service, services, similar, split, undo, unmerge, update, waiting, withdraw,
 };
 use crate::areas;
 use crate::body::MOST_BODY;
@@ -27,6 +27,10 @@ use crate::rule::Declared;
 use crate::state::Web;
 
 fn door() -> Door {
+    pages::always::routes(pages::lists::routes(own()))
+}
+
+fn own() -> Door {
     Door::new()
         .api(report::RULE, routes!(report::report))
         .api(similar::RULE, routes!(similar::similar))
@@ -37,6 +41,7 @@ fn door() -> Door {
         .api(contribute::RULE, routes!(contribute::contribute))
         .api(update::RULE, routes!(update::update))
         .api(release::RULE, routes!(release::release))
+        .api(waiting::RULE, routes!(waiting::waiting))
         .api(merge::RULE, routes!(merge::merge))
         .api(unmerge::RULE, routes!(unmerge::unmerge))
         .api(split::RULE, routes!(split::split))
@@ -330,7 +335,7 @@ fn door() -> Door {
         )
 }
 
-const GET: &[Method] = &[Method::GET];
+pub(crate) const GET: &[Method] = &[Method::GET];
 /// A page that asks, and its button.
 const ASK: &[Method] = &[Method::GET, Method::POST];
 /// A button alone.

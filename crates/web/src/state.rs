@@ -3,6 +3,9 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use pump_acts::person::Rules;
+use pump_core::about::About;
+
 use crate::demo::Demo;
 use crate::health::Health;
 use crate::limits::Limits;
@@ -24,6 +27,10 @@ pub struct Web {
     pub metrics: Arc<Metrics>,
     /// The map that pages show.
     pub maps: Arc<Maps>,
+    /// Who runs the site, for the pages in the foot.
+    pub about: Arc<About>,
+    /// How long personal data is kept, for the page on privacy.
+    pub kept: Rules,
     /// What the pages of a demonstration show; `None` for a site that is none.
     pub demo: Option<Arc<Demo>>,
 }

@@ -157,6 +157,9 @@ pub struct PlaceInput {
     /// Its name in Welsh.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_cy: Option<String>,
+    /// Its other names, in whatever language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// What it is in, the nearest first, with commas between.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub within: String,

@@ -13,10 +13,12 @@ use pump_core::{Ctx, Point};
 use pump_db::{Db, Tx};
 use pump_following::local_date;
 use pump_people::organisation;
-use pump_places::store::generation;
+use pump_places::store::{AreaLabel, generation, labels};
 use pump_places::{AreaIndex, Generation};
 
+use crate::directory::Directory;
 use crate::error::ActError;
+use crate::place_names::AreaNames;
 use crate::register::Register;
 use kept::{Kept, Read};
 use known::Known;
@@ -43,6 +45,10 @@ pub struct Places {
     now: Arc<RwLock<Arc<Loaded>>>,
     register: Register,
     kept: Option<Kept>,
+    /// The areas from A to Z.
+    pub(crate) areas_by_name: Directory,
+    /// The organisations from A to Z.
+    pub(crate) organisations_by_name: Directory,
 }
 
 /// One generation: while somebody looks at it, it is there, whatever was put in its place.
@@ -55,6 +61,7 @@ struct Loaded {
     known: Known,
     /// The latest first day of any area that has begun.
     newest: String,
+    found_by: AreaNames,
 }
 
 impl Places {
@@ -83,9 +90,10 @@ impl Places {
         let day = today.clone();
         let found = db.read(move |tx| look(tx, &known, &day)).await?;
         self.register.keep(found.register);
-        let Some(read) = found.areas else {
+        let Some((read, mut labels)) = found.areas else {
             return Ok(false);
         };
+        labels.sort_by_key(|area| rank(&area.layer));
         let (read, index) = self.index(db, &before, read, &today).await?;
         let known = Known::new(read.texts);
         let fresh = Loaded {
@@ -94,6 +102,7 @@ impl Places {
             index: Some(index),
             newest: known.newest(&today),
             known,
+            found_by: AreaNames::new(labels),
         };
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         Ok(true)
@@ -190,6 +199,25 @@ impl Places {
         self.loaded().newest.clone()
     }
 
+    /// The areas whose names begin with `words` (of [`pump_core::plain_words`]), whole names first,
+    /// at most `most`.
+    pub(crate) fn beginning(&self, words: &[String], most: usize) -> Vec<AreaLabel> {
+        let loaded = self.loaded();
+        let found = loaded.found_by.find(words, most);
+        found.into_iter().cloned().collect()
+    }
+
+    /// The middle of the box round all areas: whoever asks this site is likely to be near it.
+    /// `None` without areas.
+    #[must_use]
+    pub fn centre(&self) -> Option<Point> {
+        let bounds = self.loaded().index.as_ref()?.bounds()?;
+        Some(Point {
+            lat7: i32::midpoint(bounds.min.lat7, bounds.max.lat7),
+            lon7: i32::midpoint(bounds.min.lon7, bounds.max.lon7),
+        })
+    }
+
     /// Whether no areas are loaded: then every place is served.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -205,7 +233,7 @@ impl Places {
 /// What a look at the store found.
 struct Found {
     register: String,
-    areas: Option<Read>,
+    areas: Option<(Read, Vec<AreaLabel>)>,
 }
 
 fn look(tx: &mut Tx<'_>, known: &str, today: &str) -> Result<Found, ActError> {
@@ -214,7 +242,7 @@ fn look(tx: &mut Tx<'_>, known: &str, today: &str) -> Result<Found, ActError> {
     let areas = if same {
         None
     } else {
-        Some(kept::read(tx, today)?)
+        Some((kept::read(tx, today)?, labels(tx, today)?))
     };
     Ok(Found { register, areas })
 }

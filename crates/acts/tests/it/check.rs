@@ -1,10 +1,10 @@
 //! What the check finds waits for an officer; what it does not is released when its sender confirms.
 
 use pump_acts::follow::confirm;
-use pump_acts::read::{ListInput, record, records};
+use pump_acts::read::{ListInput, Waiting, WaitingInput, record, records, waiting};
 use pump_acts::{
-    AddInput, HideInput, RedactInput, ReleaseInput, RestoreInput, add, hide, redact, release,
-    report, restore,
+    ActError, AddInput, HideInput, RedactInput, ReleaseInput, RestoreInput, add, hide, redact,
+    release, report, restore,
 };
 use pump_core::Actor;
 use pump_core::view::ContributionView;
@@ -21,6 +21,8 @@ const PRIVATE: &str =
 async fn told(site: &TestSite, words: &str, email: Option<&str>) -> String {
     let mut input = report_by(email);
     input.description = Some(words.into());
+    // One after the other: what is given in one millisecond is in no order.
+    site.clock.advance(1);
     let unit = site.app.ctx.own_unit();
     let made = report(&site.app, &Actor::Public, unit, &input).await;
     made.unwrap().made
@@ -57,6 +59,12 @@ async fn finds(site: &TestSite, word: &str) -> usize {
         .unwrap()
         .records
         .len()
+}
+
+async fn waits(site: &TestSite, who: &Actor, cursor: Option<String>, limit: usize) -> Waiting {
+    let limit = Some(limit);
+    let input = WaitingInput { cursor, limit };
+    waiting(&site.app, who, "en", &input).await.unwrap()
 }
 
 both_engines! {
@@ -162,5 +170,53 @@ both_engines! {
         assert_eq!(seen.contributions[1].words.as_deref(), Some("The legs too"));
         let last = seen.history.last().unwrap();
         assert_eq!((last.act.as_str(), last.by.as_str()), ("released", "system"));
+    }
+
+    async fn what_waits_is_listed_with_why_for_whoever_may_release_it(test: TestDb) {
+        let site = site(&test.db).await;
+        let staff = site.staff("d1").await;
+        let flagged = told(&site, "Sparks! Ring 07700 900123, or 07700 900456", Some("a@example.org")).await;
+        let passes = told(&site, "The bench is broken", Some("b@example.org")).await;
+        all_confirm(&site).await;
+        let nobody = told(&site, "The bench is bent", None).await;
+        let unconfirmed = told(&site, "The bench is wet", Some("c@example.org")).await;
+        let hidden = told(&site, "The bench is red", Some("d@example.org")).await;
+        let unit = || site.app.ctx.own_unit();
+        release(&site.app, &staff, unit(), &hidden, &ReleaseInput::default()).await.unwrap();
+        let hide_it = HideInput { contribution: Some(1), why: "Look again".into(), ..Default::default() };
+        hide(&site.app, &staff, unit(), &hidden, &hide_it).await.unwrap();
+        let all = waits(&site, &staff, None, 50).await;
+        let seen: Vec<(&str, Vec<&str>)> = all.waiting.iter()
+            .map(|it| (it.record.r#ref.as_str(), it.why.iter().map(String::as_str).collect()))
+            .collect();
+        assert!(!seen.iter().any(|(reference, _)| [&passes, &hidden].contains(&&reference.to_string())));
+        assert_eq!(seen, [
+            (flagged.as_str(), vec!["Somebody may be in danger: read this first", "This may be a telephone number"]),
+            (nobody.as_str(), vec!["It came without an address that could be confirmed"]),
+            (unconfirmed.as_str(), vec!["Its sender has not confirmed yet"]),
+        ]);
+        let first = &all.waiting[0];
+        assert_eq!((first.confirmed, first.contribution, first.found.len(), first.photos), (true, 1, 3, 0));
+        assert_eq!(all.next, None);
+
+        // Page by page there is the same, and nothing twice.
+        let (mut paged, mut cursor) = (Vec::new(), None);
+        loop {
+            let page = waits(&site, &staff, cursor, 1).await;
+            assert!(page.waiting.len() <= 1);
+            paged.extend(page.waiting);
+            cursor = page.next;
+            if cursor.is_none() { break }
+        }
+        assert_eq!(paged, all.waiting);
+        assert_eq!(waits(&site, &Actor::Operator, None, 50).await.waiting, all.waiting);
+        let elsewhere = site.staff("elsewhere").await;
+        assert_eq!(waits(&site, &elsewhere, None, 50).await.waiting, vec![]);
+        let refused = waiting(&site.app, &Actor::Public, "en", &WaitingInput::default()).await;
+        assert!(matches!(refused, Err(ActError::NoKey)));
+        let wrong = WaitingInput { cursor: Some("x".into()), limit: None };
+        assert!(matches!(waiting(&site.app, &staff, "en", &wrong).await, Err(ActError::Invalid(_))));
+        release(&site.app, &staff, unit(), &flagged, &ReleaseInput::default()).await.unwrap();
+        assert_eq!(waits(&site, &staff, None, 50).await.waiting.len(), 2);
     }
 }

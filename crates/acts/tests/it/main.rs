@@ -9,6 +9,7 @@ mod declare;
 mod duties;
 mod explain;
 mod feed;
+mod finding;
 mod fixed;
 mod hand_over;
 mod health;

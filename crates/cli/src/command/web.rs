@@ -38,6 +38,8 @@ pub(super) async fn web(
         health: Arc::new(Health::new(Arc::clone(&watched.board))),
         metrics: Arc::clone(&watched.metrics),
         maps: Arc::new(maps),
+        kept: config.personal.rules(),
+        about: Arc::new(config.about),
         demo,
     };
     let serving = pump_web::serve(listener, web, stopped(stop.clone()));

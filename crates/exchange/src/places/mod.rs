@@ -59,23 +59,49 @@ impl Iterator for Places<'_> {
 }
 
 fn place(row: &Row, found: &Found) -> Result<PlaceInput, ExchangeError> {
-    let name = row.needed(found.name)?;
-    let point = point(row, found, name)?;
+    let written = row.needed(found.name)?;
+    let point = point(row, found, written)?;
+    let mut also: Vec<String> =
+        found
+            .also
+            .and_then(|also| row.some(also))
+            .map_or(Vec::new(), |also| {
+                also.split('|')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty())
+                    .map(str::to_owned)
+                    .collect()
+            });
+    let (mut name, mut welsh) = (
+        written.to_owned(),
+        found.welsh.and_then(|it| row.some(it)).map(str::to_owned),
+    );
+    // Two names with their languages: a Welsh one is the Welsh name, whichever stands first.
+    if let (None, Some((own, other)), [alone]) = (&welsh, found.languages, also.as_slice()) {
+        match (row.get(own), row.get(other)) {
+            (_, "cym") => welsh = Some(alone.clone()),
+            ("cym", _) => welsh = Some(std::mem::replace(&mut name, alone.clone())),
+            _ => {}
+        }
+        also.retain(|also| welsh.is_none() && *also != name);
+    }
     let within = found.within.iter().filter_map(|column| row.some(*column));
     let mut parts: Vec<&str> = Vec::new();
     for part in within {
         // A town may stand in two columns.
-        if part != name && !parts.contains(&part) && parts.len() < columns::MOST_WITHIN {
+        if part != written
+            && part != name
+            && !parts.contains(&part)
+            && parts.len() < columns::MOST_WITHIN
+        {
             parts.push(part);
         }
     }
     Ok(PlaceInput {
         line: row.line(),
-        name: name.to_owned(),
-        name_cy: found
-            .welsh
-            .and_then(|welsh| row.some(welsh))
-            .map(str::to_owned),
+        name,
+        name_cy: welsh,
+        also,
         within: parts.join(", "),
         lat: point.lat(),
         lon: point.lon(),

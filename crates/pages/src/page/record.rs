@@ -21,7 +21,7 @@ use crate::texts::map::Map;
 use crate::texts::{Texts, fill};
 
 /// Counts below this are not shown where a service hides the place.
-const FEW: u64 = 5;
+pub(super) const FEW: u64 = 5;
 
 /// One entry of the history as it is shown.
 pub(super) struct Entry<'a> {

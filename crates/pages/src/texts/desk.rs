@@ -11,7 +11,7 @@ part! {
         show: "Show", "Dangos";
         none: "There are none like this.", "Does dim un fel hyn.";
         older: "Older reports", "Adroddiadau hŷn";
-        waits: "Words wait for you", "Mae geiriau'n aros amdanoch";
+        waits: "Waits for release:", "Yn aros i gael ei ryddhau:";
         public: "What everybody sees", "Yr hyn mae pawb yn ei weld";
         all: "All reports", "Pob adroddiad";
         done: "It is done.", "Mae wedi'i wneud.";

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use pump_core::Point;
 
 use super::leaves::{LEAF, LENGTH_SHIFT, ODD};
-use crate::shape::crosses;
+use crate::shape::{Bounds, crosses};
 
 /// A number of 32 bits, lowest byte first, as it is in a file.
 pub(super) type Word = [u8; 4];
@@ -53,6 +53,23 @@ impl Plan {
             && u64::from(plan.nodes) <= words.len() as u64
             && plan.shift < u64::BITS;
         (known && plan.words() == words.len()).then_some(plan)
+    }
+
+    /// The box that the grid covers, as far as the earth goes.
+    pub(super) fn bounds(&self) -> Bounds {
+        let far = |from: i32, many: u32, most: i32| {
+            let end = i64::from(from) + (i64::from(many) << self.shift.min(32));
+            i32::try_from(end).unwrap_or(most).min(most)
+        };
+        let max = Point {
+            lat7: far(self.south, self.rows, 900_000_000),
+            lon7: far(self.west, self.columns, 1_800_000_000),
+        };
+        let min = Point {
+            lat7: self.south.max(-900_000_000),
+            lon7: self.west.max(-1_800_000_000),
+        };
+        Bounds { min, max }
     }
 
     pub(super) fn squares(&self) -> usize {

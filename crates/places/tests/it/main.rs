@@ -8,6 +8,7 @@
 
 mod cells;
 mod circles;
+mod grids;
 mod index_files;
 mod indexes;
 mod overlap;

@@ -42,6 +42,7 @@ pub(crate) fn shell<'w>(web: &'w Web, language: &'w str, path: Option<&str>) -> 
         style: &LOOK[0],
         script: &LOOK[1],
         demo: web.demo.is_some(),
+        about: &web.about,
     }
 }
 

@@ -57,6 +57,7 @@ async fn load(site: &TestApp) {
     };
     let begun = begin_places(&site.app, &input).await.unwrap();
     let row = PlaceInput {
+        also: Vec::new(),
         line: 2,
         name: "RG17 0YU".into(),
         name_cy: None,
