@@ -95,6 +95,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("kamadak-exif", &["files"]),
     ("lettre", &["channels"]),
+    ("ostn15_phf", &["places"]),
     ("rusqlite", &["db"]),
     ("tokio-postgres", &["db"]),
     ("tower-http", &["web"]),
