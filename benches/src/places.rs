@@ -26,11 +26,17 @@ const TYPED: &[(&str, &str)] = &[
     ("place found: street and town", "mill lane hungerford"),
     ("place found: two letters", "ne"),
     ("place found: misspelt", "hungreford"),
-    ("place found: misspelt street and town", "mil lane hungreford"),
+    (
+        "place found: misspelt street and town",
+        "mil lane hungreford",
+    ),
     ("place found: a grid reference", "SU 338 687"),
     ("place found: a plus code and town", "GMFG+3R Newbury"),
     ("place found: nothing", "xyzzy"),
-    ("place found: nothing, many words", "qwertyui asdfghjk zxcvbnml poiuytre lkjhgfds"),
+    (
+        "place found: nothing, many words",
+        "qwertyui asdfghjk zxcvbnml poiuytre lkjhgfds",
+    ),
 ];
 
 pub(crate) async fn bench(bench: &Bench) -> anyhow::Result<()> {

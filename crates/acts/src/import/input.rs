@@ -22,6 +22,12 @@ pub struct AreaInput {
     pub valid_to: Option<String>,
     /// The code of the area that took over.
     pub successor: Option<String>,
+    /// The code of the area that it is a part of, when the source says so.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Its codes in other systems, as system and code, such as `snac` and `00MB`.
+    #[serde(default)]
+    pub codes: Vec<(String, String)>,
     /// By how many metres the shape was simplified; 0 for full resolution.
     pub generalised_m: u32,
     /// Where it is from, such as the file's name.

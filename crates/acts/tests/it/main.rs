@@ -2,6 +2,8 @@
 #![cfg(test)]
 
 mod answers;
+mod area_file;
+mod check;
 mod clerk;
 mod declare;
 mod duties;

@@ -34,12 +34,22 @@ fn both_languages_take_the_same_values() {
 /// The tables of the parts: name of the text, English, Welsh.
 fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
     let parts = [
+        super::always::Foot::ALL,
+        super::always::accessibility::Accessibility::ALL,
+        super::always::help::Help::ALL,
+        super::always::licences::Licences::ALL,
+        super::always::people::Complaints::ALL,
+        super::always::people::People::ALL,
+        super::always::privacy::Privacy::ALL,
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
         super::desk::Desk::ALL,
         super::photos::Photos::ALL,
         super::demo::Demo::ALL,
+        super::directory::Directory::ALL,
+        super::found::Found::ALL,
         super::follow::Follow::ALL,
+        super::map::Map::ALL,
         super::place::Place::ALL,
         super::find::Find::ALL,
         super::fixed::Fixed::ALL,

@@ -1,8 +1,10 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
+mod card;
 mod change;
 mod did;
 mod fixed;
+mod found;
 mod line;
 mod news;
 mod photo;
@@ -11,8 +13,10 @@ mod similar;
 mod since;
 mod words;
 
+pub use card::cards;
 pub use change::changes;
 pub use did::did;
+pub use found::{waiting, why_words_wait};
 pub use line::lines;
 pub use news::news;
 pub use photo::{sees_photo, shows_photos};

@@ -7,6 +7,8 @@ extern crate pump_testkit;
 use pump_testkit::IN_P1;
 use serde_json::{Value, json};
 
+mod always;
+mod areas;
 mod bad_input;
 mod caching;
 mod clerk;
@@ -19,6 +21,8 @@ mod health;
 mod idempotency;
 mod journey;
 mod limits;
+mod lists;
+mod map;
 mod metrics;
 mod mine;
 mod openapi;

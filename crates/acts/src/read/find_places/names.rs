@@ -90,7 +90,11 @@ fn short_code(
 fn named(tx: &mut Tx<'_>, asked: &Asked, words: &[String]) -> Result<Vec<PlaceView>, DbError> {
     let found = find_names(tx, words, asked.near, asked.limit)?.into_iter();
     let mut places: Vec<PlaceView> = found.map(|named| name_view(named, asked.welsh)).collect();
-    for area in asked.app.places.named(words, MOST_AREAS.min(asked.limit)) {
+    for area in asked
+        .app
+        .places
+        .beginning(words, MOST_AREAS.min(asked.limit))
+    {
         if let Some(point) = inside(tx, area.id)? {
             let name = area.name_cy.filter(|_| asked.welsh).unwrap_or(area.name);
             let mut area_view = view(name, "area", point);
