@@ -106,6 +106,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("kamadak-exif", &["files"]),
     ("lettre", &["channels"]),
     ("pmtiles", &["maps"]),
+    ("ostn15_phf", &["places"]),
     ("rusqlite", &["db"]),
     ("tokio-postgres", &["db"]),
     ("tower-http", &["web"]),
