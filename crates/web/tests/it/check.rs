@@ -100,6 +100,7 @@ both_engines! {
         let reference = reported(&site, &report).await;
         confirmed(&site, "first@example.org").await;
         // Somebody else adds the same, for the news of additions.
+        site.clock.as_ref().expect("a clock of ours").advance(1_000);
         let more = json!({ "description": PRIVATE, "contact": { "email": "second@example.org" } });
         site.post(&format!("/api/v1/records/{reference}/contributions"), &more).await.expect(201);
         confirmed(&site, "second@example.org").await;
