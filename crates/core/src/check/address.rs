@@ -150,12 +150,12 @@ fn is_outward(word: &str) -> bool {
     let Some((area, rest)) = word.split_at_checked(letters) else {
         return false;
     };
-    lists().postcode_area.contains(area)
-        && match rest.as_bytes() {
-            [digit] => digit.is_ascii_digit(),
-            [digit, last] => digit.is_ascii_digit() && last.is_ascii_alphanumeric(),
-            _ => false,
-        }
+    let shape = match rest.as_bytes() {
+        [digit] => digit.is_ascii_digit(),
+        [digit, last] => digit.is_ascii_digit() && last.is_ascii_alphanumeric(),
+        _ => false,
+    };
+    shape && lists().postcode_area.contains(area)
 }
 
 fn is_inward(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::folded::Folded;
 use super::lists::lists;
-use super::{Finding, Flag};
+use super::phrases::What;
 
 /// What may be dangerous, in the order in which whoever wrote the text should read of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,25 +17,17 @@ pub enum Danger {
     Electricity,
 }
 
-pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
-    for (_, phrases) in &lists().dangers {
-        phrases.find(Flag::Alarm, text, found);
-    }
-}
-
 /// What may be dangerous in a text, each once. It is a reason to tell its writer whom to ring, and
 /// none to refuse the text.
 #[must_use]
 pub fn dangers(text: &str) -> Vec<Danger> {
-    let text = Folded::of(text);
-    let mut found = Vec::new();
     let mut dangers = Vec::new();
-    for (danger, phrases) in &lists().dangers {
-        phrases.find(Flag::Alarm, &text, &mut found);
-        if !found.is_empty() {
-            dangers.push(*danger);
-            found.clear();
+    lists().phrases.find(&Folded::of(text), |what, _, _| {
+        if let What::Dangerous(danger) = what {
+            dangers.push(danger);
         }
-    }
+    });
+    dangers.sort_unstable();
+    dangers.dedup();
     dangers
 }

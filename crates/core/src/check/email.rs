@@ -66,7 +66,7 @@ fn spelt_out(text: &Folded, n: usize) -> Option<Finding> {
         let at = (n.saturating_sub(5)..n).rev().find(|n| is_at(*n))?;
         return text.words(Flag::Email, at.saturating_sub(1), n + 1);
     }
-    let provider = lists().provider.contains(text.word(n)) && text.word(n - 1) == "at";
+    let provider = text.word(n - 1) == "at" && lists().provider.contains(text.word(n));
     if provider && ends(n + 1) && n >= 2 {
         return text.words(Flag::Email, n - 2, n + 1);
     }

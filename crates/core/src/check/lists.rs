@@ -6,11 +6,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::mutated::mutated;
-use super::phrases::Phrases;
+use super::phrases::{Phrases, What};
+use super::quick::Quickly;
 use super::{Danger, Flag};
 
 /// Words, folded.
-pub(super) type Words = HashSet<Cow<'static, str>>;
+pub(super) type Words = HashSet<Cow<'static, str>, Quickly>;
 
 /// All lists: the words of `lists.txt` by the names there, and the phrases.
 pub(super) struct Lists {
@@ -41,9 +42,7 @@ pub(super) struct Lists {
     pub(super) person: Words,
     pub(super) postcode_area: Words,
     /// What is looked for as it stands.
-    pub(super) phrases: Vec<(Flag, Phrases)>,
-    /// The same, of danger, in the order of [`Danger`].
-    pub(super) dangers: [(Danger, Phrases); 4],
+    pub(super) phrases: Phrases,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -85,32 +84,33 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         young: take("young"),
         person: take("person"),
         postcode_area: take("postcode-area"),
-        phrases: vec![
+        phrases: Phrases::of(&[
             (
-                Flag::Address,
-                Phrases::of(include_str!("words/address.txt")),
-            ),
-            (Flag::Health, Phrases::of(include_str!("words/health.txt"))),
-            (Flag::Child, Phrases::of(include_str!("words/child.txt"))),
-        ],
-        dangers: [
-            (
-                Danger::Emergency,
-                Phrases::of(include_str!("words/danger/emergency.txt")),
+                What::Personal(Flag::Address),
+                include_str!("words/address.txt"),
             ),
             (
-                Danger::Distress,
-                Phrases::of(include_str!("words/danger/distress.txt")),
+                What::Personal(Flag::Health),
+                include_str!("words/health.txt"),
+            ),
+            (What::Personal(Flag::Child), include_str!("words/child.txt")),
+            (
+                What::Dangerous(Danger::Emergency),
+                include_str!("words/danger/emergency.txt"),
             ),
             (
-                Danger::Gas,
-                Phrases::of(include_str!("words/danger/gas.txt")),
+                What::Dangerous(Danger::Distress),
+                include_str!("words/danger/distress.txt"),
             ),
             (
-                Danger::Electricity,
-                Phrases::of(include_str!("words/danger/electricity.txt")),
+                What::Dangerous(Danger::Gas),
+                include_str!("words/danger/gas.txt"),
             ),
-        ],
+            (
+                What::Dangerous(Danger::Electricity),
+                include_str!("words/danger/electricity.txt"),
+            ),
+        ]),
     }
 });
 
@@ -172,8 +172,7 @@ mod tests {
             young,
             person,
             postcode_area,
-            phrases,
-            dangers,
+            phrases: _,
         } = lists();
         let used = [
             ring,
@@ -206,6 +205,5 @@ mod tests {
         // Those that end in "-cy" are in the others too.
         assert_eq!(used.len() + 2, named.len());
         assert!(used.iter().all(|words| !words.is_empty()));
-        assert_eq!((phrases.len(), dangers.len()), (3, 4));
     }
 }

@@ -14,11 +14,13 @@ mod lists;
 mod mutated;
 mod phrases;
 mod plate;
+mod quick;
 mod telephone;
 
 pub use danger::{Danger, dangers};
 use folded::Folded;
 use lists::lists;
+use phrases::What;
 
 /// What a part of a text may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,10 +120,13 @@ pub fn check(text: &str) -> Vec<Finding> {
     address::find(&folded, &mut found);
     body::find(&folded, &mut found);
     child::find(&folded, &mut found);
-    danger::find(&folded, &mut found);
-    for (flag, phrases) in &lists().phrases {
-        phrases.find(*flag, &folded, &mut found);
-    }
+    lists().phrases.find(&folded, |what, first, last| {
+        let flag = match what {
+            What::Personal(flag) => flag,
+            What::Dangerous(_) => Flag::Alarm,
+        };
+        found.extend(folded.words(flag, first, last));
+    });
     found.sort_unstable();
     found.dedup();
     found

@@ -4,26 +4,42 @@ use std::collections::HashMap;
 
 use super::folded::Folded;
 use super::mutated::mutated;
-use super::{Finding, Flag};
+use super::quick::Quickly;
+use super::{Danger, Flag};
 
 /// The line of a file after which its phrases are Welsh.
 const WELSH: &str = "# Welsh";
 
+/// What a phrase tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Personal(Flag),
+    Dangerous(Danger),
+}
+
 /// A phrase: its first word, and the others. A word that ends in `*` stands for all that begin so.
 struct Phrase {
+    what: What,
     first: String,
     rest: Vec<&'static str>,
     welsh: bool,
 }
 
-/// The phrases of a file, by the beginning of their first word.
-pub(super) struct Phrases(HashMap<String, Vec<Phrase>>);
+/// The phrases of all files, by the beginning of their first word.
+pub(super) struct Phrases(HashMap<String, Vec<Phrase>, Quickly>);
 
 impl Phrases {
-    /// A file: one phrase a line, in small letters without marks; lines that begin with `#` are for
+    /// Files: one phrase a line, in small letters without marks; lines that begin with `#` are for
     /// people. The first word of a Welsh phrase is known in all its mutated forms too.
-    pub(super) fn of(file: &'static str) -> Self {
-        let mut phrases: HashMap<_, Vec<Phrase>> = HashMap::new();
+    pub(super) fn of(files: &[(What, &'static str)]) -> Self {
+        let mut phrases = Self(HashMap::default());
+        for (what, file) in files {
+            phrases.add(*what, file);
+        }
+        phrases
+    }
+
+    fn add(&mut self, what: What, file: &'static str) {
         let mut welsh = false;
         for line in file.lines() {
             welsh |= line == WELSH;
@@ -35,28 +51,27 @@ impl Phrases {
             let forms = if welsh { mutated(first) } else { Vec::new() };
             for first in forms.into_iter().chain([first.to_owned()]) {
                 let key = beginning(first.trim_end_matches('*')).to_owned();
-                let rest = rest.clone();
-                phrases
-                    .entry(key)
-                    .or_default()
-                    .push(Phrase { first, rest, welsh });
+                let phrase = Phrase {
+                    what,
+                    first,
+                    rest: rest.clone(),
+                    welsh,
+                };
+                self.0.entry(key).or_default().push(phrase);
             }
         }
-        Self(phrases)
     }
 
-    pub(super) fn find(&self, flag: Flag, text: &Folded, found: &mut Vec<Finding>) {
+    /// Gives each phrase of a text to `found`: what it tells of, its first word and its last.
+    pub(super) fn find(&self, text: &Folded, mut found: impl FnMut(What, usize, usize)) {
         for n in 0..text.tokens.len() {
             let Some(phrases) = self.0.get(beginning(text.word(n))) else {
                 continue;
             };
             for phrase in phrases.iter().filter(|it| it.is(text.word(n), &it.first)) {
-                let rest = phrase.rest.iter().zip(n + 1..);
-                if rest
-                    .clone()
-                    .all(|(part, nth)| phrase.is(text.word(nth), part))
-                {
-                    found.extend(text.words(flag, n, n + phrase.rest.len()));
+                let mut rest = phrase.rest.iter().zip(n + 1..);
+                if rest.all(|(part, nth)| phrase.is(text.word(nth), part)) {
+                    found(phrase.what, n, n + phrase.rest.len());
                 }
             }
         }

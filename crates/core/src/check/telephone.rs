@@ -17,6 +17,12 @@ pub(super) fn find(text: &Folded, found: &mut Vec<Finding>) {
         if token.from < done {
             continue;
         }
+        if !text
+            .word(n)
+            .starts_with(|sign: char| sign.is_ascii_digit() || sign == 'o')
+        {
+            continue;
+        }
         let cued = text.before(n, 3, |word| lists().ring.contains(word));
         let plus = text.plain.as_bytes().get(token.from.wrapping_sub(1)) == Some(&b'+');
         if let Some(to) = number_at(text.plain.as_bytes(), token.from, plus, cued) {
