@@ -2,6 +2,7 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod asset;
 mod clerk;
 mod explain;
 mod fixed;
@@ -11,6 +12,7 @@ mod photo;
 mod place;
 mod service;
 
+pub use asset::{AssetSummary, AssetView, SignalView};
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };
@@ -99,6 +101,9 @@ pub struct RecordView {
     pub origin: Option<Origin>,
     /// Whether older entries of the history or contributions were left out.
     pub more: bool,
+    /// The thing that it is about, where its place is public; absent when it is about none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<AssetSummary>,
     /// The reference of the record that this one was joined with; absent when it stands for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<String>,

@@ -57,6 +57,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0008_gazetteer",
         include_str!("../../../migrations/0008_gazetteer.sql"),
     ),
+    (
+        "0011_assets",
+        include_str!("../../../migrations/0011_assets.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

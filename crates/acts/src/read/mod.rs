@@ -38,5 +38,5 @@ pub use secret_feed::{
 };
 pub use services::{schema, service, services};
 pub use services_here::services_here;
-pub use similar::similar;
+pub use similar::{About, similar, similar_about};
 pub use table::{Table, table};

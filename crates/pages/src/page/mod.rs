@@ -16,6 +16,7 @@ pub mod report;
 mod say;
 mod service;
 pub mod sign_in;
+mod thing;
 mod topic;
 pub mod updates;
 
@@ -32,6 +33,7 @@ pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
+pub use thing::{find_thing, labels, thing, way_to_report};
 pub use topic::{TopicList, topic};
 
 use crate::texts::common::Common;

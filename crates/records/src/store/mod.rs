@@ -1,6 +1,7 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
 mod answers;
+mod asset;
 mod both;
 mod change;
 mod contribution;
@@ -30,6 +31,7 @@ mod waits;
 mod words;
 
 pub use answers::first_answers;
+pub use asset::{assets_of, of_asset, open_of_asset};
 pub use both::append_both;
 pub use change::{
     Change, HandedTo, Line, append, append_to, desks_of, keys_of, plan_change, plan_changed,

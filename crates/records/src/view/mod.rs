@@ -1,5 +1,6 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
+mod asset;
 mod change;
 mod did;
 mod fixed;
@@ -11,6 +12,7 @@ mod similar;
 mod since;
 mod words;
 
+pub use asset::{AssetRecords, asset_records, asset_summary};
 pub use change::changes;
 pub use did::did;
 pub use line::lines;

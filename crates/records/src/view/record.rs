@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use pump_catalogue::{Answers, Catalogue, Decision};
 use pump_core::view::{
-    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
-    Responsible,
+    AnswerView, AssetSummary, Body, ContributionView, HistoryEntry, Origin, RecordSummary,
+    RecordView, Responsible,
 };
 use pump_core::{OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
@@ -121,10 +121,26 @@ pub fn record(
         contributions,
         origin: origin(&row),
         more,
+        asset: asset_of(tx, viewer, &row)?,
         merged_into,
         root,
     };
     Ok((record, references))
+}
+
+/// The thing that a record is about, as far as the viewer may know its place.
+fn asset_of(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    row: &RecordRow,
+) -> Result<Option<AssetSummary>, DbError> {
+    let code = match viewer.sees_inside(row) {
+        true => row.asset.as_deref(),
+        false => row.public_asset(),
+    };
+    let Some(code) = code else { return Ok(None) };
+    let found = pump_places::store::assets::asset(tx, code)?;
+    Ok(found.map(|asset| super::asset_summary(viewer, &asset, None)))
 }
 
 /// Where an imported record came from.
