@@ -34,7 +34,7 @@ pub async fn find(app: &App, language: &str, number: &str) -> Result<Vec<AssetSu
         };
         let found = match store::asset(tx, &folded)? {
             Some(asset) => vec![asset],
-            None => numbered(tx, &folded, MOST_FOUND)?,
+            None => numbered(tx, &folded.replace('-', ""), MOST_FOUND)?,
         };
         let found = found.iter().map(|it| asset_summary(&viewer, it, None));
         Ok::<_, ActError>(found.collect())

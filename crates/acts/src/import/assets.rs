@@ -224,7 +224,7 @@ fn new_asset(register: &str, row: &AssetInput) -> Result<NewAsset, String> {
     Ok(NewAsset {
         code: format!("{register}-{folded}"),
         number: row.number.trim().to_owned(),
-        folded,
+        folded: folded.replace('-', ""),
         place: place.unwrap_or_default(),
         attributes,
         point: point.ok_or_else(|| format!("{}, {} is no place", row.lat, row.lon))?,

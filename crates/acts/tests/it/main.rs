@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod answers;
+mod assets;
 mod clerk;
 mod declare;
 mod duties;
@@ -21,6 +22,7 @@ mod plans;
 mod search;
 mod sight;
 mod sign_in;
+mod signals;
 mod site;
 mod thread;
 mod tree;

@@ -259,8 +259,22 @@ pub fn version(
     };
     let merged = row.root;
     let reached = row.unreachable_since.map_or(0, |since| since.0);
+    // What a register says of the thing may be another without a word in the record's history.
+    let thing = asset_of(tx, viewer, &row)?.map_or_else(String::new, |thing| {
+        let AssetSummary {
+            number,
+            place,
+            retired,
+            ..
+        } = thing;
+        format!(
+            "{number} {place} {} {}",
+            thing.lat,
+            retired.unwrap_or_default()
+        )
+    });
     let version = format!(
-        "{} {} {} {merged} {joined} {reached} {whose}",
+        "{} {} {} {merged} {joined} {reached} {whose} {thing}",
         row.updates, row.changed_at, row.contributions
     );
     Ok((version, references))

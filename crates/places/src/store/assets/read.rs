@@ -20,7 +20,7 @@ pub fn asset(tx: &mut Tx<'_>, code: &str) -> Result<Option<Asset>, DbError> {
     tx.row(&sql, params![code])?.as_ref().map(read).transpose()
 }
 
-/// Up to `most` assets of this folded number, in whatever register.
+/// Up to `most` assets of this number, folded and without dashes, in whatever register.
 ///
 /// # Errors
 /// As the store says.

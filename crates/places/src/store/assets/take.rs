@@ -17,7 +17,7 @@ pub struct NewAsset {
     pub code: String,
     /// Its number, as the register writes it.
     pub number: String,
-    /// The number, folded.
+    /// The number, folded and without dashes: what it is found by.
     pub folded: String,
     /// Where it is, in words.
     pub place: String,
