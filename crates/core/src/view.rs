@@ -12,7 +12,7 @@ mod photo;
 mod place;
 mod service;
 
-pub use asset::{AssetSummary, AssetView, SignalView};
+pub use asset::{AssetSummary, AssetView, BreaksOfAsset, BreaksOfType, BreaksView, SignalView};
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
 };

@@ -181,6 +181,18 @@ fn door() -> Door {
             GET,
             get(pages::service::service),
         )
+        .page(
+            pages::thing::RULE,
+            "/a/{code}/breaks",
+            GET,
+            get(pages::thing::breaks::show),
+        )
+        .page(
+            pages::thing::RULE,
+            "/a/{code}/breaks.json",
+            GET,
+            get(pages::thing::breaks::json),
+        )
         .page(pages::thing::RULE, "/t", GET, get(pages::thing::find::show))
         .page(
             pages::thing::RULE,

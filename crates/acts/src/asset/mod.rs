@@ -1,6 +1,7 @@
 //! Things in somebody's register: their pages, what is near, what they say of themselves, and the
 //! keys by which they do.
 
+mod breaks;
 mod find;
 mod key;
 mod labels;
@@ -8,6 +9,7 @@ mod near;
 mod show;
 mod signal;
 
+pub use breaks::{MOST_BREAKS, breaks};
 pub use find::find;
 pub(crate) use find::{by_code, reported};
 pub(crate) use key::{add_key, end_key};

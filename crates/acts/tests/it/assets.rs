@@ -1,6 +1,6 @@
 //! Things: registers, reports about them, their pages and their followers.
 
-use pump_acts::asset::{asset, find, labels, near};
+use pump_acts::asset::{asset, breaks, find, labels, near};
 use pump_acts::follow::{FollowInput, ask, confirm};
 use pump_acts::import::{
     AssetInput, Imported, RegisterInput, begin_assets, finish_assets, import_assets,
@@ -264,6 +264,29 @@ both_engines! {
         }
     }
 
+    async fn what_breaks_most_is_counted_by_type_and_thing(test: TestDb) {
+        let site = site(&test.db).await;
+        let app = &site.app;
+        lamps(app).await;
+        let staff = site.staff("d1").await;
+        for days in [2, 4, 10] {
+            let made = told(app, "lamps-ml-047").await;
+            site.clock.advance(days * pump_core::Millis::DAY);
+            let ended = UpdateInput { outcome: Some(Some("fixed".into())), ..Default::default() };
+            update(app, &staff, app.ctx.own_unit(), &made, &ended).await.unwrap();
+        }
+        told(app, "lamps-ml048").await;
+        let seen = breaks(app, "en", "P1").await.unwrap();
+        assert_eq!((seen.name.as_str(), seen.types.len()), ("Area P1", 1));
+        let of = &seen.types[0];
+        assert_eq!((of.name.as_str(), of.reports, of.assets), ("Street light", 4, 2));
+        assert_eq!(of.days_between_repairs, Some(10.0), "four and ten days: the upper of the two");
+        let often: Vec<_> = seen.things.iter().map(|it| (it.asset.number.as_str(), it.times)).collect();
+        assert_eq!(often, [("ML 047", 3), ("ML048", 1)]);
+        assert!(breaks(app, "en", "P2").await.unwrap().types.is_empty());
+        assert!(matches!(breaks(app, "en", "NONE").await, Err(ActError::NotFound)));
+    }
+
     async fn things_are_found_by_number_and_by_place(test: TestDb) {
         let site = site(&test.db).await;
         let app = &site.app;
@@ -374,6 +397,7 @@ async fn no_statement_about_things_reads_a_whole_table() {
         near(app, "en", here, kind, None).await.unwrap();
     }
     labels(app, "en", "lamps", "").await.unwrap();
+    breaks(app, "en", "P1").await.unwrap();
     feed(app, "en", "asset:lamps-ml-047", None, 50)
         .await
         .unwrap();

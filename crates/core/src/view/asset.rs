@@ -76,3 +76,44 @@ pub struct SignalView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
 }
+
+/// What breaks most in an area.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BreaksView {
+    /// The code of the area.
+    pub area: String,
+    /// Its name.
+    pub name: String,
+    /// By type, what broke most often first.
+    pub types: Vec<BreaksOfType>,
+    /// The things that broke most often; twenty at most.
+    pub things: Vec<BreaksOfAsset>,
+}
+
+/// What broke of one type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BreaksOfType {
+    /// The type.
+    pub r#type: String,
+    /// What it is called.
+    pub name: String,
+    /// How many reports there were.
+    pub reports: u64,
+    /// Of how many things.
+    pub assets: u64,
+    /// Days from one repair of a thing to its next: half of them were shorter. Absent when nothing was
+    /// repaired twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days_between_repairs: Option<f64>,
+}
+
+/// A thing that broke often.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BreaksOfAsset {
+    /// The thing.
+    pub asset: AssetSummary,
+    /// How often.
+    pub times: u64,
+    /// When it was last told.
+    pub last: String,
+}

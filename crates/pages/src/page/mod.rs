@@ -33,7 +33,7 @@ pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
-pub use thing::{find_thing, labels, thing, way_to_report};
+pub use thing::{breaks, find_thing, labels, thing, way_to_report};
 pub use topic::{TopicList, topic};
 
 use crate::texts::common::Common;

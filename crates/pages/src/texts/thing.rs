@@ -34,6 +34,19 @@ part! {
             "Ni wyddom ddim am y rhif hwn: edrychwch ar y label eto, neu rhowch wybod yn ôl y lle";
         find_many: "Which of these is it?", "Pa un o'r rhain yw hi?";
         find_place: "Report by place", "Rhoi gwybod yn ôl lle";
+        breaks: "What breaks most: {}", "Beth sy'n torri fwyaf: {}";
+        breaks_lead: "Of the newest 5,000 reports here, those about things that are on a register.",
+            "O'r 5,000 o adroddiadau diweddaraf yma, y rhai am bethau sydd ar gofrestr.";
+        breaks_none: "Nothing on a register has broken here yet.", "Nid oes dim sydd ar gofrestr wedi torri yma eto.";
+        breaks_types: "By type", "Yn ôl math";
+        breaks_type: "Type", "Math";
+        breaks_reports: "Reports", "Adroddiadau";
+        breaks_things: "Different things", "Pethau gwahanol";
+        breaks_days: "Days between repairs (half were shorter)", "Dyddiau rhwng atgyweiriadau (roedd hanner yn fyrrach)";
+        breaks_unknown: "not known", "ddim yn hysbys";
+        breaks_often: "The things that broke most often", "Y pethau a dorrodd amlaf";
+        breaks_thing: "Thing", "Peth";
+        breaks_last: "Last told", "Dywedwyd ddiwethaf";
         labels: "Labels: {}", "Labeli: {}";
         labels_lead: "Print this page. Each code leads to the page of its thing, where one reports a problem or gets updates.",
             "Argraffwch y dudalen hon. Mae pob cod yn arwain at dudalen ei beth, lle gellir rhoi gwybod am broblem neu gael diweddariadau.";

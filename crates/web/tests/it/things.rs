@@ -150,6 +150,14 @@ both_engines! {
         let reference = reported(&site, &report).await;
         let bin = site.get("/api/v1/assets/bins-b1").await.expect(200).json();
         assert_eq!(bin["history"][0]["ref"], reference.as_str());
+        let breaks = site.get("/a/P1/breaks").await.expect(200);
+        for part in ["What breaks most: Upper Demo", "<svg class=\"pump-bars\"", "Litter bin B1"] {
+            assert!(breaks.text.contains(part), "{part} in {}", breaks.text);
+        }
+        let breaks = site.get("/a/P1/breaks.json").await.expect(200).json();
+        assert_eq!(breaks["types"][0]["reports"], 1);
+        assert!(site.get("/cy/a/P2/breaks").await.expect(200).text.contains("Nid oes dim sydd ar gofrestr"));
+        site.get("/a/NONE/breaks").await.expect(404);
         let wrong = json!({ "service": "pothole", "asset": "bins-b1", "description": "Deep" });
         let answer = site.post("/api/v1/reports", &wrong).await.expect(422);
         assert_eq!(answer.fields(), ["service"]);

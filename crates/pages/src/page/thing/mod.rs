@@ -1,8 +1,10 @@
 //! A thing in somebody's register.
 
+mod breaks;
 mod find;
 mod labels;
 
+pub use breaks::breaks;
 pub use find::find_thing;
 pub use labels::labels;
 

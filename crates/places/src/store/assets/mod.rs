@@ -10,6 +10,6 @@ mod take;
 pub use begin::{BegunImport, NewRegister, begin, register};
 pub use finish::{ImportTold, finish, retire};
 pub use near::near;
-pub use read::{asset, numbered, of_register};
+pub use read::{asset, kinds_of, numbered, of_register};
 pub use signal::{SignalRow, keep_signal, lock_signal};
 pub use take::{NewAsset, Taken, compare, take};

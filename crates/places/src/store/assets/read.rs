@@ -1,7 +1,9 @@
 //! Reading assets.
 
+use std::collections::BTreeMap;
+
 use pump_core::{OrganisationId, Point};
-use pump_db::{DbError, Row, Tx, params};
+use pump_db::{DbError, Row, Tx, Val, params};
 
 use crate::Asset;
 
@@ -10,6 +12,9 @@ pub(super) const COLUMNS: &str = "a.id, a.code, a.type, a.number, a.place, a.att
 
 pub(super) const FROM: &str = "asset a join asset_register r on r.id = a.register_id \
     join organisation o on o.id = r.organisation_id";
+
+/// How many codes one statement looks for.
+const TOGETHER: usize = 100;
 
 /// The asset of a code, retired or not.
 ///
@@ -28,6 +33,28 @@ pub fn numbered(tx: &mut Tx<'_>, folded: &str, most: u32) -> Result<Vec<Asset>, 
     let sql = format!("select {COLUMNS} from {FROM} where a.folded = $1 order by a.id limit $2");
     let rows = tx.rows(&sql, params![folded, most])?;
     rows.iter().map(read).collect()
+}
+
+/// The types of assets, by their codes.
+///
+/// # Errors
+/// As the store says.
+pub fn kinds_of(tx: &mut Tx<'_>, codes: &[&str]) -> Result<BTreeMap<String, String>, DbError> {
+    let marks: Vec<String> = (1..=TOGETHER).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "select code, type from asset where code in ({})",
+        marks.join(", ")
+    );
+    let mut kinds = BTreeMap::new();
+    for some in codes.chunks(TOGETHER) {
+        // As many marks as ever, so that one text is prepared: the last code fills what is left.
+        let filled = (0..TOGETHER).filter_map(|n| some.get(n).or(some.last()));
+        let values: Vec<Val> = filled.map(|code| Val::from(*code)).collect();
+        for row in tx.rows(&sql, &values)? {
+            kinds.insert(row.get(0)?, row.get(1)?);
+        }
+    }
+    Ok(kinds)
 }
 
 /// Up to `most` assets of a register with codes after `after`, by code; retired ones are left out.

@@ -1,6 +1,7 @@
 //! `/t/{code}`: a thing in somebody's register; with `.json` the same for programs, with `.atom` and
 //! `.feed.json` what happens to it.
 
+pub(crate) mod breaks;
 pub(crate) mod find;
 pub(crate) mod labels;
 
