@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use pump_acts::person::Rules;
 use pump_channels::{Channel, Mail, to_message};
 use pump_core::Millis;
+use pump_core::about::About;
 use pump_following::LEASE_MS;
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The site as people see it.
     pub site: SiteConfig,
+    /// Who runs the site, and how to reach them: what the pages in the foot show.
+    pub about: About,
     /// How mails leave.
     pub mail: MailConfig,
     /// How much one caller may do.
@@ -41,6 +44,18 @@ pub struct Config {
     pub personal: PersonalConfig,
     /// The site's own kinds and services.
     pub catalogue: CatalogueConfig,
+    /// The map that pages show.
+    pub map: MapConfig,
+}
+
+/// The table `[map]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MapConfig {
+    /// The base map: a PMTiles file of vector tiles. Without one, reports are shown on empty ground.
+    pub file: Option<PathBuf>,
+    /// Words to show beside the map, after what the file says of itself: whose the data is.
+    pub attribution: String,
 }
 
 /// The table `[catalogue]`.

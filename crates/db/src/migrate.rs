@@ -58,8 +58,20 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0008_gazetteer.sql"),
     ),
     (
-        "0011_assets",
-        include_str!("../../../migrations/0011_assets.sql"),
+        "0009_areas",
+        include_str!("../../../migrations/0009_areas.sql"),
+    ),
+    (
+        "0010_find",
+        include_str!("../../../migrations/0010_find.sql"),
+    ),
+    (
+        "0011_check",
+        include_str!("../../../migrations/0011_check.sql"),
+    ),
+    (
+        "0013_assets",
+        include_str!("../../../migrations/0013_assets.sql"),
     ),
 ];
 

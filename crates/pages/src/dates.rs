@@ -38,6 +38,12 @@ pub(crate) fn day_of_rfc3339(texts: &Texts, zone: &TimeZone, text: &str) -> Stri
     )
 }
 
+/// A day, `2026-05-03`, as people read it. What cannot be read is shown as it is.
+pub(crate) fn day_of_iso(texts: &Texts, text: &str) -> String {
+    let day = text.parse::<Date>();
+    day.map_or_else(|_| text.to_owned(), |day| civil(texts, day))
+}
+
 fn with_time(texts: &Texts, at: &Zoned) -> String {
     let half = if at.hour() < 12 { texts.am } else { texts.pm };
     let hour = match at.hour() % 12 {

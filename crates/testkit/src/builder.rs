@@ -4,16 +4,18 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use pump_acts::health::Board;
+use pump_acts::person::Rules;
 use pump_acts::{App, Places};
 use pump_catalogue::{Catalogue, Shelf};
 use pump_channels::Channel;
 use pump_channels::testing::Sink;
+use pump_core::about::About;
 use pump_core::{Clock, Ctx, ManualClock, Millis, Secret, SeededChance, SystemClock};
 use pump_db::Dialect;
 use pump_db::testing::{Engine, test_db};
 use pump_following::Site;
 use pump_following::run::number_in_groups;
-use pump_web::{Demo, Health, Limits, Metrics, Web, serve};
+use pump_web::{Demo, Health, Limits, Maps, Metrics, Web, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -31,6 +33,8 @@ pub struct Builder {
     areas: bool,
     seed: u64,
     demo: Option<Arc<Demo>>,
+    maps: Maps,
+    about: About,
 }
 
 impl Default for Builder {
@@ -42,6 +46,8 @@ impl Default for Builder {
             areas: true,
             seed: 1,
             demo: None,
+            maps: Maps::default(),
+            about: About::default(),
         }
     }
 }
@@ -86,6 +92,20 @@ impl Builder {
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        self
+    }
+
+    /// It has this map.
+    #[must_use]
+    pub fn maps(mut self, maps: Maps) -> Self {
+        self.maps = maps;
+        self
+    }
+
+    /// This is said of who runs it.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = about;
         self
     }
 
@@ -143,11 +163,14 @@ impl Builder {
         let (stop, stopped) = oneshot::channel::<()>();
         let (board, metrics) = (Arc::<Board>::default(), Arc::<Metrics>::default());
         let web = Web {
+            maps: Arc::new(self.maps),
             app: app.clone(),
             limits: Arc::new(self.limits),
             trusted_proxies: self.trusted_proxies,
             health: Arc::new(Health::new(Arc::clone(&board))),
             metrics: Arc::clone(&metrics),
+            about: Arc::new(self.about),
+            kept: Rules::default(),
             demo: self.demo,
         };
         tokio::spawn(serve(listener, web, async {

@@ -1,7 +1,10 @@
 //! Every read from outside, through the one view.
 
+mod areas;
 mod around;
+mod cards;
 mod changes;
+mod directories;
 mod explain;
 mod feed;
 mod find_places;
@@ -16,16 +19,24 @@ mod records;
 mod secret_feed;
 mod services;
 mod services_here;
+mod services_named;
 mod similar;
 mod table;
+mod waiting;
 
+pub use areas::{
+    PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
+    postcode,
+};
 pub use around::around;
+pub use cards::{Cards, cards};
 pub use changes::{Changes, changes};
+pub use directories::{areas, organisations};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
-pub use find_places::{find_places, point_of};
+pub use find_places::{FindInput, find_places, point_of};
 pub use given::{Given, given, given_token};
-pub use here::{here, next_read};
+pub use here::{here, next_read, with_borders};
 pub use kinds::{kind, kinds};
 pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};
@@ -38,5 +49,7 @@ pub use secret_feed::{
 };
 pub use services::{schema, service, services};
 pub use services_here::services_here;
+pub use services_named::services_named;
 pub use similar::{About, similar, similar_about};
 pub use table::{Table, table};
+pub use waiting::{Waiting, WaitingInput, waiting};

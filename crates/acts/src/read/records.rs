@@ -14,6 +14,8 @@ use crate::error::ActError;
 const MOST_LISTED: u32 = 200;
 /// The most answers of one filter.
 const MOST_ANSWERS: usize = 3;
+/// What a record can be in.
+const PHASES: [&str; 2] = ["open", "closed"];
 /// How many when nobody says.
 const LISTED: u32 = 50;
 
@@ -34,6 +36,8 @@ pub struct ListInput {
     pub stage: Option<String>,
     /// An outcome.
     pub outcome: Option<String>,
+    /// `open` or `closed`.
+    pub phase: Option<String>,
     /// `west,south,east,north` in degrees.
     pub bbox: Option<String>,
     /// Answers, each `question:code`, three at most with commas between. Needs `service`.
@@ -160,6 +164,13 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
     if cursor == Some(None) {
         wrong("cursor", "is not one we gave: begin without it");
     }
+    if input
+        .phase
+        .as_deref()
+        .is_some_and(|it| !PHASES.contains(&it))
+    {
+        wrong("phase", "is open or closed");
+    }
     let limit = input.limit.unwrap_or(LISTED);
     if !(1..=MOST_LISTED).contains(&limit) {
         wrong("limit", &format!("is 1 to {MOST_LISTED}"));
@@ -183,6 +194,7 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
         organisation: input.organisation.clone(),
         stage: input.stage.clone(),
         outcome: input.outcome.clone(),
+        phase: input.phase.clone(),
         bbox: bbox.flatten(),
     };
     Ok((filter, cursor.flatten(), limit))

@@ -1,13 +1,17 @@
 //! Whole pages of HTML. They work without JavaScript, and everything foreign is escaped.
 
+pub mod always;
 mod ask;
 mod clerk;
 mod confirmed;
 mod demo;
 mod desk;
+mod directory;
 mod fixed;
 mod follow;
+mod found;
 mod front;
+mod map;
 mod photo;
 mod place;
 mod plain;
@@ -15,6 +19,7 @@ mod record;
 pub mod report;
 mod say;
 mod service;
+mod services;
 pub mod sign_in;
 mod thing;
 mod topic;
@@ -25,17 +30,25 @@ pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
 pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
 pub use desk::{DeskList, DeskOne, DeskRow, DeskWrong, Sure, desk_list, desk_one, desk_sure};
+pub use directory::{Directory, directory};
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
+pub use found::{Found, found};
 pub use front::front;
+pub use map::{MOST_NUMBERED, MapPage, Ways, map, map_address, map_title};
 pub use photo::photo_problem;
 pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
+pub use services::services;
 pub use thing::{breaks, find_thing, labels, thing, way_to_report};
 pub use topic::{TopicList, topic};
 
+use pump_core::about::About;
+use pump_core::view::Words;
+
+use crate::texts::always::Foot;
 use crate::texts::common::Common;
 use crate::texts::demo::Demo;
 use crate::texts::{Texts, texts};
@@ -60,6 +73,8 @@ pub struct Shell<'a> {
     pub script: &'a str,
     /// Whether this is a demonstration, which every page then says.
     pub demo: bool,
+    /// Who runs it, and how to reach them.
+    pub about: &'a About,
 }
 
 impl Shell<'_> {
@@ -69,6 +84,15 @@ impl Shell<'_> {
 
     fn demo_words(&self) -> &'static Demo {
         Demo::of(self.language)
+    }
+
+    fn foot(&self) -> &'static Foot {
+        Foot::of(self.language)
+    }
+
+    /// Words in the language of the page.
+    fn say<'w>(&self, words: &'w Words) -> &'w str {
+        say::say(self.language, words)
     }
 
     fn common(&self) -> &'static Common {

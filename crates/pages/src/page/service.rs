@@ -1,7 +1,7 @@
 //! The page of a type of problem.
 
 use askama::Template;
-use pump_core::view::{ServiceView, Words};
+use pump_core::view::{ServiceSummary, ServiceView, Words};
 
 use super::Shell;
 use super::say::say;
@@ -42,17 +42,22 @@ pub fn service(shell: &Shell<'_>, service: &ServiceView) -> String {
         service,
         name: say(shell.language, &summary.name),
         url: format!("{}/s/{}", shell.base, summary.id),
-        sees: match (summary.visibility.as_str(), summary.public_place.as_str()) {
-            ("private", _) => t.sees_private,
-            (_, "exact") => t.sees_exact,
-            (_, "street") => t.sees_street,
-            (_, "area") => t.sees_area,
-            _ => t.sees_none,
-        },
+        sees: sees(t, summary),
         target: days.map(|days| match days {
             1 => t.service_target_one.to_owned(),
             days => fill(t.service_target, &[&days.to_string()]),
         }),
     };
     page.render().unwrap_or_default()
+}
+
+/// Who can see where a problem of this type is.
+pub(super) fn sees(t: &Texts, service: &ServiceSummary) -> &'static str {
+    match (service.visibility.as_str(), service.public_place.as_str()) {
+        ("private", _) => t.sees_private,
+        (_, "exact") => t.sees_exact,
+        (_, "street") => t.sees_street,
+        (_, "area") => t.sees_area,
+        _ => t.sees_none,
+    }
 }

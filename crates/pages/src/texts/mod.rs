@@ -5,14 +5,21 @@ mod cy;
 mod en;
 #[macro_use]
 mod part;
+pub(crate) mod always;
+#[cfg(test)]
+mod always_tests;
 pub(crate) mod clerk;
 #[cfg(test)]
 mod clerk_tests;
 pub(crate) mod common;
 pub(crate) mod demo;
 pub(crate) mod desk;
+pub(crate) mod directory;
+pub(crate) mod find;
 pub(crate) mod fixed;
 pub(crate) mod follow;
+pub(crate) mod found;
+pub(crate) mod map;
 pub(crate) mod photos;
 pub(crate) mod place;
 pub(crate) mod report;

@@ -68,6 +68,7 @@ fn markup_is_escaped_wherever_it_stands() {
         style: MARKUP,
         script: MARKUP,
         demo: true,
+        about: &crate::samples::ABOUT,
     };
     let bad = || MARKUP.to_owned();
     let topics = || vec![bad()];

@@ -1,5 +1,8 @@
 //! Invented values for every mail and page.
 
+use std::sync::LazyLock;
+
+use pump_core::about::About;
 use pump_core::view::{
     ContributionView, DangerView, FixView, HistoryEntry, Origin, QuestionView, RecordSummary,
     RecordView, Responsible, ServiceSummary, ServiceView, SimilarRule, Since, SinceEntry, Words,
@@ -11,6 +14,7 @@ pub(crate) const SITE: Site<'static> = Site {
     name: "Newbury",
     base: "https://newbury.example",
 };
+pub(crate) static ABOUT: LazyLock<About> = LazyLock::new(About::default);
 pub(crate) const ZONE: &str = "Europe/London";
 pub(crate) const STOP_ALL: &str = "https://newbury.example/updates/stop-all/t0";
 
@@ -24,6 +28,7 @@ pub(crate) fn shell(language: &str) -> Shell<'_> {
         style: "/static/style.css",
         script: "/static/script.js",
         demo: false,
+        about: &ABOUT,
     }
 }
 
@@ -273,6 +278,7 @@ pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) ->
         answers: Vec::new(),
         private_note: None,
         record: None,
+        found: Vec::new(),
         photos: Vec::new(),
     }
 }

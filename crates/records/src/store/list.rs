@@ -29,6 +29,8 @@ pub struct Filter {
     pub stage: Option<String>,
     /// With this outcome.
     pub outcome: Option<String>,
+    /// In this phase, `open` or `closed`.
+    pub phase: Option<String>,
     /// In this box: south-west and north-east corner.
     pub bbox: Option<(Point, Point)>,
     /// With all of these answers, each `service/question/code`; three at most.
@@ -224,6 +226,7 @@ pub(crate) fn passes(record: &RecordRow, filter: &Filter) -> bool {
         && same(&filter.organisation, record.organisation_slug.as_deref())
         && same(&filter.stage, Some(&record.stage))
         && same(&filter.outcome, record.outcome.as_deref())
+        && same(&filter.phase, Some(&record.phase))
         && (!filter.unowned || (record.organisation.is_none() && record.phase == "open"))
         && filter.bbox.is_none_or(|corners| inside(record, corners))
 }

@@ -1,9 +1,11 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
 mod asset;
+mod card;
 mod change;
 mod did;
 mod fixed;
+mod found;
 mod line;
 mod news;
 mod photo;
@@ -13,8 +15,10 @@ mod since;
 mod words;
 
 pub use asset::{AssetRecords, asset_records, asset_summary};
+pub use card::cards;
 pub use change::changes;
 pub use did::did;
+pub use found::{waiting, why_words_wait};
 pub use line::lines;
 pub use news::news;
 pub use photo::{sees_photo, shows_photos};

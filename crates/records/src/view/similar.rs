@@ -100,23 +100,14 @@ fn shown(
         .into_iter()
         .filter(|(row, _)| viewer.sees(row))
         .collect();
-    let ids: Vec<RecordId> = found.iter().map(|(row, _)| row.id).collect();
-    let alone = people_of_each(tx, &ids)?;
+    let rows: Vec<&RecordRow> = found.iter().map(|(row, _)| row).collect();
+    let people = told(tx, &rows)?;
     let mut seen = Vec::new();
-    for (row, metres) in found {
-        // Nearly none was joined with another: only those need a question of their own.
-        let people = match row.joined {
-            0 => alone.get(&row.id).copied().unwrap_or_default(),
-            _ => {
-                let tree = tree(tx, &row)?.into_iter();
-                people(tx, &tree.map(|(id, _)| id).collect::<Vec<_>>())?
-            }
-        };
-        let hides = row.public_place == PublicPlace::None.as_str();
+    for ((row, metres), people) in found.into_iter().zip(people) {
         seen.push(SimilarRecord {
             summary: summary(viewer, &row),
             distance_m: metres.round() as u64,
-            people: (people >= FEW || !hides).then_some(people),
+            people,
             happening: happening(
                 &viewer.catalogue,
                 &row,
@@ -126,4 +117,25 @@ fn shown(
         });
     }
     Ok(seen)
+}
+
+/// How many told us of each of `rows`, over what was joined with it; `None` where that is few and
+/// the place is nobody's business.
+pub(super) fn told(tx: &mut Tx<'_>, rows: &[&RecordRow]) -> Result<Vec<Option<u64>>, RecordsError> {
+    let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
+    let alone = people_of_each(tx, &ids)?;
+    let mut told = Vec::with_capacity(rows.len());
+    for row in rows {
+        // Nearly none was joined with another: only those need a question of their own.
+        let people = match row.joined {
+            0 => alone.get(&row.id).copied().unwrap_or_default(),
+            _ => {
+                let tree = tree(tx, row)?.into_iter();
+                people(tx, &tree.map(|(id, _)| id).collect::<Vec<_>>())?
+            }
+        };
+        let hides = row.public_place == PublicPlace::None.as_str();
+        told.push((people >= FEW || !hides).then_some(people));
+    }
+    Ok(told)
 }

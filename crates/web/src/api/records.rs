@@ -41,6 +41,9 @@ pub(crate) struct List {
     stage: Option<String>,
     /// An outcome.
     outcome: Option<String>,
+    /// Only what is `open`, or only what is `closed`: has ended.
+    #[param(example = "open")]
+    phase: Option<String>,
     /// West, south, east, north in degrees.
     #[param(example = "-1.6,51.3,-1.4,51.5")]
     bbox: Option<String>,
@@ -71,6 +74,7 @@ impl List {
             organisation: self.organisation,
             stage: self.stage,
             outcome: self.outcome,
+            phase: self.phase,
             bbox: self.bbox,
             answer: self.answer,
             unowned: self.unowned,

@@ -1,5 +1,6 @@
 //! The pages that links lead to: the front page, a record, a type of problem, and what a mail's links are for.
 
+pub(crate) mod always;
 pub(crate) mod clerk;
 pub(crate) mod demo;
 pub(crate) mod desk;
@@ -7,6 +8,8 @@ pub(crate) mod files;
 pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod front;
+pub(crate) mod lists;
+pub(crate) mod map;
 pub(crate) mod photo;
 pub(crate) mod place;
 pub(crate) mod record;

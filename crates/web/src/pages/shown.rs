@@ -19,7 +19,7 @@ const HTML: [(HeaderName, &str); 2] = [
     (
         CONTENT_SECURITY_POLICY,
         "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; \
-         img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
 ];
 
@@ -42,6 +42,7 @@ pub(crate) fn shell<'w>(web: &'w Web, language: &'w str, path: Option<&str>) -> 
         style: &LOOK[0],
         script: &LOOK[1],
         demo: web.demo.is_some(),
+        about: &web.about,
     }
 }
 

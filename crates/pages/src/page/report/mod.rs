@@ -74,7 +74,7 @@ fn read_next(shell: &Shell<'_>, at: Option<&str>) -> Option<String> {
 }
 
 /// A value in the query of an address.
-pub(in crate::page) fn encoded(value: &str) -> String {
+pub(crate) fn encoded(value: &str) -> String {
     let mut encoded = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {

@@ -1,0 +1,68 @@
+//! Licences: of the program, of the parts of others that browsers get, and of the data.
+
+use super::prose::{Block, Piece, Section, link, prose, sentence, words};
+use crate::page::Shell;
+use crate::texts::always::licences::Licences;
+use crate::texts::fill;
+
+/// A part of others that browsers get from us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its package on npm: a test finds one that is compiled in and not named here.
+    pub package: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its licence, as SPDX writes it.
+    pub licence: &'static str,
+    /// Its home.
+    pub link: &'static str,
+}
+
+/// The parts of others that are compiled into the style sheet, the script and the fonts.
+pub const PARTS: [Part; 2] = [
+    Part {
+        package: "govuk-frontend",
+        name: "GOV.UK Frontend",
+        licence: "MIT",
+        link: "https://frontend.design-system.service.gov.uk",
+    },
+    Part {
+        package: "@fontsource/atkinson-hyperlegible",
+        name: "Atkinson Hyperlegible",
+        licence: "OFL-1.1",
+        link: "https://www.brailleinstitute.org/freefont",
+    },
+];
+
+/// The page on licences.
+#[must_use]
+pub fn licences(shell: &Shell<'_>) -> String {
+    let w = Licences::of(shell.language);
+    let what = |part: &Part| match part.package {
+        "govuk-frontend" => format!("{}. {}", w.look, w.look_without),
+        _ => format!("{}.", w.letters),
+    };
+    let parts = PARTS.iter().map(|part| {
+        let mut said = vec![Piece::Words(what(part))];
+        said.extend(link(part.link, &fill(w.under, &[part.name, part.licence])));
+        said
+    });
+    let data = match shell.about.attributions.as_slice() {
+        [] => sentence(w.data_none),
+        some => {
+            let some = some.iter().map(|it| words(shell.say(it.words())));
+            Block::List(some.collect())
+        }
+    };
+    let sections = vec![
+        Section::new("program", w.program, vec![sentence(w.program_free)]),
+        Section::new(
+            "parts",
+            w.parts,
+            vec![sentence(w.parts_lead), Block::List(parts.collect())],
+        ),
+        Section::new("data", w.data, vec![data]),
+        Section::new("reports", w.reports, vec![sentence(w.reports_lead)]),
+    ];
+    prose(shell, w.title, w.lead, sections)
+}
