@@ -35,8 +35,8 @@ pub fn assets_of(tx: &mut Tx<'_>, record: &RecordRow) -> Result<Vec<String>, DbE
     Ok(codes)
 }
 
-/// Up to `most` records about an asset with ids below `before`, newest first: also those that have
-/// ended, or were joined with others.
+/// Up to `most` records about an asset that everybody may see, with ids below `before`, newest first:
+/// also those that have ended, or were joined with others.
 ///
 /// # Errors
 /// As the store says.
@@ -47,7 +47,9 @@ pub fn of_asset(
     most: u32,
 ) -> Result<Vec<RecordRow>, DbError> {
     let sql = format!(
-        "select {COLUMNS} from {FROM} where r.asset = $1 and r.id < $2 order by r.id desc limit $3"
+        "select {COLUMNS} from {FROM}
+         where r.asset = $1 and r.id < $2 and r.visibility = 0 and r.public_place = 'exact'
+         order by r.id desc limit $3"
     );
     let rows = tx.rows(&sql, params![code, before, most])?;
     rows.iter().map(RecordRow::read).collect()

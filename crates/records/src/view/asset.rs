@@ -10,6 +10,7 @@ use super::{Viewer, rfc3339, summary};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{contributions, find_by_id, of_asset, open_of_asset};
+use crate::types::Visibility;
 
 /// The most open records that are shown.
 const MOST_OPEN: u32 = 20;
@@ -56,8 +57,10 @@ pub fn asset_summary(viewer: &Viewer<'_>, asset: &Asset, distance: Option<f64>) 
     }
 }
 
-/// The records about the thing of this code: what is open, and a page of up to `most` of all that
-/// were ever told, with ids below `before`. One that was joined with another stands as that other.
+/// The records about the thing of this code that everybody may see, whoever asks: what is open, and a
+/// page of up to `most` of all that were ever told, with ids below `before`. Where the place of a
+/// record is not public, the thing would tell it: that one is left out. One that was joined with
+/// another stands as that other.
 ///
 /// # Errors
 /// As the store says.
@@ -72,7 +75,7 @@ pub fn asset_records(
     let full = told.len() == most as usize;
     let next = told.last().filter(|_| full).map(|row| row.id);
     let mut history: Vec<RecordRow> = Vec::new();
-    for row in told.into_iter().filter(|row| shows(viewer, row)) {
+    for row in told {
         let row = match row.merged_into {
             None => Some(row),
             Some(_) => find_by_id(tx, row.root)?.filter(|root| viewer.sees(root)),
@@ -83,7 +86,7 @@ pub fn asset_records(
         }
     }
     let mut broken = open_of_asset(tx, code, MOST_OPEN)?;
-    broken.retain(|row| shows(viewer, row));
+    broken.retain(|row| row.visibility == Visibility::Public && row.public_asset().is_some());
     let open = history.iter().filter(|row| row.phase == "open");
     for row in open {
         if !broken.iter().any(|known| known.id == row.id) {
@@ -107,11 +110,4 @@ pub fn asset_records(
         photos: shots,
         next,
     })
-}
-
-/// Whether a record stands on the thing's page: where the record's own place is not for everybody,
-/// the thing would tell it.
-fn shows(viewer: &Viewer<'_>, row: &RecordRow) -> bool {
-    let inside = viewer.sees_inside(row) && row.asset.is_some();
-    viewer.sees(row) && (inside || row.public_asset().is_some())
 }
