@@ -50,6 +50,6 @@ pub use secret_feed::{
 pub use services::{schema, service, services};
 pub use services_here::services_here;
 pub use services_named::services_named;
-pub use similar::similar;
+pub use similar::{About, similar, similar_about};
 pub use table::{Table, table};
 pub use waiting::{Waiting, WaitingInput, waiting};

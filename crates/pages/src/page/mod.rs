@@ -21,6 +21,7 @@ mod say;
 mod service;
 mod services;
 pub mod sign_in;
+mod thing;
 mod topic;
 pub mod updates;
 
@@ -41,6 +42,7 @@ pub use plain::{Done, done, problem, trouble, withdrawn};
 pub use record::record;
 pub use service::service;
 pub use services::services;
+pub use thing::{breaks, find_thing, labels, thing, way_to_report};
 pub use topic::{TopicList, topic};
 
 use pump_core::about::About;

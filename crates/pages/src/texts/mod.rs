@@ -26,6 +26,7 @@ pub(crate) mod report;
 pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;
+pub(crate) mod thing;
 pub(crate) mod topic;
 pub(crate) mod trouble;
 pub(crate) mod updates;

@@ -55,6 +55,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::fixed::Fixed::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
+        super::thing::Thing::ALL,
         super::topic::Topic::ALL,
         super::trouble::Trouble::ALL,
         super::updates::Updates::ALL,

@@ -52,6 +52,11 @@ pub(crate) async fn service(
     single(web, asker, ("s", "service"), name, form, uri).await
 }
 
+/// The feed of a thing, at the address of its page with an ending.
+pub(crate) async fn thing(web: &Web, asker: &Asker, code: &str, form: Form, uri: &Uri) -> Response {
+    single(web, asker, ("t", "asset"), code, form, uri).await
+}
+
 /// The feed of a record, at the address of its page with an ending.
 pub(crate) async fn record(
     web: &Web,

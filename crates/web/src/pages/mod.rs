@@ -17,5 +17,6 @@ pub(crate) mod report;
 pub(crate) mod service;
 pub(crate) mod shown;
 pub(crate) mod sign_in;
+pub(crate) mod thing;
 pub(crate) mod topic;
 pub(crate) mod updates;

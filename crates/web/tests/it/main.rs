@@ -36,6 +36,7 @@ mod services;
 mod sight;
 mod sign_in;
 mod staff;
+mod things;
 mod thread;
 mod tree;
 mod twin;

@@ -3,17 +3,14 @@
 use askama::Template;
 use pump_core::PhotoProblem;
 use pump_core::view::{Responsible, ServiceView};
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::question::Asked;
 use super::{Typed, read_next};
 use crate::dates;
 use crate::page::{Shell, photo_problem};
+use crate::qr::code;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
-
-/// How wide the edge of a QR code is, in squares; the standard asks for four.
-const EDGE: i32 = 4;
 
 /// What somebody gave, and what comes of it.
 #[derive(Clone, Debug)]
@@ -103,18 +100,4 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
         thanks,
     };
     page.render().unwrap_or_default()
-}
-
-/// An address as a QR code.
-fn code(url: &str) -> Option<(i32, String)> {
-    let code = QrCode::encode_text(url, QrCodeEcc::Medium).ok()?;
-    let mut path = String::new();
-    for y in 0..code.size() {
-        for x in 0..code.size() {
-            if code.get_module(x, y) {
-                path.push_str(&format!("M{} {}h1v1h-1z", x + EDGE, y + EDGE));
-            }
-        }
-    }
-    Some((code.size() + 2 * EDGE, path))
 }
