@@ -13,6 +13,7 @@ mod line;
 mod photo;
 mod place;
 mod service;
+mod serving;
 
 pub use area::AreaView;
 pub use card::RecordCard;
@@ -30,6 +31,7 @@ pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
 };
+pub use serving::{Serving, ServingDuty, ServingOrganisation};
 
 use serde::{Deserialize, Serialize};
 
