@@ -14,6 +14,7 @@ mod line;
 mod photo;
 mod place;
 mod service;
+mod serving;
 
 pub use area::AreaView;
 pub use asset::{AssetSummary, AssetView, BreaksOfAsset, BreaksOfType, BreaksView, SignalView};
@@ -32,6 +33,7 @@ pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
 };
+pub use serving::{Serving, ServingDuty, ServingOrganisation};
 
 use serde::{Deserialize, Serialize};
 

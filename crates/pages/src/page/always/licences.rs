@@ -19,7 +19,7 @@ pub struct Part {
 }
 
 /// The parts of others that are compiled into the style sheet, the script and the fonts.
-pub const PARTS: [Part; 2] = [
+pub const PARTS: [Part; 3] = [
     Part {
         package: "govuk-frontend",
         name: "GOV.UK Frontend",
@@ -32,6 +32,12 @@ pub const PARTS: [Part; 2] = [
         licence: "OFL-1.1",
         link: "https://www.brailleinstitute.org/freefont",
     },
+    Part {
+        package: "maplibre-gl",
+        name: "MapLibre GL JS",
+        licence: "BSD-3-Clause",
+        link: "https://maplibre.org",
+    },
 ];
 
 /// The page on licences.
@@ -40,6 +46,7 @@ pub fn licences(shell: &Shell<'_>) -> String {
     let w = Licences::of(shell.language);
     let what = |part: &Part| match part.package {
         "govuk-frontend" => format!("{}. {}", w.look, w.look_without),
+        "maplibre-gl" => format!("{}.", w.map),
         _ => format!("{}.", w.letters),
     };
     let parts = PARTS.iter().map(|part| {
