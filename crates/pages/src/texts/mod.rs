@@ -12,6 +12,7 @@ pub(crate) mod clerk;
 #[cfg(test)]
 mod clerk_tests;
 pub(crate) mod common;
+pub(crate) mod danger;
 pub(crate) mod demo;
 pub(crate) mod desk;
 pub(crate) mod directory;

@@ -45,6 +45,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::common::Common::ALL,
         super::desk::Desk::ALL,
         super::photos::Photos::ALL,
+        super::danger::DangerNow::ALL,
         super::demo::Demo::ALL,
         super::directory::Directory::ALL,
         super::found::Found::ALL,

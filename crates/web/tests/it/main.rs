@@ -11,6 +11,7 @@ mod always;
 mod areas;
 mod bad_input;
 mod caching;
+mod check;
 mod clerk;
 mod demo;
 mod desk;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use pump_core::PhotoProblem;
+use pump_core::check::Danger;
 use pump_core::view::{Responsible, ServiceView};
 
 use super::question::Asked;
@@ -9,6 +10,7 @@ use super::{Typed, read_next};
 use crate::dates;
 use crate::page::{Shell, photo_problem};
 use crate::qr::code;
+use crate::texts::danger::DangerNow;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -47,6 +49,8 @@ pub struct Thanks<'a> {
     pub photographed: bool,
     /// What is wrong with a photo that was sent.
     pub photo_wrong: Option<PhotoProblem>,
+    /// What may be dangerous in what was written.
+    pub dangers: &'a [Danger],
     /// Where more is sent to.
     pub action: String,
     /// What makes sending it twice one.
@@ -65,6 +69,9 @@ struct ThanksPage<'a> {
     mail: &'static str,
     questions: Vec<String>,
     photo_wrong: Option<&'static str>,
+    n: &'a DangerNow,
+    /// Whom to ring: what is asked, and the number.
+    ring: Vec<(&'static str, &'static str)>,
     /// The QR code: its width in squares, and a path of the dark ones.
     code: Option<(i32, String)>,
 }
@@ -73,6 +80,7 @@ struct ThanksPage<'a> {
 #[must_use]
 pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
     let (t, w) = (shell.texts(), Report::of(shell.language));
+    let n = DangerNow::of(shell.language);
     let zone = dates::zone(dates::HOME);
     let day = |day: &str| dates::day_of_rfc3339(t, &zone, &format!("{day}T12:00:00Z"));
     let asked = thanks.service.iter().flat_map(|it| &it.questions);
@@ -93,6 +101,11 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
+        n,
+        ring: match thanks.dangers {
+            [] => Vec::new(),
+            dangers => n.lines(dangers),
+        },
         photo_wrong: thanks
             .photo_wrong
             .map(|it| photo_problem(shell.language, it)),
