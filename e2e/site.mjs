@@ -43,13 +43,14 @@ export async function site() {
   return { base, end };
 }
 
-/** Starts the browser that is installed here. */
-export async function browser() {
+/** Starts the browser that is installed here; with `webgl` it can draw maps, which takes longer. */
+export async function browser({ webgl = false } = {}) {
   mkdirSync(shots, { recursive: true });
   const executablePath = process.env.CHROMIUM_BIN ?? browserPath.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium here: run script/setup");
   // In a container the browser runs as root, which its sandbox refuses; it only sees our own pages.
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const draws = webgl ? ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"] : ["--disable-gpu"];
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...draws] });
 }
 
 /** What axe finds wrong with a page, by WCAG 2.2 AA and its own best practice; empty is right. */

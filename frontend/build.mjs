@@ -62,3 +62,24 @@ const script = buildSync({
   write: false,
 });
 keep("script.js", Buffer.from(script.outputFiles[0].contents));
+
+// The map that moves: a script, the worker that it starts, and a style sheet. Only the page of the
+// map loads them.
+const moving = buildSync({
+  entryPoints: [`${here}src/map.ts`],
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  write: false,
+});
+keep("map.js", Buffer.from(moving.outputFiles[0].contents));
+const library = `${here}node_modules/maplibre-gl/dist`;
+keep("worker.js", withoutMap(`${library}/maplibre-gl-worker.mjs`));
+keep("maplibre.css", withoutMap(`${library}/maplibre-gl.css`));
+
+/** A file of a library, without the line that leads to its source map, which is not shipped. */
+function withoutMap(file) {
+  const text = readFileSync(file, "utf8");
+  return Buffer.from(text.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+}

@@ -7,7 +7,8 @@ use anyhow::Context;
 use pump_acts::import::{
     Imported, MOST_PLACES, PlaceInput, PlacesInput, begin_places, finish_places, import_places,
 };
-use pump_acts::read::find_places;
+use pump_acts::read::{FindInput, find_places};
+use pump_core::Point;
 use pump_exchange::places::{Columns, places};
 
 use crate::tool::{Bar, Bench, Engine, Figure, cpu_note, shared_data};
@@ -19,11 +20,23 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// What is typed, and the name of the figure.
-const TYPED: [(&str, &str); 4] = [
+const TYPED: &[(&str, &str)] = &[
     ("place found: a postcode", "RG17 0YU"),
     ("place found: a beginning", "newb"),
     ("place found: street and town", "mill lane hungerford"),
+    ("place found: two letters", "ne"),
+    ("place found: misspelt", "hungreford"),
+    (
+        "place found: misspelt street and town",
+        "mil lane hungreford",
+    ),
+    ("place found: a grid reference", "SU 338 687"),
+    ("place found: a plus code and town", "GMFG+3R Newbury"),
     ("place found: nothing", "xyzzy"),
+    (
+        "place found: nothing, many words",
+        "qwertyui asdfghjk zxcvbnml poiuytre lkjhgfds",
+    ),
 ];
 
 pub(crate) async fn bench(bench: &Bench) -> anyhow::Result<()> {
@@ -52,11 +65,17 @@ pub(crate) async fn bench(bench: &Bench) -> anyhow::Result<()> {
         Engine::Sqlite => 5_000,
         Engine::Postgres => 1_000,
     };
-    for (name, typed) in TYPED {
+    for &(name, typed) in TYPED {
         let (before, began) = (bench.cpu.now(), Instant::now());
         let mut found = 0;
         for _ in 0..times {
-            let places = find_places(&bench.app, "en", typed, None, 10).await?;
+            let input = FindInput {
+                q: typed.to_owned(),
+                near: Point::from_degrees(51.4, -1.32),
+                limit: 10,
+                served: false,
+            };
+            let places = find_places(&bench.app, "en", &input).await?;
             found = places.places.len();
         }
         let (spent, took) = (bench.cpu.since(before), began.elapsed());

@@ -7,6 +7,10 @@ import { browser, shots, site, some, violations, widths } from "../site.mjs";
 
 /** The most bytes of a page with its style, fonts apart. */
 const MOST_BYTES = 60_000;
+/** What the map that moves is made of. It comes once its picture stands, and never on a slow line. */
+const MOVING = /\/static\/(map|worker|maplibre)-|\/tiles\/|\/map\/style/;
+/** The most bytes of that. */
+const MOST_LATER = 500_000;
 
 let it, chrome, paths;
 
@@ -24,6 +28,7 @@ before(async () => {
     tell: `/report/tell?at=${at}&service=speeding`,
     other: `/report/tell?at=${at}&service=street-light&other=1`,
     place: `/place?at=${at}`,
+    map: `/map?at=${at}&z=14`,
     follow: `/follow?topic=record:${open}&topic=circle:${at},500`,
     asked: "/follow/asked",
     record: `/r/${open}`,
@@ -100,14 +105,19 @@ test("every page is small", async () => {
     let bytes = 0;
     const line = await context.newCDPSession(page);
     await line.send("Network.enable");
+    let later = 0;
     const fonts = new Set();
-    line.on("Network.responseReceived", ({ requestId, type }) => {
+    const moving = new Set();
+    line.on("Network.responseReceived", ({ requestId, type, response }) => {
       if (type === "Font") fonts.add(requestId);
+      if (MOVING.test(response.url)) moving.add(requestId);
     });
     line.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-      if (!fonts.has(requestId)) bytes += encodedDataLength;
+      if (moving.has(requestId)) later += encodedDataLength;
+      else if (!fonts.has(requestId)) bytes += encodedDataLength;
     });
     await page.goto(`${it.base}${path}`, { waitUntil: "networkidle" });
+    if (later > MOST_LATER) wrong.push(`${name}: ${later} bytes for the map that moves`);
     if (bytes > MOST_BYTES) wrong.push(`${name}: ${bytes} bytes`);
     if (bytes < 1_000) wrong.push(`${name}: only ${bytes} bytes were counted`);
     await context.close();

@@ -28,6 +28,9 @@ impl Server {
             limits: Arc::new(Limits::off()),
             trusted_proxies: Vec::new(),
             demo: None,
+            maps: Arc::default(),
+            about: Arc::default(),
+            kept: pump_acts::person::Rules::default(),
             health: Arc::default(),
             metrics: Arc::default(),
         };

@@ -257,6 +257,8 @@ async fn furnish(app: &App) -> anyhow::Result<()> {
             valid_from: String::new(),
             valid_to: None,
             successor: None,
+            parent: None,
+            codes: Vec::new(),
             generalised_m: 0,
             source: "bench".into(),
             polygons: vec![vec![vec![

@@ -21,6 +21,7 @@ mod once;
 mod operate;
 pub mod person;
 pub mod photo;
+mod place_names;
 mod places;
 pub mod read;
 mod redact;

@@ -136,6 +136,12 @@ pub(crate) enum Record {
         #[arg(long, value_name = "CURSOR")]
         from: Option<String>,
     },
+    /// Show the words and photos that wait to be released, oldest first, and why
+    Waiting {
+        /// Where the page before ended
+        #[arg(long, value_name = "CURSOR")]
+        from: Option<String>,
+    },
     /// Join a record with another that is about the same thing. Whoever follows either is told
     Merge {
         /// Its reference, such as K7M4QX-T

@@ -44,6 +44,18 @@ pub struct Config {
     pub personal: PersonalConfig,
     /// The site's own kinds and services.
     pub catalogue: CatalogueConfig,
+    /// The map that pages show.
+    pub map: MapConfig,
+}
+
+/// The table `[map]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MapConfig {
+    /// The base map: a PMTiles file of vector tiles. Without one, reports are shown on empty ground.
+    pub file: Option<PathBuf>,
+    /// Words to show beside the map, after what the file says of itself: whose the data is.
+    pub attribution: String,
 }
 
 /// The table `[catalogue]`.

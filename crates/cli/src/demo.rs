@@ -86,6 +86,10 @@ pub(crate) fn prepare(setup: &mut Setup) -> Result<Demo, Failure> {
         setup.config.about = toml::from_str(pump_demo::ABOUT)
             .map_err(|error| Failure::Failed(format!("the demonstration's words: {error}")))?;
     }
+    let map = map_file(&setup.data);
+    if setup.config.map == defaults.map && map.exists() {
+        setup.config.map.file = Some(map);
+    }
     let story = County::new(kept.seed).story;
     Ok(Demo {
         letters: folder.path().to_owned(),
@@ -101,6 +105,20 @@ pub(crate) fn prepare(setup: &mut Setup) -> Result<Demo, Failure> {
         // The lamp is the parish's, so is who may join reports of it.
         officer: pump_demo::officer(story.council),
     })
+}
+
+/// Where the county's base map is.
+fn map_file(data: &Path) -> PathBuf {
+    data.join("map.pmtiles")
+}
+
+/// Draws the county's base map.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(crate) fn draw_map(data: &Path, seed: u64) -> Result<(), Failure> {
+    pump_demo::map::write(&map_file(data), seed)
+        .map_err(|error| Failure::Failed(format!("cannot draw the map: {error}")))
 }
 
 /// A demonstration is a folder, and nothing else is touched for it.

@@ -121,6 +121,12 @@ impl Setup {
         given.unwrap_or_else(|| self.data.join("erasures.log"))
     }
 
+    /// Where the index of areas is kept: made from the store, so never worth a backup.
+    #[must_use]
+    pub fn area_index(&self) -> PathBuf {
+        self.data.join("areas.index")
+    }
+
     /// Where the store is.
     #[must_use]
     pub fn place(&self) -> Place {
@@ -194,7 +200,7 @@ pub async fn open(setup: &Setup, base: &str, what_for: For) -> Result<App, Failu
         ctx: Ctx::new(Arc::new(SystemClock), Arc::new(SystemChance), secret),
         db,
         shelf,
-        places: Places::default(),
+        places: Places::kept_in(&setup.area_index(), what_for != For::Reading),
         site: Arc::new(site),
         erasures: setup.erasures().into(),
     };

@@ -2,6 +2,7 @@
 
 pub mod about;
 mod base32;
+pub mod check;
 mod clerk;
 mod ctx;
 mod fix;

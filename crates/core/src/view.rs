@@ -2,6 +2,7 @@
 //!
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
+mod area;
 mod card;
 mod clerk;
 mod directory;
@@ -13,6 +14,7 @@ mod photo;
 mod place;
 mod service;
 
+pub use area::AreaView;
 pub use card::RecordCard;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
@@ -20,7 +22,7 @@ pub use clerk::{
 pub use directory::{DirectoryEntry, DirectoryGroup, DirectoryView};
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
-pub use here::{AreaHere, PlaceHere};
+pub use here::{AreaHere, BorderHere, NearestHere, PlaceHere};
 pub use line::RecordLine;
 pub use photo::PhotoView;
 pub use place::{PlaceView, PlacesFound};
@@ -222,6 +224,10 @@ pub struct ContributionView {
     /// What they answered to the questions of the service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<AnswerView>,
+    /// For the organisation only, of words that wait: what the automatic check found in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub found: Vec<FoundView>,
     /// For the organisation only: what was told to the council alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_note: Option<String>,
@@ -231,6 +237,40 @@ pub struct ContributionView {
     /// The photos that came with it, in their order, as far as you may see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<PhotoView>,
+}
+
+/// A part of words that may be somebody's personal details.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundView {
+    /// `telephone`, `email`, `plate`, `address`, `health`, `child` or `alarm`.
+    pub what: String,
+    /// Why an officer should look, in a sentence.
+    pub why: String,
+    /// The part, as it stands in the words.
+    pub text: String,
+}
+
+/// Something that waits until an officer lets everybody see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingView {
+    /// The record that it was given to.
+    pub record: RecordSummary,
+    /// The number of the contribution in that record.
+    pub contribution: u64,
+    /// When it was given.
+    pub at: String,
+    /// Whether its sender has confirmed their address.
+    pub confirmed: bool,
+    /// Why it waits, each reason in a sentence.
+    pub why: Vec<String>,
+    /// The words that wait.
+    pub words: Option<String>,
+    /// What the automatic check found in them.
+    pub found: Vec<FoundView>,
+    /// How many photos wait with it.
+    pub photos: usize,
 }
 
 /// Where an imported record came from.

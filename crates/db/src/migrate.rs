@@ -57,6 +57,18 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0008_gazetteer",
         include_str!("../../../migrations/0008_gazetteer.sql"),
     ),
+    (
+        "0009_areas",
+        include_str!("../../../migrations/0009_areas.sql"),
+    ),
+    (
+        "0010_find",
+        include_str!("../../../migrations/0010_find.sql"),
+    ),
+    (
+        "0011_check",
+        include_str!("../../../migrations/0011_check.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

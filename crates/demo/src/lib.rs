@@ -4,6 +4,7 @@
 pub mod county;
 mod dice;
 mod make;
+pub mod map;
 mod words;
 mod year;
 

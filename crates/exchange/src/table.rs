@@ -45,6 +45,11 @@ impl<'r> Table<'r> {
         Some(Column { place })
     }
 
+    /// The name of a column.
+    pub(crate) fn name(&self, column: Column) -> &str {
+        self.header.get(column.place).map_or("", String::as_str)
+    }
+
     /// All columns with their names, in their order.
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Column)> {
         let places = (0..).map(|place| Column { place });

@@ -2,7 +2,7 @@
 
 use pump_core::Point;
 
-use crate::cell::{LEVELS, Mercator, WORLD, reach, shift, spread};
+use crate::cell::{Cell, LEVELS, Mercator, WORLD, reach, shift, spread};
 use crate::circle::CIRCLE_LEVELS;
 
 /// Inclusive ranges of cells that hold everything within `metres` of a point.
@@ -71,6 +71,20 @@ pub fn box_cells(min: Point, max: Point, most: usize) -> Option<Vec<(u8, i64)>> 
     let level = CIRCLE_LEVELS.rev().find(fits)?;
     let squares = window.squares(level).into_iter();
     Some(squares.map(|square| (level, square)).collect())
+}
+
+/// The zoom of the squares that names are found in: some 50 km wide in Britain.
+const NEAR_LEVEL: u8 = 9;
+
+/// The number of the square of some 50 km that holds a point.
+pub(crate) fn near_square(point: Point) -> i64 {
+    Cell::of(point).prefix(NEAR_LEVEL)
+}
+
+/// The square of [`near_square`] and those around it, nine at most, ascending: whatever is within
+/// 40 km of a point in Britain is in one of them.
+pub(crate) fn near_squares(point: Point) -> Vec<i64> {
+    squares_around(point, WORLD >> NEAR_LEVEL, NEAR_LEVEL)
 }
 
 /// More ranges than this are not worth the statement they make.

@@ -1,20 +1,43 @@
-//! Which areas hold a point, from memory.
+//! Which areas hold a point: flat words that never change, in memory or mapped from a file.
+//!
+//! The plan is that of Google's shape index, on flat integers: squares are quartered until each
+//! is touched by few edges; a square knows the areas that hold all of it and the edges of the
+//! others. A look-up reads the grid, at most a few nodes and one leaf.
 
-mod bands;
+mod clip;
+mod disk;
+mod file;
+mod leaves;
+mod look;
+mod map;
+mod near;
+mod pack;
+mod table;
+mod tree;
 
-use geo_index::rtree::sort::HilbertSort;
-use geo_index::rtree::{RTree, RTreeBuilder, RTreeIndex};
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
 use pump_core::Point;
 
-use crate::cell::metres_per_unit;
 use crate::shape::{Bounds, Shape};
-use bands::Bands;
+use clip::Lines;
+use look::{Ground, Plan};
+use tree::Tree;
+
+pub use file::IndexFileError;
 
 /// The most areas one index takes; all of the United Kingdom in every layer is some 60,000.
 pub const MAX_AREAS: usize = 1_000_000;
 
 /// The farthest that [`AreaIndex::near_border`] looks, in metres.
 pub const MAX_NEAR_M: f64 = 5_000.0;
+
+/// The farthest that [`AreaIndex::nearest`] looks, in metres.
+pub const MAX_NEAREST_M: f64 = 100_000.0;
+
+/// How far [`AreaIndex::nearest`] looks first, and then, in metres.
+const NEAREST_STEPS: [f64; 4] = [200.0, 2_000.0, 20_000.0, MAX_NEAREST_M];
 
 /// An area as the index knows it; its text and its dates are in the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,62 +52,112 @@ pub struct IndexedArea {
     pub generalised_m: u32,
 }
 
+/// An area whose border is not far.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near<'a> {
+    /// The area.
+    pub area: &'a IndexedArea,
+    /// How far its border is from the point, in metres.
+    pub metres: f64,
+}
+
+/// A hash of all areas that an index is of, so that a file of others is not taken for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Generation(pub [u8; 32]);
+
 /// Why an index cannot be built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
     /// More than [`MAX_AREAS`].
     #[error("more than {MAX_AREAS} areas")]
     TooManyAreas,
+    /// More edges than pointers of 31 bits reach: some 700 million.
+    #[error("the borders of all areas together are too long")]
+    TooLarge,
 }
 
 /// All areas, to be asked which of them hold a point. It never changes: build another and put it
-/// in its place. A look-up is meant to take at most 20 µs with the whole of the United Kingdom.
+/// in its place. A look-up is meant to take at most 1 µs with the whole of the United Kingdom.
 #[derive(Debug)]
 pub struct AreaIndex {
+    bytes: Bytes,
+    plan: Plan,
     /// In order of layer, then fineness, code and id: the first to hold a point wins its layer.
-    areas: Vec<Entry>,
-    /// Boxes in 1e-7 degrees. As f64, which holds them exactly: the tree subtracts them, and
-    /// that may not fit i32. None without areas.
-    boxes: Option<RTree<f64>>,
+    areas: Vec<IndexedArea>,
+    /// For each area the number of its layer.
+    layers: Vec<u32>,
 }
 
+/// Where the bytes of an index are.
 #[derive(Debug)]
-struct Entry {
-    area: IndexedArea,
-    bands: Bands,
+enum Bytes {
+    Own(Vec<u8>),
+    Mapped(memmap2::Mmap),
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Own(bytes) => bytes,
+            Self::Mapped(bytes) => bytes,
+        }
+    }
 }
 
 impl AreaIndex {
-    /// Builds the index of some areas.
+    /// Builds the index of some areas: seconds for the whole of the United Kingdom.
     ///
     /// # Errors
-    /// [`IndexError::TooManyAreas`].
+    /// As [`IndexError`] says.
     pub fn build(
         areas: impl IntoIterator<Item = (IndexedArea, Shape)>,
     ) -> Result<Self, IndexError> {
-        let mut entries = Vec::new();
-        for (area, shape) in areas {
+        let mut entries: Vec<(IndexedArea, Shape)> = Vec::new();
+        for entry in areas {
             if entries.len() == MAX_AREAS {
                 return Err(IndexError::TooManyAreas);
             }
-            let bands = Bands::of(&shape);
-            entries.push(Entry { area, bands });
+            entries.push(entry);
         }
-        entries.sort_by(|a, b| precedence(&a.area).cmp(&precedence(&b.area)));
-        let count = u32::try_from(entries.len()).map_err(|_| IndexError::TooManyAreas)?;
-        let boxes = (count > 0).then(|| {
-            let mut tree = RTreeBuilder::new(count);
-            for entry in &entries {
-                let Bounds { min, max } = entry.bands.bounds();
-                let [west, south] = [min.lon7, min.lat7].map(f64::from);
-                let [east, north] = [max.lon7, max.lat7].map(f64::from);
-                tree.add(west, south, east, north);
+        entries.sort_by(|(a, _), (b, _)| precedence(a).cmp(&precedence(b)));
+        let corners = entries.iter().map(|(_, shape)| shape.bounds());
+        let corners: Vec<Point> = corners.flat_map(|b| [b.min, b.max]).collect();
+        let mut lines = Lines::default();
+        let mut areas = Vec::with_capacity(entries.len());
+        for (number, (area, shape)) in (0..).zip(entries) {
+            for ring in shape.polygons().iter().flatten() {
+                lines.add_ring(number, ring);
             }
-            tree.finish::<HilbertSort>()
-        });
+            areas.push(area);
+        }
+        let layers = table::layers(&areas);
+        let packed = match Bounds::of(&corners) {
+            Some(Bounds { min, max }) => {
+                let square = tree::square_over(min, max);
+                let (tree, root) = Tree::grow(lines, square, layers.clone())?;
+                pack::pack(tree, root, square.shift, min, max)?
+            }
+            None => pack::none(),
+        };
+        let plan = packed.plan;
         Ok(Self {
-            areas: entries,
-            boxes,
+            bytes: Bytes::Own(file::encode(packed.words, &areas)),
+            plan,
+            areas,
+            layers,
+        })
+    }
+
+    /// Checks bytes and takes them for an index.
+    fn from_held(bytes: Bytes, generation: &Generation) -> Result<Self, IndexFileError> {
+        let read = file::read(&bytes, generation)?;
+        Ok(Self {
+            bytes,
+            plan: read.plan,
+            layers: table::layers(&read.areas),
+            areas: read.areas,
         })
     }
 
@@ -100,49 +173,129 @@ impl AreaIndex {
         self.areas.is_empty()
     }
 
+    /// How many bytes it takes as a file.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// A box around all areas: the squares that it is made of; `None` without any.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        (!self.is_empty()).then(|| self.plan.bounds())
+    }
+
     /// The areas that hold a point by the rule of [`Shape::holds`], ordered by layer, at most
     /// one of each. Of several in one layer the finest wins, then the lowest code.
     #[must_use]
     pub fn areas_at(&self, point: Point) -> Vec<&IndexedArea> {
-        let mut found: Vec<&IndexedArea> = Vec::new();
-        for entry in self.touching(point, 0, 0) {
-            let won = found
-                .last()
-                .is_some_and(|last| last.layer == entry.area.layer);
-            if !won && entry.bands.holds(point) {
-                found.push(&entry.area);
+        let Some(leaf) = self.ground().leaf_at(point) else {
+            return Vec::new();
+        };
+        let mut winners = Winners {
+            index: self,
+            found: Vec::with_capacity(8),
+            layer: None,
+        };
+        let mut full = leaf.full.iter().map(|area| u32::from_le_bytes(*area));
+        let mut next_full = full.next();
+        let mut lines = leaf.lines().peekable();
+        while let Some(line) = lines.next() {
+            while let Some(area) = next_full.filter(|area| *area < line.area) {
+                winners.add(area);
+                next_full = full.next();
+            }
+            let open = winners.is_open(line.area);
+            let mut holds = open && line.turns(point);
+            while let Some(more) = lines.next_if(|more| more.area == line.area) {
+                holds ^= open && more.turns(point);
+            }
+            if holds {
+                winners.add(line.area);
             }
         }
-        found
+        next_full
+            .into_iter()
+            .chain(full)
+            .for_each(|area| winners.add(area));
+        winners.found
     }
 
     /// The areas with an edge within `metres` of a point (at most [`MAX_NEAR_M`]), other than
     /// those of [`AreaIndex::areas_at`], each once with its finest shape, ordered by layer.
     #[must_use]
-    pub fn near_border(&self, point: Point, metres: f64) -> Vec<&IndexedArea> {
-        let metres = metres.clamp(0.0, MAX_NEAR_M);
-        let (up, along) = units_of(point, metres);
+    pub fn near_border(&self, point: Point, metres: f64) -> Vec<Near<'_>> {
         let holders = self.areas_at(point);
-        let mut near: Vec<&IndexedArea> = Vec::new();
-        for Entry { area, bands } in self.touching(point, up, along) {
-            let known = holders.iter().chain(&near).any(|one| same_area(one, area));
-            if !known && bands.edge_within(point, metres) {
-                near.push(area);
+        let mut near: Vec<Near<'_>> = Vec::new();
+        for one in self.borders(point, metres.clamp(0.0, MAX_NEAR_M)) {
+            let mut known = holders
+                .iter()
+                .copied()
+                .chain(near.iter().map(|near| near.area));
+            if !known.any(|area| same_area(area, one.area)) {
+                near.push(one);
             }
         }
         near
     }
 
-    /// Areas whose box comes within so many units of a point, by precedence.
-    fn touching(&self, point: Point, up: i32, along: i32) -> impl Iterator<Item = &Entry> {
-        let [x, y, up, along] = [point.lon7, point.lat7, up, along].map(f64::from);
-        let tree = self.boxes.as_ref();
-        let search = |t: &RTree<f64>| t.search(x - along, y - up, x + along, y + up);
-        let mut found = tree.map(search).unwrap_or_default();
-        found.sort_unstable();
-        found
+    /// For a point outside everything: of each layer the area whose border is nearest, nearest
+    /// first. Looks 200 m away; when nothing is there 2 km, 20 km, and then [`MAX_NEAREST_M`].
+    #[must_use]
+    pub fn nearest(&self, point: Point) -> Vec<Near<'_>> {
+        let found = NEAREST_STEPS
             .into_iter()
-            .filter_map(|at| self.areas.get(at as usize))
+            .map(|metres| self.borders(point, metres));
+        let found = found.into_iter().find(|found| !found.is_empty());
+        let mut best: BTreeMap<&str, Near<'_>> = BTreeMap::new();
+        for near in found.unwrap_or_default() {
+            let known = best.entry(&near.area.layer).or_insert(near);
+            if near.metres < known.metres {
+                *known = near;
+            }
+        }
+        let mut best: Vec<_> = best.into_values().collect();
+        best.sort_by(|a, b| a.metres.total_cmp(&b.metres));
+        best
+    }
+
+    /// All borders within `metres`, by precedence.
+    fn borders(&self, point: Point, metres: f64) -> Vec<Near<'_>> {
+        let found = near::borders_within(&self.ground(), &self.plan, point, metres);
+        let near = |(at, metres): (u32, f64)| {
+            let area = self.areas.get(at as usize)?;
+            Some(Near { area, metres })
+        };
+        found.into_iter().filter_map(near).collect()
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        let words = file::words_of(&self.bytes, self.plan.words());
+        Ground::new(words.unwrap_or_default(), &self.plan)
+    }
+}
+
+/// The areas that win their layers, in order.
+struct Winners<'a> {
+    index: &'a AreaIndex,
+    found: Vec<&'a IndexedArea>,
+    /// The layer that was won last.
+    layer: Option<u32>,
+}
+
+impl Winners<'_> {
+    /// Whether nobody has won the layer of an area yet.
+    fn is_open(&self, area: u32) -> bool {
+        self.index.layers.get(area as usize).copied() != self.layer
+    }
+
+    fn add(&mut self, area: u32) {
+        if self.is_open(area)
+            && let Some(found) = self.index.areas.get(area as usize)
+        {
+            self.found.push(found);
+            self.layer = self.index.layers.get(area as usize).copied();
+        }
     }
 }
 
@@ -152,12 +305,4 @@ fn precedence(area: &IndexedArea) -> (&str, u32, &str, i64) {
 
 fn same_area(a: &IndexedArea, b: &IndexedArea) -> bool {
     a.code == b.code && a.layer == b.layer
-}
-
-/// Metres as units of latitude and of longitude at a point, rounded up.
-fn units_of(point: Point, metres: f64) -> (i32, i32) {
-    let up = metres / metres_per_unit();
-    // Towards a pole every longitude is near.
-    let along = up / point.lat().to_radians().cos().max(1e-9);
-    (up.ceil() as i32, along.ceil() as i32)
 }

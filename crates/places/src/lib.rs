@@ -15,10 +15,13 @@ pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};
 pub use cover::{box_cells, ranges_around, ranges_of_box};
 pub use gazetteer::{
-    BadUnits, Grid, MOST_STARTS, PlaceKind, Postcode, PostcodeStart, Start, Units, coordinates,
-    starts,
+    BadUnits, Grid, GridReference, MOST_STARTS, MOST_WORD_KEYS, PlaceKind, PlusCode, Postcode,
+    PostcodeStart, Start, Units, apart, coordinates, is_link, link, starts, word_keys,
 };
-pub use index::{AreaIndex, IndexError, IndexedArea, MAX_AREAS, MAX_NEAR_M};
+pub use index::{
+    AreaIndex, Generation, IndexError, IndexFileError, IndexedArea, MAX_AREAS, MAX_NEAR_M,
+    MAX_NEAREST_M, Near,
+};
 pub use overlaps::{LEAST_OVERLAP_M2, MOST_OVERLAPS, Overlap, Overlaps, overlaps};
 pub use repair::{Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair};
 pub use shape::{Bounds, MAX_POINTS, Polygon, Ring, Shape, ShapeError};

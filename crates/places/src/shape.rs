@@ -1,6 +1,7 @@
 //! The ground of an area in integers, and whether a point lies on it.
 
 mod bytes;
+mod inside;
 
 use pump_core::Point;
 
@@ -158,13 +159,15 @@ fn on_earth(p: Point) -> bool {
 /// Whether the line due east from `p` crosses the edge. The lower end of an edge belongs to it,
 /// the upper does not, and level edges are never crossed.
 ///
-/// Points on the earth differ by at most 3.6e9 and 1.8e9, so both products stay below 2^63.
+/// Points on the earth differ by at most 3.6e9 and 1.8e9, so both products stay below 2^63. Other
+/// numbers, which only a damaged file has, wrap.
+#[inline]
 pub(crate) fn crosses(a: Point, b: Point, p: Point) -> bool {
     if (a.lat7 <= p.lat7) == (b.lat7 <= p.lat7) {
         return false;
     }
     let (low, high) = if a.lat7 < b.lat7 { (a, b) } else { (b, a) };
     let minus = |m: i32, n: i32| i64::from(m) - i64::from(n);
-    minus(p.lon7, low.lon7) * minus(high.lat7, low.lat7)
-        < minus(p.lat7, low.lat7) * minus(high.lon7, low.lon7)
+    minus(p.lon7, low.lon7).wrapping_mul(minus(high.lat7, low.lat7))
+        < minus(p.lat7, low.lat7).wrapping_mul(minus(high.lon7, low.lon7))
 }

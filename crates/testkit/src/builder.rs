@@ -15,7 +15,7 @@ use pump_db::Dialect;
 use pump_db::testing::{Engine, test_db};
 use pump_following::Site;
 use pump_following::run::number_in_groups;
-use pump_web::{Demo, Health, Limits, Metrics, Web, serve};
+use pump_web::{Demo, Health, Limits, Maps, Metrics, Web, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -33,6 +33,7 @@ pub struct Builder {
     areas: bool,
     seed: u64,
     demo: Option<Arc<Demo>>,
+    maps: Maps,
     about: About,
 }
 
@@ -45,6 +46,7 @@ impl Default for Builder {
             areas: true,
             seed: 1,
             demo: None,
+            maps: Maps::default(),
             about: About::default(),
         }
     }
@@ -90,6 +92,13 @@ impl Builder {
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        self
+    }
+
+    /// It has this map.
+    #[must_use]
+    pub fn maps(mut self, maps: Maps) -> Self {
+        self.maps = maps;
         self
     }
 
@@ -154,6 +163,7 @@ impl Builder {
         let (stop, stopped) = oneshot::channel::<()>();
         let (board, metrics) = (Arc::<Board>::default(), Arc::<Metrics>::default());
         let web = Web {
+            maps: Arc::new(self.maps),
             app: app.clone(),
             limits: Arc::new(self.limits),
             trusted_proxies: self.trusted_proxies,

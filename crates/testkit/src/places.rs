@@ -54,6 +54,8 @@ fn square(code: &str, layer: &str, name: &str, west: f64, east: f64) -> AreaInpu
         valid_from: "2000-01-01".into(),
         valid_to: None,
         successor: None,
+        parent: None,
+        codes: Vec::new(),
         generalised_m: 0,
         source: "invented".into(),
         polygons: vec![vec![ring]],

@@ -6,6 +6,7 @@
 
 mod answer;
 mod api;
+mod areas;
 mod asker;
 mod body;
 mod client;
@@ -17,7 +18,9 @@ mod feeds;
 mod form;
 mod health;
 mod limits;
+mod maps;
 mod metrics;
+mod pack;
 mod pages;
 mod pass;
 mod picture;
@@ -32,8 +35,10 @@ mod unit;
 pub use demo::Demo;
 pub use health::Health;
 pub use limits::{Limits, TooMany};
+pub use maps::Maps;
 pub use metrics::{Metrics, Scraped, serve_metrics};
 pub use problem::{FieldProblem, Problem};
+pub use pump_maps::BaseMap;
 pub use router::{openapi, router, rules};
 pub use rule::{Declared, Rule};
 pub use serve::serve;

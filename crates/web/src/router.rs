@@ -13,13 +13,14 @@ use crate::api::{
     answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
     follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
     photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
-    report, restore, service, services, similar, split, undo, unmerge, update, withdraw,
+    report, restore, service, services, similar, split, undo, unmerge, update, waiting, withdraw,
 };
+use crate::areas;
 use crate::body::MOST_BODY;
 use crate::door::Door;
 use crate::feeds;
 use crate::health;
-use crate::pages::{self, clerk, demo, files, front, sign_in, updates};
+use crate::pages::{self, clerk, demo, files, front, map, sign_in, updates};
 use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
@@ -40,6 +41,7 @@ fn own() -> Door {
         .api(contribute::RULE, routes!(contribute::contribute))
         .api(update::RULE, routes!(update::update))
         .api(release::RULE, routes!(release::release))
+        .api(waiting::RULE, routes!(waiting::waiting))
         .api(merge::RULE, routes!(merge::merge))
         .api(unmerge::RULE, routes!(unmerge::unmerge))
         .api(split::RULE, routes!(split::split))
@@ -72,6 +74,45 @@ fn own() -> Door {
             health::METHODS,
             get(health::healthz),
         )
+        .page(
+            areas::RULE,
+            "/areas/point/{srid}/{at}",
+            GET,
+            get(areas::point::point),
+        )
+        .page(
+            areas::RULE,
+            "/areas/postcode/{postcode}",
+            GET,
+            get(areas::postcode::postcode),
+        )
+        .page(areas::RULE, "/areas/{name}", GET, get(areas::one::one))
+        .page(
+            areas::RULE,
+            "/areas/{name}/children",
+            GET,
+            get(areas::children::children),
+        )
+        // The same at the addresses that clients of MapIt know.
+        .page(
+            areas::RULE,
+            "/point/{srid}/{at}",
+            GET,
+            get(areas::point::point),
+        )
+        .page(
+            areas::RULE,
+            "/postcode/{postcode}",
+            GET,
+            get(areas::postcode::postcode),
+        )
+        .page(areas::RULE, "/area/{name}", GET, get(areas::one::one))
+        .page(
+            areas::RULE,
+            "/area/{name}/children",
+            GET,
+            get(areas::children::children),
+        )
         .page(front::RULE, "/", GET, get(front::front))
         .page(files::RULE, "/static/{name}", GET, get(files::file))
         .page(
@@ -91,6 +132,16 @@ fn own() -> Door {
             "/desk/{ref}/{act}",
             PRESS,
             post(pages::desk::act::press),
+        )
+        .page(map::RULE, "/map", GET, get(map::show::show))
+        .page(map::RULE, "/map.geojson", GET, get(map::geojson::geojson))
+        .page(map::RULE, "/map.svg", GET, get(map::picture::picture))
+        .page(map::RULE, "/map/style.json", GET, get(map::style::style))
+        .page(
+            map::RULE,
+            "/tiles/base/{z}/{x}/{y}",
+            GET,
+            get(map::base::tile),
         )
         .page(pages::place::RULE, "/place", GET, get(pages::place::show))
         .page(

@@ -9,6 +9,7 @@ use pump_core::about::About;
 use crate::demo::Demo;
 use crate::health::Health;
 use crate::limits::Limits;
+use crate::maps::Maps;
 use crate::metrics::Metrics;
 
 /// The state of the door. Cheap to clone.
@@ -24,6 +25,8 @@ pub struct Web {
     pub health: Arc<Health>,
     /// What the door counts.
     pub metrics: Arc<Metrics>,
+    /// The map that pages show.
+    pub maps: Arc<Maps>,
     /// Who runs the site, for the pages in the foot.
     pub about: Arc<About>,
     /// How long personal data is kept, for the page on privacy.

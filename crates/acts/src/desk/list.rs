@@ -1,10 +1,12 @@
 //! Reports to deal with.
 
+use std::collections::BTreeMap;
+
 use pump_core::view::RecordSummary;
 use pump_core::{Actor, RecordId};
 use pump_db::Tx;
-use pump_records::store::waiting_words;
-use pump_records::view::summary;
+use pump_records::store::waiting_of;
+use pump_records::view::{summary, why_words_wait};
 
 use super::own;
 use crate::app::App;
@@ -40,8 +42,8 @@ pub struct DeskList {
 pub struct DeskLine {
     /// What the lists show of it.
     pub record: RecordSummary,
-    /// Whether somebody's words wait to be released.
-    pub waits: bool,
+    /// Why words that somebody gave wait to be released, each reason once; empty where none wait.
+    pub waits: Vec<&'static str>,
 }
 
 /// A page of the reports that the organisation of `actor` has.
@@ -74,10 +76,18 @@ pub async fn list(
         let viewer = app_for_read.viewer(&actor, &language);
         let (rows, next) = wanted.page(tx, &actor)?;
         let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
-        let waiting = waiting_words(tx, &ids)?;
+        let mut waiting: BTreeMap<RecordId, Vec<&str>> = BTreeMap::new();
+        for given in waiting_of(tx, &ids)? {
+            let all = waiting.entry(given.record).or_default();
+            for why in why_words_wait(&given, &language) {
+                if !all.contains(&why) {
+                    all.push(why);
+                }
+            }
+        }
         let lines = rows.iter().map(|row| DeskLine {
             record: summary(&viewer, row),
-            waits: waiting.contains(&row.id),
+            waits: waiting.remove(&row.id).unwrap_or_default(),
         });
         Ok::<_, ActError>(DeskList {
             organisation: name.clone(),

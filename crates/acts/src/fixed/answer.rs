@@ -18,7 +18,8 @@ use crate::tree::lock_tree;
 pub struct AnswerInput {
     /// `fixed`, `broken` or `different`.
     pub answer: String,
-    /// What is still wrong: said with `broken`; anyone can read it once it is released.
+    /// What is still wrong: said with `broken`; anyone can read it when the check finds nothing in
+    /// it, or once it is released.
     pub words: Option<String>,
 }
 

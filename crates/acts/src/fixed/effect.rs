@@ -4,7 +4,9 @@ use pump_core::{Actor, ChangeId, ContributionId, FollowId, Maker, RecordId, Subj
 use pump_db::Tx;
 use pump_following::store::{begin_follow, endpoint, find_live, insert_follow};
 use pump_following::{EndpointState, Frequency, NewFollow};
-use pump_records::store::{Plan, append, contributions_left, insert_contribution_of};
+use pump_records::store::{
+    Plan, append, contributions_left, insert_contribution_of, release as release_words,
+};
 use pump_records::{About, Happened, NewContribution, NewUpdate, Told};
 
 use super::held::Held;
@@ -56,6 +58,10 @@ pub(super) fn says_broken(
             private_answers: None,
         };
         insert_contribution_of(plan, &given, Some(maker.now()));
+        // Whoever holds the link is confirmed: the check alone decides.
+        if pump_core::check::passes(words) {
+            release_words(plan, given.id, maker.now());
+        }
         line.happened.about = Some(About::Contribution(given.no).to_string());
     }
     if let Some(stage) = stage {

@@ -1,13 +1,16 @@
 //! Confirming an address, and everything that waited for it.
 
+use std::collections::BTreeSet;
+
 use pump_core::view::FollowView;
 use pump_core::{ChangeId, EndpointId, Maker, Purpose, RecordId, Unit};
 use pump_db::Tx;
 use pump_following::store::{begin_waiting, confirm_endpoint, endpoint, live, waiting};
 use pump_records::store::{
-    Plan, append, by_id, confirm as confirm_given, mark_announced, waiting_for,
+    ContributionRow, Plan, append, by_id, confirm as confirm_given, ever_hidden, mark_announced,
+    release as release_words, waiting_for,
 };
-use pump_records::{Happened, NewUpdate, Told, What};
+use pump_records::{About, Happened, NewUpdate, Told, What};
 
 use super::{MOST_SHOWN, private_change, view};
 use crate::app::App;
@@ -40,7 +43,7 @@ pub async fn waiting_topics(app: &App, token: &str) -> Result<(String, Vec<Follo
 }
 
 /// Confirms the address of whoever holds `token`: all follows that wait begin, what they reported
-/// or added counts, and others are told of their reports. The follows that are now active, each
+/// or added counts, words in which the check finds nothing are released, and others are told. The follows that are now active, each
 /// with the token that changes or ends it. Pressing twice does nothing more.
 ///
 /// # Errors
@@ -93,20 +96,30 @@ pub(crate) fn confirm_all(
         let Some(mut row) = by_id(tx, record)? else {
             continue;
         };
-        let theirs = given.iter().filter(|given| given.record == record);
-        let mut first = false;
-        for given in theirs {
+        let hidden = ever_hidden(tx, record)?;
+        let (mut first, mut later) = (false, false);
+        for given in given.iter().filter(|given| given.record == record) {
             confirm_given(plan, given.id, maker.now());
             first |= given.no == 1;
+            if passes(given, &hidden) {
+                release_words(plan, given.id, maker.now());
+                later |= given.no > 1;
+            }
         }
-        let news = first && !row.announced;
+        // Of a report others are told once, of what was added to it when it can be read: as when an
+        // officer releases it. Before anybody was told of the report, an addition is no news.
+        let (report, addition) = (first && !row.announced, later && row.announced);
         let update = NewUpdate {
             change: ChangeId(maker.id(number)),
             happened: Happened {
-                act: "confirmed",
-                actor: "person",
+                act: if addition { "released" } else { "confirmed" },
+                actor: if addition { "system" } else { "person" },
                 endpoint: Some(id),
-                told: if news { Told::Told } else { Told::Quiet },
+                told: if report || addition {
+                    Told::Told
+                } else {
+                    Told::Quiet
+                },
                 words: None,
                 about: None,
             },
@@ -114,9 +127,20 @@ pub(crate) fn confirm_all(
             outcome: None,
         };
         append(tx, plan, &mut row, &update, maker.now())?;
-        if news {
+        if report {
             mark_announced(plan, record);
         }
     }
     Ok(())
+}
+
+/// Whether everybody may read the words of a contribution now that its sender is confirmed: the
+/// check found nothing in them, and no officer ever took them from sight.
+fn passes(given: &ContributionRow, hidden: &BTreeSet<String>) -> bool {
+    let waiting = given
+        .words
+        .as_deref()
+        .filter(|_| given.released_at.is_none());
+    let seen_to = hidden.contains(&About::Contribution(given.no).to_string());
+    waiting.is_some_and(|words| !seen_to && pump_core::check::passes(words))
 }

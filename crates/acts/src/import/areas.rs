@@ -82,6 +82,8 @@ fn area(row: &AreaInput) -> Result<(NewArea, Vec<String>), String> {
         valid_from: row.valid_from.clone(),
         valid_to: row.valid_to.clone(),
         successor: row.successor.clone(),
+        parent: row.parent.clone(),
+        codes: row.codes.clone(),
         generalised_m: row.generalised_m,
         source: row.source.clone(),
         digest: digest(row, &repaired.shape.to_bytes()),
@@ -99,11 +101,15 @@ fn digest(row: &AreaInput, shape: &[u8]) -> String {
         row.valid_to.as_ref(),
         row.successor.as_ref(),
         Some(&row.source),
+        row.parent.as_ref(),
     ];
     let mut hasher = Sha256::new();
     for part in text {
         hasher.update(part.map_or("-", String::as_str));
         hasher.update([0]);
+    }
+    for (system, code) in &row.codes {
+        hasher.update(format!("{system}={code}\n"));
     }
     hasher.update(row.generalised_m.to_be_bytes());
     hasher.update(shape);

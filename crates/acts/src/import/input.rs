@@ -22,6 +22,12 @@ pub struct AreaInput {
     pub valid_to: Option<String>,
     /// The code of the area that took over.
     pub successor: Option<String>,
+    /// The code of the area that it is a part of, when the source says so.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Its codes in other systems, as system and code, such as `snac` and `00MB`.
+    #[serde(default)]
+    pub codes: Vec<(String, String)>,
     /// By how many metres the shape was simplified; 0 for full resolution.
     pub generalised_m: u32,
     /// Where it is from, such as the file's name.
@@ -151,6 +157,9 @@ pub struct PlaceInput {
     /// Its name in Welsh.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_cy: Option<String>,
+    /// Its other names, in whatever language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// What it is in, the nearest first, with commas between.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub within: String,

@@ -20,7 +20,10 @@ use crate::error::ActError;
 pub const MOST_PLACES: usize = 2_000;
 
 /// Names of one transaction: each is found by several beginnings.
-const NAMES_TOGETHER: usize = 200;
+const NAMES_TOGETHER: usize = 100;
+
+/// The most other names of a place.
+const MOST_ALSO: usize = 8;
 
 /// The longest name, in characters.
 const MOST_NAME: usize = 200;
@@ -169,10 +172,18 @@ fn named(place: &PlaceInput) -> Result<NewName, String> {
     }
     let cy = place.name_cy.as_deref().map(|cy| text("name in Welsh", cy));
     let cy = cy.transpose()?.flatten();
+    let mut also: Vec<String> = Vec::new();
+    for other in place.also.iter().take(MOST_ALSO) {
+        let other = text("another name", other)?;
+        let known =
+            |other: &String| *other == name || Some(other) == cy.as_ref() || also.contains(other);
+        also.extend(other.filter(|other| !known(other)));
+    }
     Ok(NewName {
         no: i64::try_from(place.line).map_err(|error| error.to_string())?,
         name_cy: cy.filter(|cy| *cy != name),
         name,
+        also,
         within: text("within", &place.within)?.unwrap_or_default(),
         point: point(place)?,
     })

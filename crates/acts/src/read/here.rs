@@ -7,7 +7,8 @@ use pump_core::view::{AreaHere, PlaceHere};
 use crate::app::App;
 use crate::error::ActError;
 
-/// The areas that a place is in, finest first. They come from memory.
+/// The areas that a place is in, finest first. They come from memory. What is across a border is
+/// left to [`with_borders`].
 ///
 /// # Errors
 /// [`ActError::Invalid`] for degrees that are no place.
@@ -27,7 +28,21 @@ pub fn here(app: &App, lat: f64, lon: f64) -> Result<PlaceHere, ActError> {
         lon: point.lon(),
         served: !areas.is_empty() || app.places.is_empty(),
         areas,
+        borders: Vec::new(),
+        nearest: None,
     })
+}
+
+/// The same place with the borders that it is close to, and what is nearest where no area is.
+#[must_use]
+pub fn with_borders(app: &App, mut here: PlaceHere) -> PlaceHere {
+    if let Some(point) = Point::from_degrees(here.lat, here.lon) {
+        here.borders = app.places.borders_at(point);
+        if here.areas.is_empty() {
+            here.nearest = app.places.nearest_to(point);
+        }
+    }
+    here
 }
 
 /// When a report of a service that is told now is read next, by the clocks of London,

@@ -1,5 +1,6 @@
 //! Every read from outside, through the one view.
 
+mod areas;
 mod around;
 mod cards;
 mod changes;
@@ -21,16 +22,21 @@ mod services_here;
 mod services_named;
 mod similar;
 mod table;
+mod waiting;
 
+pub use areas::{
+    PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
+    postcode,
+};
 pub use around::around;
 pub use cards::{Cards, cards};
 pub use changes::{Changes, changes};
 pub use directories::{areas, organisations};
 pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
-pub use find_places::{find_places, point_of};
+pub use find_places::{FindInput, find_places, point_of};
 pub use given::{Given, given, given_token};
-pub use here::{here, next_read};
+pub use here::{here, next_read, with_borders};
 pub use kinds::{kind, kinds};
 pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};
@@ -46,3 +52,4 @@ pub use services_here::services_here;
 pub use services_named::services_named;
 pub use similar::similar;
 pub use table::{Table, table};
+pub use waiting::{Waiting, WaitingInput, waiting};

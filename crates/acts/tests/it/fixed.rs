@@ -12,9 +12,13 @@ use crate::person::{SAM, story};
 use crate::site::{TestSite, fix_token, site};
 
 async fn says(app: &App, token: &str, word: &str) -> Result<Asked, ActError> {
+    says_so(app, token, word, "It hums").await
+}
+
+async fn says_so(app: &App, token: &str, word: &str, words: &str) -> Result<Asked, ActError> {
     let input = AnswerInput {
         answer: word.into(),
-        words: Some("It hums".into()),
+        words: Some(words.into()),
     };
     answer(app, app.ctx.own_unit(), token, &input).await
 }
@@ -81,6 +85,22 @@ both_engines! {
         let seen = pump_acts::read::record(&site.app, &Actor::Public, "en", &own).await.unwrap();
         assert_eq!(seen.after_fix.map(|it| it.broken), Some(1), "it stays counted");
         assert!(seen.contributions.iter().all(|it| it.words.is_none()));
+    }
+
+    async fn what_is_still_wrong_is_read_at_once_unless_it_is_personal(test: TestDb) {
+        let site = site(&test.db).await;
+        let (own, others) = story(&site).await;
+        let given = [(own, "It hums", true), (others, "It hums outside number 12", false)];
+        for (reference, words, shown) in given {
+            let token = is_fixed(&site, &reference).await;
+            says_so(&site.app, &token, "broken", words).await.unwrap();
+            for (who, sees) in [(Actor::Public, shown), (site.staff("d1").await, true)] {
+                let seen = pump_acts::read::record(&site.app, &who, "en", &reference).await.unwrap();
+                let last = seen.contributions.last().unwrap();
+                assert_eq!(last.words.as_deref(), sees.then_some(words));
+                assert_eq!(last.being_checked, !shown);
+            }
+        }
     }
 
     async fn what_staff_split_off_meanwhile_is_asked_about_no_more(test: TestDb) {

@@ -2,11 +2,14 @@
 #![cfg(test)]
 
 mod answers;
+mod area_file;
+mod check;
 mod clerk;
 mod declare;
 mod duties;
 mod explain;
 mod feed;
+mod finding;
 mod fixed;
 mod hand_over;
 mod health;

@@ -4,7 +4,7 @@ use pump_acts::import::{
     Imported, MOST_PLACES, PlaceInput, PlacesInput, begin_places, finish_places, import_places,
     tidy_places,
 };
-use pump_acts::read::find_places;
+use pump_acts::read::{FindInput, find_places};
 use pump_acts::{ActError, App};
 use pump_core::Point;
 use pump_core::view::PlaceView;
@@ -14,11 +14,12 @@ use pump_db::{Tx, both_engines};
 use crate::plans::SMALL;
 use crate::site::site;
 
-fn place(line: u64, name: &str, within: &str, lat: f64, lon: f64) -> PlaceInput {
+pub(crate) fn place(line: u64, name: &str, within: &str, lat: f64, lon: f64) -> PlaceInput {
     PlaceInput {
         line,
         name: name.into(),
         name_cy: None,
+        also: Vec::new(),
         within: within.into(),
         lat,
         lon,
@@ -34,7 +35,7 @@ fn input(source: &str, kind: &str, digest: &str) -> PlacesInput {
 }
 
 /// A whole import.
-async fn import(
+pub(crate) async fn import(
     app: &App,
     source: &str,
     kind: &str,
@@ -58,9 +59,18 @@ async fn import(
 
 async fn places(app: &App, q: &str, near: Option<(f64, f64)>) -> Vec<PlaceView> {
     let near = near.and_then(|(lat, lon)| Point::from_degrees(lat, lon));
-    let found = find_places(app, "en", q, near, 10).await.unwrap();
+    let input = FindInput { near, ..typed(q) };
+    let found = find_places(app, "en", &input).await.unwrap();
     assert_eq!(found.places.is_empty(), found.problem.is_some(), "{q:?}");
     found.places
+}
+
+pub(crate) fn typed(q: &str) -> FindInput {
+    FindInput {
+        q: q.into(),
+        limit: 10,
+        ..FindInput::default()
+    }
 }
 
 /// The names that are found, with what they are in.
@@ -132,7 +142,7 @@ both_engines! {
             ("MILL  lane, calc", "Mill Lane/Calcot, West Berkshire"),
             ("mill hungerford", "Mill Lane/Hungerford, West Berkshire Old Mill Lane/Hungerford, West Berkshire"),
             ("old mill lane west berk", "Old Mill Lane/Hungerford, West Berkshire"),
-            ("newbury", "Newbury/Somerset Newbury/West Berkshire Newbury Park/London Newbury Street/Hungerford, West Berkshire"),
+            ("newbury", "Newbury/Somerset Newbury/West Berkshire Newbury Street/Hungerford, West Berkshire Newbury Park/London"),
             ("newbury w", "Newbury/West Berkshire Newbury Street/Hungerford, West Berkshire"),
             ("saint johns", "St. John’s Road/Newbury"),
             ("st john's rd", ""),
@@ -153,7 +163,7 @@ both_engines! {
         assert_eq!(near[0].within, "Calcot, West Berkshire");
         let near = places(app, "newbury", Some((51.4, -1.3))).await;
         assert_eq!((near[0].within.as_str(), near[0].kind.as_str()), ("West Berkshire", "place"));
-        let welsh = find_places(app, "cy", "cardiff", None, 10).await.unwrap();
+        let welsh = find_places(app, "cy", &typed("cardiff")).await.unwrap();
         assert_eq!(welsh.places[0].name, "Caerdydd");
     }
 
@@ -176,13 +186,14 @@ both_engines! {
             ("x' or 1=1", "unknown"),
             ("a b c d e f g h i j k l m n o p", "unknown"),
         ] {
-            let found = find_places(&site.app, "en", q, None, 10).await.unwrap();
+            let found = find_places(&site.app, "en", &typed(q)).await.unwrap();
             let answer = found.problem.as_deref();
             // A percent sign is nothing.
             let wanted = if q == "mill%" { None } else { Some(problem) };
             assert_eq!(answer, wanted, "{:?}", q.chars().take(20).collect::<String>());
         }
-        let none = find_places(&site.app, "en", "newbury", None, 0).await.unwrap();
+        let none = FindInput { limit: 0, ..typed("newbury") };
+        let none = find_places(&site.app, "en", &none).await.unwrap();
         assert!(none.places.is_empty());
     }
 
@@ -215,12 +226,12 @@ both_engines! {
 
         while tidy_places(app).await.unwrap() > 0 {}
         let left = app.db.read(|tx: &mut Tx<'_>| {
-            ["gazetteer", "gazetteer_name", "gazetteer_start"].map(|table| {
+            ["gazetteer", "gazetteer_name", "gazetteer_start", "gazetteer_word"].map(|table| {
                 let row = tx.row(&format!("select count(*) from {table}"), &[]);
                 row.and_then(|row| row.map_or(Ok(0), |row| row.get::<i64>(0)))
             }).into_iter().collect::<Result<Vec<_>, pump_db::DbError>>()
         });
-        assert_eq!(left.await.unwrap(), [2, 2, 4], "nothing is left of what is gone");
+        assert_eq!(left.await.unwrap(), [2, 2, 4, 11], "nothing is left of what is gone");
     }
 }
 
@@ -237,6 +248,8 @@ async fn no_search_for_a_place_reads_a_whole_table() {
         "rg17",
         "rg17 0aa",
         "rg17 0a",
+        "mil lane hungreford",
+        "GMFG+3R Newbury",
     ] {
         places(&site.app, q, Some((51.0, -1.0))).await;
     }

@@ -9,8 +9,8 @@ use pump_acts::read::{
 };
 use pump_acts::{
     AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput,
-    UndoInput, UpdateInput, WithdrawInput, add, hide, photo, redact, release, report, restore,
-    undo, update, withdraw,
+    UndoInput, UpdateInput, WithdrawInput, add, desk, hide, photo, redact, release, report,
+    restore, undo, update, withdraw,
 };
 use pump_core::Actor;
 use pump_db::testing::{Engine, test_db, whole_scans};
@@ -32,6 +32,8 @@ pub(crate) const SMALL: &[&str] = &[
     "setting",
     // One row for each import of a source.
     "gazetteer",
+    // The first hundred of a range.
+    "hundred",
     // The values of an insert.
     "20-ROW",
     "40-ROW",
@@ -86,6 +88,12 @@ async fn every_statement_finds_its_rows_by_an_index() {
             again(app, unit(), last).await.unwrap();
         }
     }
+    pump_acts::read::waiting(app, &staff, "en", &Default::default())
+        .await
+        .unwrap();
+    desk::list(app, &staff, "en", &Default::default())
+        .await
+        .unwrap();
     release(app, &staff, unit(), &made, &ReleaseInput::default())
         .await
         .unwrap();
@@ -271,13 +279,29 @@ async fn with_photos(site: &TestSite, staff: &Actor) {
         .unwrap();
 }
 
-/// Failed messages are few among many: a search by id alone would read all of them.
+/// Failed messages and what waits are few among many: a search by id alone would read all of them.
 #[tokio::test]
-async fn failed_messages_are_found_by_their_own_index() {
+async fn what_is_few_among_many_is_found_by_its_own_index() {
     let test = test_db(Engine::Sqlite).await.unwrap();
-    for sql in [
-        "select id from message where state = 2 and id > $1 order by id limit $2",
-        "select count(*) from (select id from message where state = 2 limit $1) c",
+    for (index, sql) in [
+        (
+            "message_failed",
+            "select id from message where state = 2 and id > $1 order by id limit $2",
+        ),
+        (
+            "message_failed",
+            "select count(*) from (select id from message where state = 2 limit $1) c",
+        ),
+        (
+            "words_waiting",
+            "select id from words where released_at is null and removed_at is null
+             and body is not null and id > $1 order by id limit $2",
+        ),
+        (
+            "photo_waiting",
+            "select distinct part_id from photo
+         where state = 0 and part_id is not null and part_id > $1 order by part_id limit $2",
+        ),
     ] {
         let plan = move |tx: &mut pump_db::Tx<'_>| {
             let params = [pump_db::Val::Int(0), pump_db::Val::Int(1)];
@@ -291,6 +315,6 @@ async fn failed_messages_are_found_by_their_own_index() {
         };
         let plan: Result<_, pump_db::DbError> = test.db.read(plan).await;
         let plan = plan.unwrap().join("; ");
-        assert!(plan.contains("message_failed"), "{sql}: {plan}");
+        assert!(plan.contains(index), "{sql}: {plan}");
     }
 }

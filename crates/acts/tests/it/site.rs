@@ -82,7 +82,7 @@ pub(crate) async fn site(db: &Db) -> TestSite {
     TestSite { app, clock, folder }
 }
 
-fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> AreaInput {
+pub(crate) fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> AreaInput {
     let (east, north) = (west + size, south + size);
     AreaInput {
         code: code.into(),
@@ -92,6 +92,8 @@ fn area(&(layer, code, west, south, size): &(&str, &str, f64, f64, f64)) -> Area
         valid_from: String::new(),
         valid_to: None,
         successor: None,
+        parent: None,
+        codes: Vec::new(),
         generalised_m: 0,
         source: "test".into(),
         polygons: vec![vec![vec![

@@ -97,7 +97,12 @@ both_engines! {
     async fn others_are_told_once_when_the_sender_is_confirmed(test: TestDb) {
         let site = site(&test.db).await;
         follows(&site, "follower@example.org", &["area:P1", "circle:51.05,-1.95,500"], "at_once").await;
-        let reference = reported(&site, Some("sender@example.org")).await;
+        // Words that the check stops: an officer still has something to release.
+        let words = "The bench outside number 12 is broken";
+        let mut input = report_by(Some("sender@example.org"));
+        input.description = Some(words.into());
+        let unit = site.app.ctx.own_unit();
+        let reference = report(&site.app, &Actor::Public, unit, &input).await.unwrap().made;
         let first = site.send().await;
         assert_eq!(addresses(&first), ["sender@example.org"], "a receipt, and nobody else yet");
         let confirm_token = token(&first[0].text.text, "confirm");
@@ -113,7 +118,7 @@ both_engines! {
         release(&site.app, &staff, unit, &reference, &ReleaseInput::default()).await.unwrap();
         assert_eq!(addresses(&site.send().await), [""; 0]);
         let seen = record(&site.app, &Actor::Public, "en", &reference).await.unwrap();
-        assert_eq!(seen.contributions[0].words.as_deref(), Some("The bench is broken"));
+        assert_eq!(seen.contributions[0].words.as_deref(), Some(words));
         assert_eq!((seen.people, seen.followers), (1, 1));
     }
 
@@ -132,6 +137,7 @@ both_engines! {
         }
         let seen = record(&site.app, &Actor::Public, "en", &reference).await.unwrap();
         assert_eq!((seen.people, seen.followers, seen.contributions.len()), (2, 2, 2));
+        assert_eq!(addresses(&site.send().await), ["first@example.org"], "of what the second added");
         let staff = site.staff("d1").await;
         said(&site, &staff, &reference, "We come on Monday").await;
         let told = site.send().await;

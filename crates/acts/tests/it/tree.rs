@@ -140,7 +140,10 @@ both_engines! {
         let site = site(&test.db).await;
         let staff = site.staff("d1").await;
         let a = reported(&site, Some("one@example.org")).await;
-        let b = reported(&site, Some("two@example.org")).await;
+        // Words that the check stops.
+        let mut flagged = report_by(Some("two@example.org"));
+        flagged.description = Some("The bench outside number 12 is broken".into());
+        let b = pump_acts::report(&site.app, &Actor::Public, site.app.ctx.own_unit(), &flagged).await.unwrap().made;
         for mail in site.send().await {
             let token = token(&mail.text.text, "confirm");
             pump_acts::follow::confirm(&site.app, site.app.ctx.own_unit(), &token).await.unwrap();
@@ -154,7 +157,7 @@ both_engines! {
         assert_eq!(root.followers, 2);
         let from: Vec<_> = root.contributions.iter().map(|given| (given.record.clone(), given.words.as_deref())).collect();
         assert!(from.contains(&(Some(a.clone()), Some("It is worse"))), "{from:?}");
-        assert!(from.contains(&(None, None)), "{from:?}");
+        assert!(from.contains(&(None, None)), "the root's own still wait: {from:?}");
         assert_eq!(root.history.last().unwrap().other, Some(a.clone()));
         let child = seen(&site, &a).await;
         assert_eq!((child.merged_into, child.root), (Some(b.clone()), Some(b.clone())));
@@ -270,7 +273,7 @@ both_engines! {
         follows(&site, "place@example.org", &["area:P1"], "at_once").await;
         let a = reported(&site, Some("one@example.org")).await;
         let given = site.app.ctx.now();
-        let mine = AddInput { words: Some("Mine is the other bench".into()), follow: true, contact: report_by(Some("two@example.org")).contact, ..Default::default() };
+        let mine = AddInput { words: Some("Mine is the bench outside 14 Mill Lane".into()), follow: true, contact: report_by(Some("two@example.org")).contact, ..Default::default() };
         add(&site.app, &Actor::Public, site.app.ctx.own_unit(), &a, &mine).await.unwrap();
         for mail in site.send().await {
             if !mail.text.text.contains("/updates/confirm/") { continue }
@@ -292,9 +295,9 @@ both_engines! {
         assert!(matches!(one(2).await, Err(ActError::Conflict(_))), "twice");
         assert!(matches!(one(1).await, Err(ActError::Conflict(_))), "all that is left");
         assert_eq!(told_of(&site, &staff, &made).await, "place two");
-        // The words went along, and wait for release there.
+        // The words went along, and wait for release there: they say where somebody lives.
         let released = release(&site.app, &staff, site.app.ctx.own_unit(), &made, &ReleaseInput::default()).await;
         assert!(released.is_ok(), "{released:?}");
-        assert_eq!(seen(&site, &made).await.contributions[0].words.as_deref(), Some("Mine is the other bench"));
+        assert_eq!(seen(&site, &made).await.contributions[0].words.as_deref(), Some("Mine is the bench outside 14 Mill Lane"));
     }
 }

@@ -67,6 +67,15 @@ pub(crate) struct Areas {
     /// The property that holds the name
     #[arg(long, value_name = "NAME", default_value = "name")]
     pub(crate) name_property: String,
+    /// The property that holds the code of the area that each is a part of
+    #[arg(long, value_name = "NAME")]
+    pub(crate) parent_property: Option<String>,
+    /// The property that holds the code of the area that took over
+    #[arg(long, value_name = "NAME")]
+    pub(crate) successor_property: Option<String>,
+    /// A code in another system, and the property that holds it, such as snac=old_code
+    #[arg(long = "codes", value_name = "SYSTEM=NAME", value_parser = pair)]
+    pub(crate) codes: Vec<(String, String)>,
     /// Keep only features with this property; each --only must hold
     #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) only: Vec<(String, String)>,

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pump_demo::Wanted;
 
 use crate::args::Demo;
-use crate::demo::{Kept, in_a_folder};
+use crate::demo::{Kept, draw_map, in_a_folder};
 use crate::failure::Failure;
 use crate::out;
 use crate::site::{self, For, SecretFrom, Setup};
@@ -81,6 +81,7 @@ async fn make(setup: &Setup, wanted: &Wanted, json: bool) -> Result<(), Failure>
         made_at,
     }
     .write(&part)?;
+    draw_map(&part, wanted.seed)?;
     if data.exists() {
         fs::remove_dir(data).map_err(failed)?;
     }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use pump_acts::read::{Queue, Queued};
+use pump_acts::read::{Queue, Queued, Waiting, WaitingInput};
 use pump_acts::{ActError, Operated, Operation, read};
 use pump_core::Actor;
-use pump_core::view::{RecordSummary, RecordView};
+use pump_core::view::{RecordSummary, RecordView, WaitingView};
 use serde_json::json;
 
 use super::sight::operation;
@@ -19,6 +19,7 @@ pub(super) async fn record(setup: &Setup, what: Record, json: bool) -> Result<()
     let operation = match what {
         Record::Show { reference } => return show(setup, &reference, json).await,
         Record::Queue { from } => return queue(setup, from, json).await,
+        Record::Waiting { from } => return waiting(setup, from, json).await,
         Record::Merge { reference, into } => Operation::Merge { reference, into },
         Record::Unmerge { reference } => Operation::Unmerge { reference },
         Record::Split {
@@ -69,6 +70,32 @@ fn queued(queue: &Queue) -> String {
         lines.push(format!("there is more: --from {next}"));
     } else if lines.is_empty() {
         lines.push("every open record has somebody".to_owned());
+    }
+    lines.join("\n")
+}
+
+async fn waiting(setup: &Setup, from: Option<String>, json: bool) -> Result<(), Failure> {
+    let app = site::open(setup, &setup.base(), For::Reading).await?;
+    let input = WaitingInput {
+        cursor: from,
+        ..WaitingInput::default()
+    };
+    let waiting = read::waiting(&app, &Actor::Operator, "en", &input).await?;
+    out::answer(json, &waiting, &waits(&waiting))
+}
+
+/// A line for each: reference and contribution, since when, and why.
+fn waits(waiting: &Waiting) -> String {
+    let line = |it: &WaitingView| {
+        let day = it.at.get(..10).unwrap_or(&it.at);
+        let why = it.why.join(". ");
+        format!("{}/{}  {day}  {why}", it.record.r#ref, it.contribution)
+    };
+    let mut lines: Vec<String> = waiting.waiting.iter().map(line).collect();
+    if let Some(next) = &waiting.next {
+        lines.push(format!("there is more: --from {next}"));
+    } else if lines.is_empty() {
+        lines.push("nothing waits".to_owned());
     }
     lines.join("\n")
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use pump_acts::App;
 use pump_db::Dialect;
-use pump_web::{Demo, Scraped};
+use pump_web::{BaseMap, Demo, Maps, Scraped};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
@@ -14,7 +14,7 @@ use tokio::task::{JoinError, JoinSet};
 use super::{web, work};
 use crate::alarms;
 use crate::catalogue;
-use crate::config::LISTEN;
+use crate::config::{LISTEN, MapConfig};
 use crate::demo;
 use crate::failure::Failure;
 use crate::lock::{self, Lock};
@@ -60,11 +60,13 @@ pub(super) async fn serve(
     let base = setup.config.site.base.clone();
     let base = base.unwrap_or_else(|| format!("http://{here}"));
     let app = site::open(setup, &base, For::Writing).await?;
+    let maps = maps(setup).await?;
     let (tell, stop) = watch::channel(false);
     let mut tasks = Tasks::new();
     let doors = Doors {
         listener,
         metrics,
+        maps,
         demo,
     };
     start(&mut tasks, setup, &app, doors, works, &stop)?;
@@ -82,10 +84,28 @@ pub(super) async fn serve(
     ended.and(finished)
 }
 
+/// The map of the configuration.
+///
+/// # Errors
+/// When the file is no base map: what is wrong with it.
+async fn maps(setup: &Setup) -> Result<Maps, Failure> {
+    let MapConfig { file, attribution } = &setup.config.map;
+    let base = match file {
+        Some(file) => Some(BaseMap::open(file).await),
+        None => None,
+    };
+    let base = base.transpose();
+    Ok(Maps {
+        base: base.map_err(|error| Failure::Usage(format!("map.file: {error}")))?,
+        attribution: attribution.clone(),
+    })
+}
+
 /// Where people and programs come in.
 struct Doors {
     listener: TcpListener,
     metrics: Option<TcpListener>,
+    maps: Maps,
     demo: Option<Arc<Demo>>,
 }
 
@@ -100,6 +120,7 @@ fn start(
     let Doors {
         listener,
         metrics,
+        maps,
         demo,
     } = doors;
     let watched = watched(app);
@@ -127,7 +148,7 @@ fn start(
     }
     let (config, stop) = (setup.config.clone(), stop.clone());
     tasks.spawn(async move {
-        let served = web::web(listener, &watched, config, demo, stop).await;
+        let served = web::web(listener, &watched, config, (maps, demo), stop).await;
         served.map_err(|error| Failure::Failed(format!("the web server: {error}")))
     });
     Ok(())

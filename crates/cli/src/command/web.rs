@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pump_web::{Demo, Health, Limits, Scraped, Web};
+use pump_web::{Demo, Health, Limits, Maps, Scraped, Web};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -24,7 +24,7 @@ pub(super) async fn web(
     listener: TcpListener,
     watched: &Scraped,
     config: Config,
-    demo: Option<Arc<Demo>>,
+    (maps, demo): (Maps, Option<Arc<Demo>>),
     stop: watch::Receiver<bool>,
 ) -> io::Result<()> {
     let limits = Limits::new(
@@ -37,6 +37,7 @@ pub(super) async fn web(
         trusted_proxies: config.trusted_proxies,
         health: Arc::new(Health::new(Arc::clone(&watched.board))),
         metrics: Arc::clone(&watched.metrics),
+        maps: Arc::new(maps),
         kept: config.personal.rules(),
         about: Arc::new(config.about),
         demo,

@@ -75,6 +75,7 @@ pub const TABLES: &[Table] = &[
     table("gazetteer", &["id"]),
     table("gazetteer_name", &["gazetteer_id", "no"]),
     table("gazetteer_start", &["gazetteer_id", "start", "no"]),
+    table("gazetteer_word", &["gazetteer_id", "key", "word"]),
     // A sector may have 676 postcodes of ten bytes.
     table("gazetteer_sector", &["gazetteer_id", "sector"]),
 ];

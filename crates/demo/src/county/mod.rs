@@ -195,6 +195,8 @@ fn area(code: &str, layer: &str, name: &str, ring: &[Position]) -> AreaInput {
         valid_from: "2009-04-01".to_owned(),
         valid_to: None,
         successor: None,
+        parent: None,
+        codes: Vec::new(),
         generalised_m: 0,
         source: SOURCE.to_owned(),
         polygons: vec![vec![ring.to_vec()]],
@@ -207,7 +209,7 @@ fn whole(degrees: f64) -> f64 {
 }
 
 /// Metres of one degree of longitude and of latitude here.
-const METRES: Position = [69_300.0, 111_200.0];
+pub(crate) const METRES: Position = [69_300.0, 111_200.0];
 
 /// How far two positions of the county are from one another, in metres.
 pub(crate) fn metres(a: Position, b: Position) -> f64 {

@@ -28,6 +28,7 @@ pub(super) async fn names(app: &App, county: &County) -> Result<Imported, ActErr
                 line,
                 name,
                 name_cy: None,
+                also: Vec::new(),
                 within,
                 lat,
                 lon,

@@ -83,3 +83,21 @@ impl Voice {
 pub(crate) fn personal(dice: &mut Dice) -> &'static str {
     dice.one(PERSONAL)
 }
+
+#[cfg(test)]
+mod tests {
+    use pump_core::check::passes;
+
+    use super::{PERSONAL, voices};
+
+    #[test]
+    fn what_is_personal_waits_for_an_officer_and_the_rest_does_not() {
+        assert!(PERSONAL.iter().all(|words| !passes(words)));
+        for voice in voices() {
+            for words in [voice.what, voice.more, voice.welsh].into_iter().flatten() {
+                let words = words.replace("{street}", "Mill Lane");
+                assert!(passes(&words), "{words:?}");
+            }
+        }
+    }
+}

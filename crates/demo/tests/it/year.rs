@@ -1,6 +1,6 @@
 //! The year: the same for the same seed, whole, and quiet.
 
-use pump_acts::read::{ListInput, find_places, records, similar};
+use pump_acts::read::{FindInput, ListInput, find_places, records, similar};
 use pump_core::{Actor, Millis};
 use pump_db::testing::Engine;
 use pump_demo::{County, Made, Wanted, make};
@@ -122,7 +122,12 @@ async fn places_are_found_by_their_names() {
         (&story.postcode, &story.postcode),
         ("valebo", "Valeborough"),
     ] {
-        let found = find_places(&app.app, "en", typed, None, 5).await.unwrap();
+        let input = FindInput {
+            q: typed.to_owned(),
+            limit: 5,
+            ..FindInput::default()
+        };
+        let found = find_places(&app.app, "en", &input).await.unwrap();
         let names: Vec<&str> = found.places.iter().map(|it| it.name.as_str()).collect();
         assert!(names.contains(&wanted), "{typed}: {names:?}");
     }

@@ -46,13 +46,20 @@ pub(crate) fn area(
             ))
         }
     };
+    let property = |name: &Option<String>| word(&properties, name.as_ref()?);
+    let codes = options.codes.iter().filter_map(|(system, name)| {
+        let code = word(&properties, name)?;
+        Some((system.clone(), code))
+    });
     Ok(Some(AreaInput {
         name: needed(&options.name_property)?,
         name_cy: word(&properties, &options.name_cy_property),
         layer: options.layer.clone(),
         valid_from: options.valid_from.clone(),
         valid_to: options.valid_to.clone(),
-        successor: None,
+        successor: property(&options.successor_property),
+        parent: property(&options.parent_property),
+        codes: codes.collect(),
         generalised_m: options.generalised_m,
         source: options.source.clone(),
         polygons: polygons.map_err(|problem| wrong("geometry", format!("{problem} ({code})")))?,

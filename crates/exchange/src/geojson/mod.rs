@@ -24,6 +24,12 @@ pub struct AreaOptions {
     pub name_property: String,
     /// The property that holds the Welsh name, where a feature has one.
     pub name_cy_property: String,
+    /// The property that holds the code of the area that it is a part of.
+    pub parent_property: Option<String>,
+    /// The property that holds the code of the area that took over.
+    pub successor_property: Option<String>,
+    /// Codes in other systems, as the system and the property that holds the code there.
+    pub codes: Vec<(String, String)>,
     /// By how many metres the shapes were simplified; 0 for full resolution.
     pub generalised_m: u32,
     /// Where the file is from.
@@ -48,6 +54,9 @@ impl AreaOptions {
             code_property: "code".to_owned(),
             name_property: "name".to_owned(),
             name_cy_property: "name_cy".to_owned(),
+            parent_property: None,
+            successor_property: None,
+            codes: Vec::new(),
             generalised_m: 0,
             source: source.to_owned(),
             valid_from: String::new(),

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::table::{Column, Table};
 
 /// The fields whose columns can be named.
-pub const FIELDS: [&str; 7] = [
-    "name", "welsh", "within", "lat", "lon", "easting", "northing",
+pub const FIELDS: [&str; 8] = [
+    "name", "welsh", "also", "within", "lat", "lon", "easting", "northing",
 ];
 
 /// Usual names of columns, the first that is there is taken.
-const USUAL: [(&str, &[&str]); 6] = [
+const USUAL: [(&str, &[&str]); 7] = [
     (
         "name",
         &[
@@ -24,6 +24,7 @@ const USUAL: [(&str, &[&str]); 6] = [
         ],
     ),
     ("welsh", &["name_cy"]),
+    ("also", &["name_alt", "alt_names", "name2"]),
     ("lat", &["lat", "latitude"]),
     ("lon", &["lon", "long", "lng", "longitude"]),
     ("easting", &["eastings", "easting", "oseast1m", "east1m"]),
@@ -61,6 +62,9 @@ pub struct Columns {
 pub(super) struct Found {
     pub(super) name: Column,
     pub(super) welsh: Option<Column>,
+    pub(super) also: Option<Column>,
+    /// The languages of the name and of the other name.
+    pub(super) languages: Option<(Column, Column)>,
     pub(super) within: Vec<Column>,
     pub(super) degrees: Option<(Column, Column)>,
     pub(super) metres: Option<(Column, Column)>,
@@ -133,6 +137,8 @@ impl Columns {
         Ok(Found {
             name,
             welsh: one("welsh"),
+            also: one("also"),
+            languages: table.column("name_lang").zip(table.column("name_alt_lang")),
             within,
             degrees,
             metres,

@@ -1,13 +1,9 @@
 //! Tables of places.
 
-use flate2::read::GzDecoder;
-use pump_core::Point;
 use pump_exchange::ExchangeError;
 use pump_exchange::places::{Columns, places};
-use pump_places::{Grid, metres_between};
 
 use crate::packed;
-use crate::real::real;
 
 /// The rows of a table: name, what it is in, Welsh; or the error.
 fn read(text: &str, columns: &str) -> Result<Vec<String>, ExchangeError> {
@@ -72,32 +68,147 @@ fn what_is_wrong_with_a_row_is_said_with_its_line_and_field() {
     );
 }
 
-/// 37,000 postcodes by the short way from their grids, beside the surveyors' long one.
+/// What the columns seem to be, after all rows of `text` were read.
+fn sense(text: &str, columns: &str, postcodes: bool) -> String {
+    let columns = Columns::read(columns, postcodes).unwrap();
+    let mut rows = places(text.as_bytes(), &columns).unwrap();
+    rows.by_ref().for_each(drop);
+    rows.sense()
+        .map_or_else(|error| error.to_string(), |()| "right".to_owned())
+}
+
 #[test]
-fn real_postcodes_are_placed_to_a_few_metres() {
-    let Some(file) = real("postcodes/sample-37000-expected-district.csv.gz") else {
-        return;
+fn columns_that_are_something_else_are_said_to_be() {
+    let metres = |a: &str, b: &str| {
+        format!(
+            "name,{a},{b}\nHungerford,433800,168700\nNewbury,447100,167100\nThatcham,451500,167300\n"
+        )
     };
-    let (mut seen, mut worst, mut total) = (0, 0.0_f64, 0.0);
-    for row in csv::Reader::from_reader(GzDecoder::new(file)).records() {
-        let row = row.unwrap();
-        let grid = match &row[5] {
-            "GB" => Grid::British,
-            "IE" => Grid::Irish,
-            _ => continue,
-        };
-        let number = |column: usize| row[column].parse::<f64>().unwrap();
-        let short = grid.point(number(3), number(4)).unwrap();
-        let surveyed = Point::from_degrees(number(6), number(7)).unwrap();
-        let off = metres_between(short, surveyed);
-        (seen, worst, total) = (seen + 1, worst.max(off), total + off);
+    let degrees = |a: &str, b: &str| {
+        format!("name,{a},{b}\nHungerford,51.4149,-1.5157\nNewbury,51.401,-1.323\n")
+    };
+    assert_eq!(sense(&metres("eastings", "northings"), "", false), "right");
+    assert_eq!(sense(&degrees("lat", "lon"), "", false), "right");
+    for (text, wanted) in [
+        (
+            metres("northings", "eastings"),
+            "line 2, eastings and northings: seem to be swapped, northing first",
+        ),
+        (
+            degrees("lon", "lat"),
+            "line 2, lat and lon: seem to be swapped, longitude first",
+        ),
+        (
+            metres("lat", "lon"),
+            "line 2, lat and lon: seem to be metres of the British National Grid",
+        ),
+        (
+            degrees("easting", "northing"),
+            "line 2, easting and northing: seem to be degrees",
+        ),
+    ] {
+        let said = sense(&text, "", false);
+        assert!(said.starts_with(wanted), "{said}");
     }
-    eprintln!(
-        "{seen} postcodes: {:.2} m off, {worst:.2} m at most",
-        total / f64::from(seen)
+    assert_eq!(
+        sense(
+            &metres("northings", "eastings"),
+            "easting=northings,northing=eastings",
+            false
+        ),
+        "right"
     );
-    assert!(
-        seen > 36_000 && worst < 8.0,
-        "{seen} postcodes, {worst} m off at most"
+    // One row may be wrong, places may be abroad, and Ireland has a grid of its own.
+    let mut text = metres("eastings", "northings");
+    text.push_str(&"Newbury,447100,167100\n".repeat(20));
+    text.push_str("Wrong,168700,433800\n");
+    assert_eq!(sense(&text, "", false), "right");
+    assert_eq!(
+        sense("name,lat,lon\nBoston,42.36,-71.06\n", "", false),
+        "right"
     );
+    assert_eq!(
+        sense(
+            "postcode,eastings,northings\nBT1 1AA,333800,374000\n",
+            "",
+            true
+        ),
+        "right"
+    );
+}
+
+/// A file with a mark before it and line ends of three kinds.
+#[test]
+fn marks_and_mixed_line_ends_are_no_part_of_a_row() {
+    let text = "\u{feff}name,lat,lon\r\nA,51,-1\nB,51,-1\rC,51,-1\r\n\n\"D\nE\",51,-1";
+    assert_eq!(read(text, "").unwrap(), ["A||", "B||", "C||", "D\nE||"]);
+}
+
+/// Rows as they are asked for, and never more of them at once than a buffer holds.
+struct Rows {
+    left: u32,
+    now: Vec<u8>,
+}
+
+impl std::io::Read for Rows {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.now.is_empty() && self.left > 0 {
+            self.left -= 1;
+            self.now = format!("Lane {},51.4,-1.5\n", self.left).into_bytes();
+        }
+        let count = self.now.len().min(into.len());
+        into[..count].copy_from_slice(&self.now[..count]);
+        self.now.drain(..count);
+        Ok(count)
+    }
+}
+
+#[test]
+fn a_million_rows_are_read_one_by_one() {
+    let rows = Rows {
+        left: 1_000_000,
+        now: b"name,lat,lon\n".to_vec(),
+    };
+    let mut rows = places(rows, &Columns::default()).unwrap();
+    let first = rows.next().unwrap().unwrap();
+    assert_eq!((first.line, first.name.as_str()), (2, "Lane 999999"));
+    let last = rows.by_ref().last().unwrap().unwrap();
+    assert_eq!((last.line, last.name.as_str()), (1_000_001, "Lane 0"));
+    assert!(rows.sense().is_ok());
+}
+
+#[test]
+fn both_names_of_a_place_are_taken_with_their_languages() {
+    let text = "name,name_lang,name_alt,name_alt_lang,lat,lon\n\
+        Llandoche,cym,Llandough,eng,51.4,-3.4\n\
+        Arddleen,eng,Arddlin,cym,52.7,-3.1\n\
+        Inverness,eng,Inbhir Nis,gla,57.5,-4.2\n\
+        Combe,,,,51.4,-1.5\n";
+    let rows = places(text.as_bytes(), &Columns::default()).unwrap();
+    let named = rows.map(|row| {
+        let row = row.unwrap();
+        (
+            row.name,
+            row.name_cy.unwrap_or_default(),
+            row.also.join("|"),
+        )
+    });
+    let named: Vec<(String, String, String)> = named.collect();
+    let wanted = [
+        ("Llandough", "Llandoche", ""),
+        ("Arddleen", "Arddlin", ""),
+        ("Inverness", "", "Inbhir Nis"),
+        ("Combe", "", ""),
+    ];
+    assert_eq!(
+        named,
+        wanted.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
+    );
+    let text = "name,alt_names,lat,lon\nZeals,Zeal| Seals ||,51.1,-2.3\n";
+    let row = places(text.as_bytes(), &Columns::default())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(row.also, ["Zeal", "Seals"]);
 }

@@ -9,7 +9,7 @@ pub use change::{
     claim, forget_unclaimed, hide_of, move_photos, release, remove, remove_of, show_of,
 };
 pub use file::picture;
-pub use photo::{count_unclaimed, find_photo, keep, photos_of};
+pub use photo::{count_unclaimed, find_photo, keep, parts_waiting, photos_of};
 
 use pump_db::Val;
 

@@ -39,6 +39,20 @@ pub fn find_photo(tx: &mut Tx<'_>, name: &str) -> Result<Option<PhotoRow>, DbErr
     row.as_ref().map(read).transpose()
 }
 
+/// The next `most` contributions (or changes) after the id `after` that have photos that wait to be
+/// released, in the order of their ids.
+///
+/// # Errors
+/// As the store says.
+pub fn parts_waiting(tx: &mut Tx<'_>, after: i64, most: u32) -> Result<Vec<i64>, DbError> {
+    let rows = tx.rows(
+        "select distinct part_id from photo
+         where state = 0 and part_id is not null and part_id > $1 order by part_id limit $2",
+        params![after, most],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
 /// The photos that hang at contributions, those of each in their order; not those that were
 /// removed.
 ///

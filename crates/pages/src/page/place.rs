@@ -2,13 +2,14 @@
 
 use askama::Template;
 use pump_catalogue::Catalogue;
-use pump_core::view::{PlaceHere, SimilarRecord};
+use pump_core::view::{BorderHere, PlaceHere, SimilarRecord};
 
 use super::Shell;
 use super::front::ended;
 use super::report::{at, encoded, place_words};
 use crate::dates;
 use crate::states::{self, State};
+use crate::texts::map::Map;
 use crate::texts::place::Place as Words;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
@@ -29,6 +30,9 @@ struct PlacePage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     p: &'static Words,
+    m: &'static Map,
+    /// The place, as addresses have it.
+    at: String,
     title: String,
     near: String,
     follow_lead: String,
@@ -38,6 +42,8 @@ struct PlacePage<'a> {
     /// The address of the form for updates.
     follow: String,
     lines: Vec<Line<'a>>,
+    /// The borders that are close, each a sentence.
+    borders: Vec<String>,
 }
 
 /// The page of a place; `place` is the name that somebody chose for it, or empty. `records` are
@@ -91,7 +97,19 @@ pub fn place(
         query: format!("at={at}&place={}", encoded(place)),
         follow: format!("{}/follow?topic=circle:{at},{AROUND_M}{areas}", shell.base),
         lines: lines.collect(),
+        borders: here.borders.iter().map(|it| border(p, it)).collect(),
+        m: Map::of(shell.language),
+        at,
         here,
     };
     page.render().unwrap_or_default()
+}
+
+/// A border that is close, in a sentence.
+fn border(p: &Words, border: &BorderHere) -> String {
+    let (metres, other) = (border.metres.to_string(), &border.other.name);
+    match &border.inside {
+        Some(inside) => fill(p.border, &[&metres, &inside.name, other]),
+        None => fill(p.border_outside, &[&metres, other]),
+    }
 }

@@ -11,11 +11,13 @@ use pump_core::view::{ContributionView, HistoryEntry, RecordView};
 use super::Shell;
 use super::front::ended;
 use super::photo::{Shot, shots};
+use super::report::at;
 use crate::dates;
 use crate::states::{self, State};
 use crate::texts::clerk::Clerk;
 use crate::texts::fixed::Fixed;
 use crate::texts::follow::Follow;
+use crate::texts::map::Map;
 use crate::texts::{Texts, fill};
 
 /// Counts below this are not shown where a service hides the place.
@@ -45,6 +47,9 @@ struct RecordPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     f: &'static Follow,
+    m: &'static Map,
+    /// The place, as addresses have it.
+    at: Option<String>,
     record: &'a RecordView,
     /// Whether it is still going on.
     open: bool,
@@ -98,6 +103,8 @@ pub fn record(
         shell,
         t,
         f: Follow::of(shell.language),
+        m: Map::of(shell.language),
+        at: summary.lat.zip(summary.lon).map(|(lat, lon)| at(lat, lon)),
         record,
         open: outcome.is_none(),
         from: from

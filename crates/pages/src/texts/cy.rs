@@ -62,7 +62,9 @@ pub(super) const TEXTS: Texts = Texts {
     receipt_split: "Mae'r hyn a ddywedoch bellach yn adroddiad ar wahân.",
     receipt_went: "Mae wedi mynd at: {}.",
     receipt_nobody: "Nid yw gan neb eto.",
-    receipt_checked: "Mae'r disgrifiad yn cael ei wirio. Gall eraill ei ddarllen ar ôl hynny.",
+    receipt_checked: "Mae'r disgrifiad yn cael ei wirio. Os na cheir dim personol ynddo, gall eraill ei \
+                      ddarllen ar ôl cadarnhau'r cyfeiriad hwn; fel arall mae swyddog yn ei ddarllen \
+                      yn gyntaf.",
     receipt_topics: "Rydych yn cael diweddariadau ar y pynciau hyn:",
     receipt_topics_later: "Ar ôl i chi gadarnhau, byddwch yn cael diweddariadau ar y pynciau hyn:",
     receipt_why: "Rydych yn cael y neges hon am fod rhywun wedi rhoi'r cyfeiriad hwn gydag \

@@ -11,7 +11,7 @@ part! {
         show: "Show", "Dangos";
         none: "There are none like this.", "Does dim un fel hyn.";
         older: "Older reports", "Adroddiadau hŷn";
-        waits: "Words wait for you", "Mae geiriau'n aros amdanoch";
+        waits: "Waits for release:", "Yn aros i gael ei ryddhau:";
         public: "What everybody sees", "Yr hyn mae pawb yn ei weld";
         all: "All reports", "Pob adroddiad";
         done: "It is done.", "Mae wedi'i wneud.";
@@ -20,6 +20,9 @@ part! {
         release: "Words and photos that wait", "Geiriau a lluniau sy'n aros";
         release_lead: "Only you and your colleagues see these. Where they have personal details, leave them hidden.",
             "Dim ond chi a'ch cydweithwyr sy'n gweld y rhain. Lle mae manylion personol ynddynt, gadewch nhw yn gudd.";
+        found: "Please look at these parts first:", "Edrychwch ar y rhannau hyn yn gyntaf:";
+        found_nothing: "The check found nothing personal in this. It waits because its sender has not confirmed, or because it was hidden.",
+            "Ni chafodd y gwiriad ddim byd personol yn hwn. Mae'n aros am nad yw'r anfonwr wedi cadarnhau, neu am iddo gael ei guddio.";
         release_words: "Let everybody read all words that wait", "Gadael i bawb ddarllen pob gair sy'n aros";
         release_photos: "Let everybody see all photos that wait", "Gadael i bawb weld pob llun sy'n aros";
 

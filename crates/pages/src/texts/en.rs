@@ -61,7 +61,8 @@ pub(super) const TEXTS: Texts = Texts {
     receipt_split: "What you told us is now a report of its own.",
     receipt_went: "It went to {}.",
     receipt_nobody: "Nobody has it yet.",
-    receipt_checked: "The description is being checked. Others can read it after that.",
+    receipt_checked: "The description is being checked. If nothing personal is found in it, others can \
+                      read it once this address is confirmed; otherwise an officer reads it first.",
     receipt_topics: "You get updates about:",
     receipt_topics_later: "When you have confirmed, you get updates about:",
     receipt_why: "You get this because somebody gave this address with a report on {}.",

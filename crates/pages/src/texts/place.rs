@@ -10,6 +10,9 @@ part! {
         whose: "Whose it is", "Pwy sydd biau'r lle";
         whose_lead: "This place is in:", "Mae'r lle hwn yn:";
         whose_none: "We do not know the councils here.", "Nid ydym yn adnabod y cynghorau yma.";
+        border: "{} m inside {}; {} is on the other side.",
+            "{} m y tu mewn i {}; mae {} ar yr ochr arall.";
+        border_outside: "{} m from {}.", "{} m o {}.";
         follow: "Get updates about this place", "Cael diweddariadau am y lle hwn";
         follow_lead: "Everything that is reported within {} m, or in the whole area.",
             "Popeth y rhoddir gwybod amdano o fewn {} m, neu yn yr ardal gyfan.";

@@ -20,8 +20,8 @@ part! {
     Report {
         // Where.
         where_title: "Where is the problem?", "Ble mae'r broblem?";
-        where_hint: "A postcode, street or place. Or two numbers, such as 51.4149, -1.5157.",
-            "Cod post, stryd neu le. Neu ddau rif, megis 51.4149, -1.5157.";
+        where_hint: "A postcode, street or place. Or a grid reference, a map link, or two numbers such as 51.4149, -1.5157.",
+            "Cod post, stryd neu le. Neu gyfeirnod grid, dolen map, neu ddau rif megis 51.4149, -1.5157.";
         use_location: "Use my location", "Defnyddio fy lleoliad";
         location_trouble: "Your phone could not tell us where you are. Type the place instead.",
             "Ni allai eich ffôn ddweud wrthym ble rydych chi. Teipiwch y lle yn lle hynny.";
@@ -30,11 +30,6 @@ part! {
             "Ni chawsom hyd i le o'r enw hwnnw. Gwiriwch y sillafu, neu ysgrifennwch god post";
         where_outside: "That place is outside the area that this site serves. Check it, or tell the council there",
             "Mae'r lle hwnnw y tu allan i'r ardal y mae'r wefan hon yn ei gwasanaethu. Gwiriwch ef, neu dywedwch wrth y cyngor yno";
-        where_which: "Which one do you mean?", "Pa un ydych chi'n ei feddwl?";
-        sort_postcode: "postcode", "cod post";
-        sort_street: "street", "stryd";
-        sort_place: "place", "lle";
-        sort_area: "area", "ardal";
 
         // What.
         what_title: "What is the problem?", "Beth yw'r broblem?";

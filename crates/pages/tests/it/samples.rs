@@ -278,6 +278,7 @@ pub(crate) fn contribution(no: u64, words: Option<&str>, being_checked: bool) ->
         answers: Vec::new(),
         private_note: None,
         record: None,
+        found: Vec::new(),
         photos: Vec::new(),
     }
 }

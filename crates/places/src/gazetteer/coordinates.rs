@@ -1,5 +1,7 @@
 //! Coordinates as people write them.
 
+use std::borrow::Cow;
+
 use pump_core::Point;
 
 /// Longer texts are no coordinates.
@@ -14,13 +16,20 @@ enum Part {
 
 /// The point of coordinates in degrees, latitude first: `51.4149, -1.5157`, with or without comma
 /// and degree signs, with N, S, E or W before or behind, in which case either may come first, and
-/// with minutes and seconds: `51°24'53.6"N 1°30'56.5"W`. `None` for anything else.
+/// with minutes and seconds: `51°24'53.6"N 1°30'56.5"W`. Decimals may follow a comma where it is
+/// clear which comma that is: `51,4149 -1,5157`. Round brackets may stand around all. `None` for
+/// anything else.
 #[must_use]
 pub fn coordinates(text: &str) -> Option<Point> {
     if text.len() > LONGEST {
         return None;
     }
-    let parts = parts(text)?;
+    let text = text.trim();
+    let inside = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    let text = decimal_points(inside.unwrap_or(text));
+    let parts = parts(&text)?;
     let letters = parts.iter().filter(|part| matches!(part, Part::Letter(_)));
     let (first, second) = match (letters.count(), parts.first()?) {
         (0, _) if parts.len() == 2 => parts.split_at(1),
@@ -33,6 +42,24 @@ pub fn coordinates(text: &str) -> Option<Point> {
         ((lat, None | Some('N' | 'S')), (lon, None | Some('E' | 'W')))
         | ((lon, Some('E' | 'W')), (lat, Some('N' | 'S'))) => Point::from_degrees(lat, lon),
         _ => None,
+    }
+}
+
+/// With points for commas, when there are two commas between digits and white space or a semicolon
+/// between the numbers, and no points.
+fn decimal_points(text: &str) -> Cow<'_, str> {
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let within = |at: &usize| digit(bytes.get(at.wrapping_sub(1))) && digit(bytes.get(at + 1));
+    let commas = text.match_indices(',').map(|(at, _)| at);
+    let commas: Vec<usize> = commas.filter(within).collect();
+    let apart = |char: char| char.is_whitespace() || char == ';';
+    match commas.as_slice() {
+        &[first, second] if !text.contains('.') && text[first..second].contains(apart) => {
+            let comma = |(at, char)| if commas.contains(&at) { '.' } else { char };
+            Cow::Owned(text.char_indices().map(comma).collect())
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -114,6 +141,13 @@ mod tests {
             "51.4149°, -1.5157°",
             "51°24'53.64\"N 1°30'56.52\"W",
             "N51 24.894 W1 30.942",
+            "51 24 53.64 N, 1 30 56.52 W",
+            "51°24′53.64″ N 1°30′56.52″ W",
+            "51,4149 -1,5157",
+            "51,4149, -1,5157",
+            "51,4149; -1,5157",
+            "51,4149° N 1,5157° W",
+            "(51.4149, -1.5157)",
         ] {
             let point = coordinates(text).map(|point| (point.lat7, point.lon7));
             assert_eq!(point, Some((514_149_000, -15_157_000)), "{text}");
@@ -138,6 +172,9 @@ mod tests {
             "51 61 0N 1 0 0W",
             "-51N 1W",
             "1.2.3 4",
+            "51,4,1,5",
+            "51,4149 -1.5157 3",
+            "(51.4149, -1.5157",
             "--1 2",
             "RG17 0AA",
             "51.4149, -1.5157 x",

@@ -1,13 +1,22 @@
-//! Places by name: what is typed, read as coordinates, as a postcode or as the beginning of a name.
+//! Places by name: what is typed, read as coordinates, as a grid reference, as a plus code, as the
+//! address of a map, as a postcode or as the beginning of a name.
 
 mod coordinates;
 mod grid;
+mod grid_reference;
+mod link;
+mod misspelt;
+mod plus_code;
 mod postcode;
 mod starts;
 mod units;
 
 pub use coordinates::coordinates;
 pub use grid::Grid;
+pub use grid_reference::GridReference;
+pub use link::{is_link, link};
+pub use misspelt::{MOST_WORD_KEYS, apart, word_keys};
+pub use plus_code::PlusCode;
 pub use postcode::{Postcode, PostcodeStart};
 pub use starts::{MOST_STARTS, Start, starts};
 pub use units::{BadUnits, Units};

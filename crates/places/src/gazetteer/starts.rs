@@ -3,7 +3,7 @@
 use pump_core::plain_words;
 
 /// The most beginnings of one place.
-pub const MOST_STARTS: usize = 16;
+pub const MOST_STARTS: usize = 24;
 
 /// Words of a name from which on it can be found.
 const MOST_WORDS: usize = 8;
@@ -26,11 +26,12 @@ pub struct Start {
     pub length: usize,
 }
 
-/// The beginnings of a place of this name and Welsh name, in `within`: 16 at most, each text once.
-/// "St" before another word is also found as "saint", and behind as "street"; a saint also as "st".
-/// None when the name has neither letter nor digit.
+/// The beginnings of a place of these names, in `within`: at most [`MOST_STARTS`], each text once,
+/// those of the first names first. "St" before another word is also found as "saint", and behind
+/// as "street"; a saint also as "st"; "Pen-y-bont" also as "penybont". None when the names have
+/// neither letter nor digit.
 #[must_use]
-pub fn starts(name: &str, name_cy: Option<&str>, within: &str) -> Vec<Start> {
+pub fn starts(names: &[&str], within: &str) -> Vec<Start> {
     let parts: Vec<Vec<String>> = within
         .split(',')
         .take(MOST_PARTS)
@@ -38,9 +39,9 @@ pub fn starts(name: &str, name_cy: Option<&str>, within: &str) -> Vec<Start> {
         .filter(|words| !words.is_empty())
         .collect();
     let mut found: Vec<Start> = Vec::new();
-    for name in [Some(name), name_cy].into_iter().flatten() {
-        for words in spellings(plain_words(name)) {
-            for word in 0..words.len().min(MOST_WORDS) {
+    for name in names {
+        for (words, most) in spellings(name) {
+            for word in 0..words.len().min(most) {
                 // Of the whole name, from each part of what it is in: the district without the town.
                 let ways = if word == 0 { parts.len().max(1) } else { 1 };
                 for way in 0..ways {
@@ -80,8 +81,13 @@ fn start(words: &[String], word: usize, after: &[Vec<String>]) -> Start {
     Start { text, word, length }
 }
 
-/// The words as they are, and with what "st" stands for.
-fn spellings(words: Vec<String>) -> Vec<Vec<String>> {
+/// The words as they are, with what "st" stands for, and with hyphens left out; and from how many
+/// of them on each is found.
+fn spellings(name: &str) -> Vec<(Vec<String>, usize)> {
+    let words = plain_words(name);
+    let joined = name
+        .contains('-')
+        .then(|| plain_words(&name.replace('-', "")));
     let last = words.len().saturating_sub(1);
     let other = words.iter().enumerate().map(|(at, word)| {
         match word.as_str() {
@@ -93,11 +99,10 @@ fn spellings(words: Vec<String>) -> Vec<Vec<String>> {
         .to_owned()
     });
     let other: Vec<String> = other.collect();
-    match other == words {
-        true if words.is_empty() => Vec::new(),
-        true => vec![words],
-        false => vec![words, other],
-    }
+    let mut spellings = vec![(words, MOST_WORDS)];
+    spellings.push((other, MOST_WORDS));
+    spellings.extend(joined.map(|joined| (joined, 1)));
+    spellings
 }
 
 #[cfg(test)]
@@ -107,15 +112,15 @@ mod tests {
 
     use super::{LONGEST, MOST_STARTS, starts};
 
-    fn texts(name: &str, cy: Option<&str>, within: &str) -> Vec<String> {
-        let starts = starts(name, cy, within).into_iter();
+    fn texts(names: &[&str], within: &str) -> Vec<String> {
+        let starts = starts(names, within).into_iter();
         starts.map(|start| start.text).collect()
     }
 
     #[test]
     fn a_place_is_found_by_each_of_its_words_and_what_it_is_in() {
         assert_eq!(
-            texts("Old Mill Lane", None, "Hungerford, West Berkshire"),
+            texts(&["Old Mill Lane"], "Hungerford, West Berkshire"),
             [
                 "old mill lane hungerford west berkshire",
                 "old mill lane west berkshire",
@@ -123,20 +128,22 @@ mod tests {
                 "lane hungerford west berkshire",
             ]
         );
+        assert_eq!(texts(&["Cardiff", "Caerdydd"], ""), ["cardiff", "caerdydd"]);
         assert_eq!(
-            texts("Cardiff", Some("Caerdydd"), ""),
-            ["cardiff", "caerdydd"]
-        );
-        assert_eq!(
-            texts("St. John’s Rd", None, "")[..2],
+            texts(&["St. John’s Rd"], "")[..2],
             ["st johns rd", "saint johns rd"]
         );
-        assert_eq!(texts("Mill St", None, "")[..2], ["mill st", "mill street"]);
+        assert_eq!(texts(&["Mill St"], "")[..2], ["mill st", "mill street"]);
         assert_eq!(
-            texts("Saint Agnes", None, "")[..2],
+            texts(&["Saint Agnes"], "")[..2],
             ["saint agnes", "st agnes"]
         );
-        assert!(texts("?!", None, "Newbury").is_empty());
+        assert_eq!(
+            texts(&["Pen-y-bont ar Ogwr"], "")[..2],
+            ["pen y bont ar ogwr", "penybont ar ogwr"]
+        );
+        assert!(texts(&["?!", "-"], "Newbury").is_empty());
+        assert!(texts(&[], "Newbury").is_empty());
     }
 
     proptest! {
@@ -144,7 +151,7 @@ mod tests {
         fn any_name_has_bounded_beginnings_and_each_beginning_of_it_is_one_of_theirs(
             name in "[A-Za-zŵÉ' .-]{1,30}", within in any::<String>(), cut in 0_usize..30,
         ) {
-            let found = starts(&name, None, &within);
+            let found = starts(&[&name], &within);
             prop_assert!(found.len() <= MOST_STARTS);
             prop_assert_eq!(found.is_empty(), plain_words(&name).is_empty());
             for start in &found {

@@ -1,12 +1,17 @@
 //! Areas in the store: their text in `area`, their shapes in `area_shape`. The gazetteer.
 
 pub mod gazetteer;
+mod labels;
 mod listed;
 mod read;
 mod write;
 
+pub use labels::{AreaLabel, inside, labels};
 pub use listed::{ListedArea, listed};
-pub use read::{LoadError, generation, known_codes, load, name_of, names_of, shapes_of};
+pub use read::{
+    AreaText, LoadError, MOST_ROUTING_M, generation, generation_of, known_codes, load, name_of,
+    of_code, shape_of, shapes_of, texts,
+};
 pub use write::{NewArea, Saved, save, touch_generation};
 
 /// The setting that says which generation of areas the store holds.

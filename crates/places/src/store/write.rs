@@ -24,6 +24,10 @@ pub struct NewArea {
     pub valid_to: Option<String>,
     /// The code of its successor.
     pub successor: Option<String>,
+    /// The code of the area that it is a part of, when that is said.
+    pub parent: Option<String>,
+    /// Its codes in other systems, as system and code; without line ends, systems without `=`.
+    pub codes: Vec<(String, String)>,
     /// By how many metres the shape was simplified.
     pub generalised_m: u32,
     /// Where it is from.
@@ -78,8 +82,8 @@ pub fn save(tx: &mut Tx<'_>, id: AreaId, area: &NewArea) -> Result<Saved, DbErro
     let vertices = i64::try_from(area.shape.points()).unwrap_or(i64::MAX);
     tx.run(
         "insert into area (id, code, layer, name, name_cy, valid_from, valid_to, successor,
-             generalised_m, vertices, source, digest)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             generalised_m, vertices, source, digest, parent, codes)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         params![
             id,
             &area.code,
@@ -93,6 +97,8 @@ pub fn save(tx: &mut Tx<'_>, id: AreaId, area: &NewArea) -> Result<Saved, DbErro
             vertices,
             &area.source,
             &area.digest,
+            area.parent.clone(),
+            codes_text(&area.codes),
         ],
     )?;
     tx.run(
@@ -102,10 +108,21 @@ pub fn save(tx: &mut Tx<'_>, id: AreaId, area: &NewArea) -> Result<Saved, DbErro
     Ok(saved)
 }
 
-/// Notes that areas have changed.
+/// A line for each code in another system; `None` for no code.
+pub(super) fn codes_text(codes: &[(String, String)]) -> Option<String> {
+    let lines: Vec<String> = codes
+        .iter()
+        .map(|(system, code)| format!("{system}={code}"))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Notes that areas have changed: the number that says so rises, whatever the clock does.
 ///
 /// # Errors
 /// As the store says.
 pub fn touch_generation(tx: &mut Tx<'_>, now: Millis) -> Result<(), DbError> {
-    settings::put(tx, AREAS, &now.to_string())
+    let last = settings::get(tx, AREAS)?.and_then(|last| last.parse().ok());
+    let next = last.map_or(now.0, |last: i64| last.saturating_add(1).max(now.0));
+    settings::put(tx, AREAS, &next.to_string())
 }

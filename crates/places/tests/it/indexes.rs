@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use pump_places::{AreaIndex, IndexedArea, Shape};
+use pump_places::{AreaIndex, IndexedArea, Near, Shape};
 
 use crate::support::{any_shape, at, near_point, ring, shape, square, unit};
 
@@ -21,6 +21,10 @@ fn codes(areas: &[&IndexedArea]) -> Vec<String> {
         .iter()
         .map(|a| format!("{} {} {}", a.layer, a.code, a.generalised_m))
         .collect()
+}
+
+fn near_codes(near: &[Near<'_>]) -> Vec<String> {
+    codes(&near.iter().map(|near| near.area).collect::<Vec<_>>())
 }
 
 #[test]
@@ -76,15 +80,63 @@ fn neighbours_are_near_the_border_and_holders_are_not() {
     let here = at(51.41, -2.001);
     assert_eq!(codes(&areas.areas_at(here)), ["ward A 0"]);
     assert!(areas.near_border(here, 69.0).is_empty());
-    assert_eq!(codes(&areas.near_border(here, 70.0)), ["ward B 0"]);
+    let near = areas.near_border(here, 70.0);
+    assert_eq!(near_codes(&near), ["ward B 0"]);
+    assert!((near[0].metres - 69.5).abs() < 0.2, "{near:?}");
     // On the border itself B holds it, and A is near.
     assert_eq!(
-        codes(&areas.near_border(at(51.41, -2.0), 0.0)),
+        near_codes(&areas.near_border(at(51.41, -2.0), 0.0)),
         ["ward A 0"]
     );
     // Outside both, south of the corner they share: 0.001 degrees are 111 m.
     assert!(areas.near_border(at(51.399, -2.0), 111.0).is_empty());
     assert_eq!(areas.near_border(at(51.399, -2.0), 112.0).len(), 2);
+}
+
+#[test]
+fn outside_everything_the_nearest_of_each_layer_is_found() {
+    // A degree of longitude is 111.3 km at the equator.
+    let areas = index(vec![
+        (area("ward", "A", 0), square(0, 0, 100_000)),
+        (area("ward", "B", 0), square(300_000, 0, 100_000)),
+        (area("parish", "P", 0), square(-50_000, 0, 50_000)),
+    ]);
+    let found = |x, y| -> Vec<(String, f64)> {
+        let near = areas.nearest(unit(x, y));
+        near.iter()
+            .map(|near| (near.area.code.clone(), near.metres.round()))
+            .collect()
+    };
+    let told = |code: &str, metres| (code.to_owned(), metres);
+    // 50 m beyond A, and 1.1 km from P, which is too far to be among the first 200 m.
+    assert_eq!(found(104_500, 50_000), [told("A", 50.0)]);
+    // Between A and B, nearer to B, and P is within the two kilometres that are looked at next.
+    assert_eq!(found(-55_000, 50_000), [told("P", 56.0)]);
+    assert_eq!(found(240_000, 50_000), [told("B", 668.0)]);
+    assert_eq!(found(200_000, 1_000_000).len(), 2);
+    assert_eq!(found(300_000_000, 0), []);
+}
+
+/// A comb of teeth as tall as the shape, where every small square would hold many edges.
+#[test]
+fn edges_that_squares_cannot_part_do_not_fill_the_memory() {
+    let teeth = (0..5_000).flat_map(|n| [unit(n * 40, 0), unit(n * 40 + 20, 10_000_000)]);
+    let ends = [unit(200_000, -1_000), unit(0, -1_000)];
+    let comb = Shape::new(vec![vec![teeth.chain(ends).collect()]]).expect("a shape");
+    let areas = index(vec![(area("ward", "A", 0), comb.clone())]);
+    assert!(
+        areas.size() < comb.points() * 250 + 1_000_000,
+        "{} bytes",
+        areas.size()
+    );
+    for n in 0..2_000 {
+        let point = unit(n * 99, n * 4_999);
+        assert_eq!(
+            !areas.areas_at(point).is_empty(),
+            comb.holds(point),
+            "{point:?}"
+        );
+    }
 }
 
 proptest! {

@@ -8,8 +8,11 @@
 
 mod cells;
 mod circles;
+mod grids;
+mod index_files;
 mod indexes;
 mod overlap;
+mod partitions;
 mod real;
 mod real_data;
 mod repairs;

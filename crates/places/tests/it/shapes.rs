@@ -82,6 +82,13 @@ fn broken_bytes_are_refused() {
 
 proptest! {
     #[test]
+    fn a_point_inside_is_on_the_ground(shape in any_shape(60)) {
+        let inside = shape.inside();
+        let corner = shape.polygons().iter().flatten().flatten().any(|corner| *corner == inside);
+        prop_assert!(shape.holds(inside) || corner, "{inside:?}");
+    }
+
+    #[test]
     fn bytes_give_the_shape_back(shape in any_shape(i32::pow(10, 9) - 100_000_000)) {
         prop_assert_eq!(Shape::from_bytes(&shape.to_bytes()), Ok(shape));
     }

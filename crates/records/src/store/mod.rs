@@ -75,7 +75,7 @@ pub use sight::{
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
-pub use waits::waiting_words;
+pub use waits::{given_with_records, waiting_of, words_waiting};
 pub use words::{
     WordsRow, ever_hidden, find_words, forget_found, hide_words, redact_words, show_words,
 };

@@ -14,9 +14,15 @@ pub(super) const TOGETHER: usize = 20;
 /// Twenty marks from `$1` on, and ids to fill them: the last again and again where there are fewer,
 /// so that one text is prepared.
 pub(super) fn some_ids(some: &[RecordId]) -> (String, Vec<Val>) {
+    let ids: Vec<i64> = some.iter().map(|id| id.0).collect();
+    some_of(&ids)
+}
+
+/// The same, of any ids.
+pub(super) fn some_of(some: &[i64]) -> (String, Vec<Val>) {
     let marks: Vec<String> = (1..=TOGETHER).map(|n| format!("${n}")).collect();
     let ids = (0..TOGETHER).filter_map(|n| some.get(n).or(some.last()));
-    (marks.join(", "), ids.map(|id| Val::Int(id.0)).collect())
+    (marks.join(", "), ids.map(|id| Val::Int(*id)).collect())
 }
 
 /// How many different endpoints have given a confirmed contribution to any of `records`.

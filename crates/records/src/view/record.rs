@@ -11,6 +11,7 @@ use pump_core::{OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
 
 use super::fixed::after_fix;
+use super::found::found_in;
 use super::photo::{photos, seen, shows_photos};
 use super::{Viewer, happening, rfc3339, title};
 use crate::error::RecordsError;
@@ -99,8 +100,10 @@ pub fn record(
         };
         let answers = answers(viewer, &row, &given, inside);
         let photos = seen(viewer, photos.remove(&given.id.0), (inside, shown));
+        let found = found_in(viewer, &given, inside);
         contributions.push(ContributionView {
             photos,
+            found,
             ..contribution(given, answers, inside, record)
         });
     }
@@ -387,5 +390,6 @@ fn contribution(
         private_note: row.private_note.filter(|_| inside),
         record,
         photos: Vec::new(),
+        found: Vec::new(),
     }
 }

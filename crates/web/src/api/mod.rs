@@ -34,4 +34,5 @@ pub(crate) mod split;
 pub(crate) mod undo;
 pub(crate) mod unmerge;
 pub(crate) mod update;
+pub(crate) mod waiting;
 pub(crate) mod withdraw;

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use pump_acts::ActError;
+use pump_acts::read::{FindInput, find_places};
 use pump_core::Point;
 use pump_core::view::PlacesFound;
 use serde::Deserialize;
@@ -25,11 +26,12 @@ const USUAL: usize = 10;
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Typed {
-    /// A postcode, a street or place or the beginning of one, or coordinates.
+    /// A postcode, a street, place or area or the beginning of one, a grid reference, coordinates,
+    /// a plus code, a link of a map, or the reference of a report.
     #[param(example = "mill lane hungerford", required)]
     q: String,
-    /// Latitude and longitude of a place that is known: of several of a sort, the nearest to it
-    /// come first.
+    /// Latitude and longitude of a place that is known: the nearest to it come first, and each says
+    /// how far it is. Without it the nearest to the middle of what the site serves come first.
     #[param(example = "51.4149,-1.5157", nullable = false)]
     near: Option<String>,
     /// How many at most, up to 50.
@@ -40,8 +42,9 @@ pub(crate) struct Typed {
 
 /// Where is it?
 ///
-/// Postcodes, streets and settlements of the lists that the operator imported. Whatever is typed is
-/// answered with 200; `problem` says why nothing was found.
+/// Postcodes, streets and settlements of the lists that the operator imported, and the areas of this
+/// site. Where nothing is called so, `meant` says what the places are called instead. Whatever is
+/// typed is answered with 200; `problem` says why nothing was found.
 #[utoipa::path(
     get,
     path = "/api/v1/places",
@@ -60,8 +63,13 @@ pub(crate) async fn places(
     if !(1..=MOST).contains(&limit) {
         return Err(Problem::field("limit", "is a number from 1 to 50"));
     }
-    let found = pump_acts::read::find_places(&web.app, asker.language, &typed.q, near, limit);
-    Ok(Json(found.await?))
+    let input = FindInput {
+        q: typed.q,
+        near,
+        limit,
+        served: false,
+    };
+    Ok(Json(find_places(&web.app, asker.language, &input).await?))
 }
 
 fn point(text: &str) -> Result<Point, ActError> {

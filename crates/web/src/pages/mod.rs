@@ -9,6 +9,7 @@ pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod front;
 pub(crate) mod lists;
+pub(crate) mod map;
 pub(crate) mod photo;
 pub(crate) mod place;
 pub(crate) mod record;

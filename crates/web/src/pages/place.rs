@@ -9,9 +9,10 @@ use pump_core::view::{PlaceHere, SimilarRecord};
 use pump_pages::page::{self, AROUND_M};
 use serde::Serialize;
 
-use super::report::{Way, see};
+use super::report::{Way, anywhere, see};
 use super::shown::{self, failed, shell};
 use crate::asker::Asker;
+use crate::form::Fields;
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::state::Web;
@@ -38,24 +39,23 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
             let path = format!("/place?{}", uri.query().unwrap_or_default());
             let shell = shell(&web, language, Some(&path));
             let catalogue = web.app.catalogue();
-            shown::page(page::place(
-                &shell, &catalogue, &way.here, &way.place, &near,
-            ))
+            let here = pump_acts::read::with_borders(&web.app, way.here);
+            shown::page(page::place(&shell, &catalogue, &here, &way.place, &near))
         }
         Err(problem) => failed(&web, language, &problem),
     }
 }
 
-/// The same for programs.
+/// The same for programs. A place that no area holds has the nearest one instead.
 pub(crate) async fn json(
     State(web): State<Web>,
     asker: Asker,
     uri: Uri,
 ) -> Result<Response, Problem> {
-    let not_served = || Problem::field("at", "is a place that is served: at=51.4149,-1.5157");
-    let way = Way::of(&web, &uri).ok_or_else(not_served)?;
-    let records = near(&web, &asker, &way.here).await?;
-    let here = way.here;
+    let no_place = || Problem::field("at", "is a place: at=51.4149,-1.5157");
+    let here = anywhere(&web, &Fields::of_query(&uri)).ok_or_else(no_place)?;
+    let records = near(&web, &asker, &here).await?;
+    let here = pump_acts::read::with_borders(&web.app, here);
     Ok(Json(Here { here, records }).into_response())
 }
 

@@ -64,7 +64,7 @@ both_engines! {
         for step in 0..6 {
             match step {
                 1 => drop(site.post(&format!("{record}/contributions"), &json!({
-                    "description": "Here too", "contact": { "email": "second@example.org" },
+                    "description": "Here too, outside number 12", "contact": { "email": "second@example.org" },
                     "follow": true,
                 })).await.expect(201)),
                 2 | 3 => {

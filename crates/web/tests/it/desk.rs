@@ -46,7 +46,8 @@ both_engines! {
         site.press(&format!("/updates/confirm/{token}"), &[]).await.expect(200);
         site.settle().await;
         let listed = page(&site, &key, "/desk").await.expect(200);
-        assert!(listed.text.contains(&reference) && listed.text.contains("Words wait for you"));
+        assert!(listed.text.contains(&reference) && listed.text.contains("Waits for release:"));
+        assert!(listed.text.contains("It came without an address that could be confirmed."), "{}", listed.text);
         assert_eq!(listed.header("cache-control"), "no-store");
         let one = page(&site, &key, &format!("/desk/{reference}")).await.expect(200);
         assert!(one.text.contains("The lamp by the bridge is out"), "{}", one.text);

@@ -15,6 +15,7 @@ both_engines! {
             line,
             name: "Mill Lane".into(),
             name_cy: None,
+            also: Vec::new(),
             within: within.into(),
             lat: 51.4,
             lon,
@@ -25,12 +26,14 @@ both_engines! {
 
         let answer = site.get("/api/v1/places?q=mill+lane").await.expect(200);
         assert_eq!(answer.header("cache-control"), "public, max-age=60");
-        let ashton = json!({
-            "name": "Mill Lane", "within": "Ashton", "kind": "street", "lat": 51.4, "lon": -1.2,
+        // Nearest to the middle of what the site serves.
+        let combe = json!({
+            "name": "Mill Lane", "within": "Combe", "kind": "street", "lat": 51.4, "lon": -1.5,
         });
-        assert_eq!(answer.json()["places"][0], ashton);
-        let near = site.get("/api/v1/places?q=mill&near=51.4,-1.5&limit=1").await.expect(200);
-        assert_eq!(near.json()["places"][0]["within"], "Combe");
+        assert_eq!(answer.json()["places"][0], combe);
+        let near = site.get("/api/v1/places?q=mill&near=51.4,-1.21&limit=1").await.expect(200);
+        assert_eq!(near.json()["places"][0]["within"], "Ashton");
+        assert_eq!(near.json()["places"][0]["metres"], 694);
         assert_eq!(near.json()["places"].as_array().unwrap().len(), 1);
         for (q, problem) in [
             ("", "empty"),

@@ -34,7 +34,7 @@ both_engines! {
         assert_eq!(similar["records"][0]["ref"], reference);
         assert_eq!(similar["records"][0]["distance_m"], 1);
         let joins = json!({
-            "same_as": reference, "description": "And it buzzes",
+            "same_as": reference, "description": "And it buzzes outside number 12",
             "contact": { "email": second }, "follow": true,
         });
         let joined = site.post("/api/v1/reports", &joins).await.expect(201).json();
@@ -45,13 +45,15 @@ both_engines! {
         let key = site.staff_key("demo-district").await;
         let record = format!("/api/v1/records/{reference}");
         let seen = site.get(&record).await.expect(200).json();
-        assert_eq!(seen["contributions"][0]["words"], json!(null));
+        // What passes the check is shown with the confirmation; what says where somebody lives waits.
+        assert_eq!(seen["contributions"][0]["words"], "The lamp by the bridge is out");
+        assert_eq!(seen["contributions"][1]["words"], json!(null));
         assert_eq!(seen["people"], 2);
         assert_eq!(seen["followers"], 2);
         site.post_as(&key, &format!("{record}/release"), &json!({})).await.expect(201);
         site.settle().await;
         let seen = site.get(&record).await.expect(200).json();
-        assert_eq!(seen["contributions"][1]["words"], "And it buzzes");
+        assert_eq!(seen["contributions"][1]["words"], "And it buzzes outside number 12");
 
         site.sink.clear();
         let update = json!({ "stage": "in_progress", "words": "We are on our way" });

@@ -50,6 +50,9 @@ fn options(what: Areas) -> AreaOptions {
     AreaOptions {
         code_property: what.code_property,
         name_property: what.name_property,
+        parent_property: what.parent_property,
+        successor_property: what.successor_property,
+        codes: what.codes,
         generalised_m: what.generalised,
         valid_from: what.valid_from.unwrap_or_default(),
         valid_to: what.valid_to,

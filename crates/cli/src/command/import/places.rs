@@ -11,6 +11,10 @@ use crate::args::{PlaceSort, Places};
 use crate::failure::Failure;
 use crate::site::Setup;
 
+/// How files are read now: one that was imported by an earlier program is imported again, since
+/// more is found by it.
+const READ_AS: u32 = 2;
+
 pub(super) async fn places(setup: &Setup, what: &Places, json: bool) -> Result<(), Failure> {
     let file = what.file.as_path();
     let kind = kind(what.kind);
@@ -25,11 +29,14 @@ pub(super) async fn places(setup: &Setup, what: &Places, json: bool) -> Result<(
     let input = PlacesInput {
         source: what.source.clone().unwrap_or_else(|| source_of(file)),
         kind: kind.to_owned(),
-        digest: source::digest(file, &format!("{kind} {}", what.columns))?,
+        digest: source::digest(file, &format!("{READ_AS} {kind} {}", what.columns))?,
     };
     // A file that breaks off is found to before anything is begun.
-    let (bar, rows) = reading("checking")?;
-    load::check(file, rows)?;
+    let (bar, mut rows) = reading("checking")?;
+    let checked = load::check(file, rows.by_ref());
+    // What the columns seem to be says more than that no row was right.
+    rows.sense().map_err(|error| load::wrong(file, &error))?;
+    checked?;
     bar.finish_and_clear();
 
     let mut load = Load::begin(setup).await?;

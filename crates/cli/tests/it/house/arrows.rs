@@ -17,6 +17,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     // Words on core's structs: no database.
     ("pages", &["core", "catalogue"]),
     ("places", &["core", "db"]),
+    // The operator's base map and pictures of it: of places it uses cells.
+    ("maps", &["core", "places"]),
     ("people", &["core", "db"]),
     ("files", &["core", "db"]),
     (
@@ -54,12 +56,20 @@ const ARROWS: &[(&str, &[&str])] = &[
     // Foreign bytes to the inputs of acts. Of places it uses the types of shapes.
     ("exchange", &["core", "catalogue", "places", "acts"]),
     // An invented county, brought in through acts.
-    ("demo", &["core", "acts"]),
+    ("demo", &["core", "maps", "acts"]),
     // A door: acts and pages, and never a store. In a demonstration it shows the mails that channels
     // put into a folder.
     (
         "web",
-        &["core", "catalogue", "channels", "pages", "acts", "exchange"],
+        &[
+            "core",
+            "catalogue",
+            "channels",
+            "maps",
+            "pages",
+            "acts",
+            "exchange",
+        ],
     ),
     // Puts the program together: it opens the store (db) and starts the numberer (records), the
     // matcher (following) and the senders (channels). What people ask of it goes through acts.
@@ -90,11 +100,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["web"]),
     ("clap", &["cli"]),
     ("geo", &["places"]),
-    ("geo-index", &["places"]),
+    ("memmap2", &["places"]),
     ("image", &["files"]),
     ("indicatif", &["cli"]),
     ("kamadak-exif", &["files"]),
     ("lettre", &["channels"]),
+    ("pmtiles", &["maps"]),
+    ("ostn15_phf", &["places"]),
     ("rusqlite", &["db"]),
     ("tokio-postgres", &["db"]),
     ("tower-http", &["web"]),

@@ -46,6 +46,31 @@ fn every_crate_has_a_short_readme() {
     none_of(&faults, "READMEs of crates");
 }
 
+/// One function maps a file; nothing else steps out of what the compiler checks.
+#[test]
+fn there_is_one_unsafe() {
+    let word = concat!("un", "safe");
+    let mut users = Vec::new();
+    for folder in crates() {
+        for file in rust_files(&folder) {
+            let text = read(&file);
+            // In comments it may be spoken of.
+            let code = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or_default());
+            let words =
+                code.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'));
+            if words
+                .into_iter()
+                .any(|one| one == word || one == format!("{word}_code"))
+            {
+                users.push(from_root(&file));
+            }
+        }
+    }
+    assert_eq!(users, ["crates/places/src/index/map.rs"]);
+}
+
 /// A path of one machine in a committed file is a script or a test that fails on every other.
 #[test]
 fn no_file_names_a_path_of_one_machine() {

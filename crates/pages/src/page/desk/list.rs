@@ -18,8 +18,8 @@ use crate::texts::{Texts, fill};
 pub struct DeskRow<'a> {
     /// What the lists show of it.
     pub record: &'a RecordSummary,
-    /// Whether somebody's words wait to be released.
-    pub waits: bool,
+    /// Why words that somebody gave wait to be released; empty where none wait.
+    pub waits: &'a [&'static str],
 }
 
 /// The list of an organisation.

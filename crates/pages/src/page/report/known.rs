@@ -10,6 +10,7 @@ use crate::page::Shell;
 use crate::page::front::ended;
 use crate::page::record::people;
 use crate::states::{self, State};
+use crate::texts::map::Map;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -28,9 +29,12 @@ struct KnownPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     w: &'a Report,
+    m: &'static Map,
     service: &'a ServiceView,
     title: &'a str,
     here: String,
+    /// The place, as addresses have it.
+    at: String,
     /// The next page, for something new.
     next: String,
     back: String,
@@ -85,6 +89,7 @@ pub fn known(
         shell,
         t,
         w,
+        m: Map::of(shell.language),
         title: if records.len() == 1 {
             w.known_title
         } else {
@@ -97,6 +102,7 @@ pub fn known(
         ),
         back: format!("{}/report/what?at={at}&place={place_said}", shell.base),
         cards: cards.collect(),
+        at,
         service,
     };
     page.render().unwrap_or_default()

@@ -5,6 +5,7 @@ use pump_core::view::{PlaceHere, ServiceSummary};
 
 use super::{at, encoded, place_words, say};
 use crate::page::Shell;
+use crate::texts::map::Map;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -17,7 +18,10 @@ struct WhatPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     w: &'a Report,
+    m: &'static Map,
     here: String,
+    /// The place, as addresses have it.
+    at: String,
     /// What each link carries on: the place, and its name.
     place: String,
     first: &'a [ServiceSummary],
@@ -57,12 +61,15 @@ pub fn what(
         services.len()
     };
     let (first, more) = services.split_at(shown);
+    let at = at(here.lat, here.lon);
     let page = WhatPage {
         shell,
         t: shell.texts(),
         w,
         here: fill(w.what_here, &[&place_words(here, place)]),
-        place: format!("at={}&place={}", at(here.lat, here.lon), encoded(place)),
+        place: format!("at={at}&place={}", encoded(place)),
+        m: Map::of(shell.language),
+        at,
         first,
         more,
     };

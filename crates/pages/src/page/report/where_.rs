@@ -4,18 +4,26 @@ use askama::Template;
 
 use super::{at, encoded};
 use crate::page::Shell;
-use crate::texts::Texts;
+use crate::texts::find::Find;
 use crate::texts::report::Report;
+use crate::texts::{Texts, fill};
 
 /// A place that was found.
 #[derive(Clone, Debug)]
 pub struct Found {
     /// Its name.
     pub name: String,
-    /// What it is in, to tell two of one name apart; empty when that is not known.
+    /// Its other names, with commas between, or nothing.
+    pub also: String,
+    /// What it is in, to tell two of one name apart; empty when that is not known. Of an area its
+    /// layer.
     pub within: String,
-    /// `postcode`, `street`, `place`, `area` or `coordinates`.
+    /// `postcode`, `street`, `place`, `area`, `coordinates`, `grid` or `plus_code`.
     pub kind: String,
+    /// How far it is from where somebody is, in metres, where that is known.
+    pub metres: Option<u64>,
+    /// The code of an area.
+    pub code: Option<String>,
     /// Latitude in degrees.
     pub lat: f64,
     /// Longitude in degrees.
@@ -27,6 +35,12 @@ pub struct Found {
 pub enum WhereTrouble {
     /// Nothing was typed.
     Empty,
+    /// One letter was.
+    Short,
+    /// More than any place is called.
+    Long,
+    /// The address of a page that does not say where it leads.
+    Link,
     /// Nothing is called so.
     None,
     /// It is not served here.
@@ -40,6 +54,10 @@ pub struct Where<'a> {
     pub q: &'a str,
     /// The places that it may be; empty before anything is typed.
     pub found: &'a [Found],
+    /// What the places are called instead, when nothing is called as was typed.
+    pub meant: Option<&'a str>,
+    /// Where somebody said that they are, `51.4,-1.5`, or nothing.
+    pub near: &'a str,
     /// What is wrong with what was typed.
     pub trouble: Option<WhereTrouble>,
     /// What is carried along to the next pages: a service chosen before, or nothing.
@@ -52,18 +70,46 @@ struct WherePage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     w: &'a Report,
+    f: &'static Find,
     asked: &'a Where<'a>,
+    places: Vec<&'a Found>,
+    areas: Vec<&'a Found>,
     trouble: Option<&'a str>,
 }
 
 impl WherePage<'_> {
-    fn sort(&self, kind: &str) -> &str {
-        match kind {
-            "postcode" => self.w.sort_postcode,
-            "street" => self.w.sort_street,
-            "area" => self.w.sort_area,
-            _ => self.w.sort_place,
+    /// What it is, and how far.
+    fn sort(&self, found: &Found) -> String {
+        let kind = if found.code.is_some() {
+            &found.within
+        } else {
+            &found.kind
+        };
+        let sort = self.f.sort(kind);
+        match found.metres {
+            Some(metres) => format!("{sort}, {}", self.f.away(metres)),
+            None => sort.to_owned(),
         }
+    }
+
+    /// What may be typed instead.
+    fn tries(&self) -> [&'static str; 6] {
+        let f = self.f;
+        [
+            f.try_postcode,
+            f.try_street,
+            f.try_grid,
+            f.try_numbers,
+            f.try_plus,
+            f.try_reference,
+        ]
+    }
+
+    /// The words that nothing is called.
+    fn meant(&self) -> Option<String> {
+        self.asked
+            .meant
+            .map(|_| fill(self.f.meant, &[self.asked.q]))
     }
 
     /// Where choosing a place leads.
@@ -81,14 +127,21 @@ impl WherePage<'_> {
 /// Asks where the problem is, and which of several places is meant.
 #[must_use]
 pub fn where_(shell: &Shell<'_>, asked: &Where<'_>) -> String {
-    let w = Report::of(shell.language);
+    let (w, f) = (Report::of(shell.language), Find::of(shell.language));
+    let (areas, places) = asked.found.iter().partition(|found| found.code.is_some());
     let page = WherePage {
         shell,
         t: shell.texts(),
         w,
+        f,
         asked,
+        places,
+        areas,
         trouble: asked.trouble.map(|trouble| match trouble {
             WhereTrouble::Empty => w.where_empty,
+            WhereTrouble::Short => f.short,
+            WhereTrouble::Long => f.long,
+            WhereTrouble::Link => f.link,
             WhereTrouble::None => w.where_none,
             WhereTrouble::Outside => w.where_outside,
         }),

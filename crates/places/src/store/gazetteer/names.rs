@@ -1,13 +1,21 @@
 //! Writing names.
 
+use std::collections::BTreeSet;
+
 use pump_core::Point;
 use pump_db::{DbError, Statement, Tx, Val, params};
 
-use super::advance;
+use super::{advance, words};
+use crate::cover::near_square;
 use crate::starts;
 
 /// How many rows one statement inserts: the text of a statement is kept by the engines.
 const TOGETHER: usize = 40;
+
+const PLACE: &str =
+    "insert into gazetteer_name (gazetteer_id, no, name, name_cy, within, lat7, lon7, also)";
+const START: &str =
+    "insert into gazetteer_start (gazetteer_id, start, no, word, length, lat7, lon7, tile)";
 
 /// A place of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +26,8 @@ pub struct NewName {
     pub name: String,
     /// Its name in Welsh, where that is another.
     pub name_cy: Option<String>,
+    /// Its other names.
+    pub also: Vec<String>,
     /// What it is in, the nearest first, with commas between; or nothing.
     pub within: String,
     /// A point in it.
@@ -40,19 +50,39 @@ pub fn add_names(
         return Ok(None);
     }
     let (mut places, mut found_by) = (Vec::new(), Vec::new());
+    let mut vocabulary = BTreeSet::new();
     for name in names {
-        let (lat, lon) = (name.point.lat7, name.point.lon7);
+        let (lat, lon, tile) = (name.point.lat7, name.point.lon7, near_square(name.point));
         let cy = name.name_cy.as_deref();
-        places.push(params![import, name.no, &name.name, cy, &name.within, lat, lon].to_vec());
-        for start in starts(&name.name, cy, &name.within) {
+        let also = (!name.also.is_empty()).then(|| name.also.join(", "));
+        let place = params![
+            import,
+            name.no,
+            &name.name,
+            cy,
+            &name.within,
+            lat,
+            lon,
+            also
+        ];
+        places.push(place.to_vec());
+        let others = name.also.iter().map(String::as_str);
+        let all: Vec<&str> = [name.name.as_str()]
+            .into_iter()
+            .chain(cy)
+            .chain(others)
+            .collect();
+        for start in starts(&all, &name.within) {
             let (word, length) = (start.word as i64, start.length as i64);
-            found_by.push(params![import, start.text, name.no, word, length, lat, lon].to_vec());
+            vocabulary.extend(start.text.split(' ').map(str::to_owned));
+            let start = params![import, start.text, name.no, word, length, lat, lon, tile];
+            found_by.push(start.to_vec());
         }
     }
-    let place = "insert into gazetteer_name (gazetteer_id, no, name, name_cy, within, lat7, lon7)";
-    let start = "insert into gazetteer_start (gazetteer_id, start, no, word, length, lat7, lon7)";
-    let new = insert(tx, place, places)?;
-    insert(tx, start, found_by)?;
+    let new = insert(tx, PLACE, places)?;
+    insert(tx, START, found_by)?;
+    let rows = words::new(tx, import, &vocabulary)?;
+    insert(tx, words::WORD, rows)?;
     Ok(Some(new))
 }
 

@@ -25,6 +25,9 @@ pub fn sweep(tx: &mut Tx<'_>, most: u64) -> Result<u64, DbError> {
               order by start, no limit $2)",
         "delete from gazetteer_name where gazetteer_id = $1 and no in
              (select no from gazetteer_name where gazetteer_id = $1 order by no limit $2)",
+        "delete from gazetteer_word where gazetteer_id = $1 and (key, word) in
+             (select key, word from gazetteer_word where gazetteer_id = $1
+              order by key, word limit $2)",
         "delete from gazetteer_sector where gazetteer_id = $1 and sector in
              (select sector from gazetteer_sector where gazetteer_id = $1
               order by sector limit $2)",

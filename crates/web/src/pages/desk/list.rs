@@ -28,7 +28,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         Ok(listed) => {
             let rows = listed.lines.iter().map(|line| DeskRow {
                 record: &line.record,
-                waits: line.waits,
+                waits: &line.waits,
             });
             let next = listed.next.as_ref().map(|cursor| {
                 let base = base(language);

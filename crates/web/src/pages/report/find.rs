@@ -1,6 +1,7 @@
 //! Places for what somebody typed.
 
-use pump_acts::read::{find_places, here};
+use pump_acts::read::{FindInput, find_places};
+use pump_core::Point;
 use pump_core::view::PlaceView;
 use pump_pages::page::report::{Found, WhereTrouble};
 
@@ -12,32 +13,56 @@ const MOST: usize = 20;
 /// The most that are looked at for those: places that are not served are among them.
 const LOOKED_AT: usize = 50;
 
-/// The places that it may be, or why there is none. Those that are not served are left out, unless
-/// there are no others: then the page says so.
+/// What was found for what somebody typed.
+#[derive(Default)]
+pub(super) struct FoundHere {
+    /// The places that it may be, all of them served.
+    pub(super) places: Vec<Found>,
+    /// What they are called instead of what was typed.
+    pub(super) meant: Option<String>,
+    /// The report whose reference it is.
+    pub(super) reference: Option<String>,
+    /// Why there is none of all these.
+    pub(super) trouble: Option<WhereTrouble>,
+}
+
+/// The places that it may be, the nearest to `near` first where that is known, or why there is
+/// none. Those that are not served are left out.
 pub(super) async fn find(
     web: &Web,
     language: &str,
     q: &str,
-) -> Result<(Vec<Found>, Option<WhereTrouble>), Problem> {
-    let found = find_places(&web.app, language, q, None, LOOKED_AT).await?;
-    let any = !found.places.is_empty();
-    let served =
-        |place: &PlaceView| here(&web.app, place.lat, place.lon).is_ok_and(|here| here.served);
-    let places = found.places.into_iter().filter(served);
-    let places: Vec<Found> = places.map(shown).take(MOST).collect();
-    let trouble = match (places.is_empty(), any) {
-        (false, _) => None,
-        (true, true) => Some(WhereTrouble::Outside),
-        (true, false) => Some(WhereTrouble::None),
+    near: Option<Point>,
+) -> Result<FoundHere, Problem> {
+    let input = FindInput {
+        q: q.to_owned(),
+        near,
+        limit: LOOKED_AT,
+        served: true,
     };
-    Ok((places, trouble))
+    let found = find_places(&web.app, language, &input).await?;
+    Ok(FoundHere {
+        places: found.places.into_iter().map(shown).take(MOST).collect(),
+        meant: found.meant,
+        reference: found.reference,
+        trouble: found.problem.map(|problem| match problem.as_str() {
+            "outside" => WhereTrouble::Outside,
+            "short" => WhereTrouble::Short,
+            "long" => WhereTrouble::Long,
+            "link" => WhereTrouble::Link,
+            _ => WhereTrouble::None,
+        }),
+    })
 }
 
 fn shown(place: PlaceView) -> Found {
     Found {
         name: place.name,
+        also: place.also,
         within: place.within,
         kind: place.kind,
+        metres: place.metres,
+        code: place.code,
         lat: place.lat,
         lon: place.lon,
     }

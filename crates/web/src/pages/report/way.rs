@@ -40,10 +40,14 @@ impl Way {
 
 /// The place of an address, where it has one that is served.
 pub(super) fn here(web: &Web, asked: &Fields) -> Option<PlaceHere> {
+    anywhere(web, asked).filter(|here| here.served)
+}
+
+/// The place of an address, served or not.
+pub(crate) fn anywhere(web: &Web, asked: &Fields) -> Option<PlaceHere> {
     let (lat, lon) = asked.one("at").split_once(',')?;
     let degrees = lat.trim().parse().ok().zip(lon.trim().parse().ok());
-    let here = degrees.and_then(|(lat, lon)| pump_acts::read::here(&web.app, lat, lon).ok())?;
-    here.served.then_some(here)
+    degrees.and_then(|(lat, lon)| pump_acts::read::here(&web.app, lat, lon).ok())
 }
 
 /// The name that somebody chose for the place, or nothing.

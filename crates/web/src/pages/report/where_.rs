@@ -5,6 +5,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pump_pages::page::report::{Found, Where, WhereTrouble, at, where_};
 
+use super::find::{FoundHere, find};
 use super::see;
 use crate::asker::Asker;
 use crate::form::Fields;
@@ -12,7 +13,7 @@ use crate::pages::shown::{self, failed, shell};
 use crate::state::Web;
 
 /// The most characters that are looked for.
-const MOST_LOOKED_FOR: usize = 200;
+const MOST_LOOKED_FOR: usize = 2_000;
 
 /// Asks where, finds places for what was typed, and goes on when there is one alone.
 pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
@@ -26,21 +27,35 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         .collect();
     let service = pump_acts::read::service(&web.app, asked.one("service"));
     let service = service.map_or(String::new(), |service| service.summary.id);
-    let (found, trouble) = match (asked.has("q"), q.is_empty()) {
-        (false, _) => (Vec::new(), None),
-        (true, true) => (Vec::new(), Some(WhereTrouble::Empty)),
-        (true, false) => match super::find::find(&web, language, &q).await {
+    let near = pump_acts::read::point_of(asked.one("near"));
+    let near_text = near.map_or(String::new(), |near| at(near.lat(), near.lon()));
+    let empty = |trouble| FoundHere {
+        trouble,
+        ..FoundHere::default()
+    };
+    let found = match (asked.has("q"), q.is_empty()) {
+        (false, _) => empty(None),
+        (true, true) => empty(Some(WhereTrouble::Empty)),
+        (true, false) => match find(&web, language, &q, near).await {
             Ok(found) => found,
             Err(problem) => return failed(&web, language, &problem),
         },
     };
-    if let ([only], None) = (found.as_slice(), trouble) {
+    if let Some(reference) = &found.reference {
+        return see(language, &format!("/r/{reference}"));
+    }
+    // A name that was not typed, and an area, are looked at before one goes on.
+    if let ([only], None) = (found.places.as_slice(), &found.meant)
+        && only.code.is_none()
+    {
         return see(language, &next(only, &service));
     }
     let page = Where {
         q: &q,
-        found: &found,
-        trouble,
+        found: &found.places,
+        meant: found.meant.as_deref(),
+        near: &near_text,
+        trouble: found.trouble,
         service: &service,
     };
     let other = match q.is_empty() {
@@ -49,7 +64,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     };
     let shell = shell(&web, language, Some(&other));
     let answer = shown::page(where_(&shell, &page));
-    match trouble {
+    match found.trouble {
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, answer).into_response(),
         None => answer,
     }
@@ -57,11 +72,10 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
 
 fn next(found: &Found, service: &str) -> String {
     let place = form_urlencoded::byte_serialize(found.name.as_bytes()).collect::<String>();
-    // Two numbers are no name: the areas there say more.
-    let place = if found.kind == "coordinates" {
-        ""
-    } else {
-        &place
+    // Numbers and codes are no name: the areas there say more.
+    let place = match found.kind.as_str() {
+        "coordinates" | "grid" | "plus_code" => "",
+        _ => &place,
     };
     let at = at(found.lat, found.lon);
     match service {

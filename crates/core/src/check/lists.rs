@@ -1,0 +1,180 @@
+//! The words that the check knows, from the files in `words/`: data, so that a word more needs no
+//! other code.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::Flag;
+use super::mutated::mutated;
+use super::phrases::Phrases;
+
+/// Words, folded.
+pub(super) type Words = HashSet<Cow<'static, str>>;
+
+/// All lists: the words of `lists.txt` by the names there, and the phrases.
+#[derive(Default)]
+pub(super) struct Lists {
+    pub(super) ring: Words,
+    pub(super) domain: Words,
+    pub(super) provider: Words,
+    pub(super) plate: Words,
+    pub(super) short: Words,
+    pub(super) street: Words,
+    pub(super) heol: Words,
+    pub(super) not_a_name: Words,
+    pub(super) unit: Words,
+    pub(super) home: Words,
+    pub(super) beside: Words,
+    pub(super) at: Words,
+    pub(super) spelt: Words,
+    pub(super) digit: Words,
+    pub(super) household: Words,
+    pub(super) whose: Words,
+    pub(super) kin: Words,
+    pub(super) about: Words,
+    pub(super) number: Words,
+    pub(super) live: Words,
+    pub(super) thing: Words,
+    pub(super) young: Words,
+    pub(super) person: Words,
+    pub(super) postcode_area: Words,
+    /// What is looked for as it stands.
+    pub(super) phrases: Vec<(Flag, Phrases)>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = sections(include_str!("words/lists.txt"));
+    let mut take = |name| lists.remove(name).unwrap_or_default();
+    let mut kin = take("kin");
+    for word in take("kin-cy") {
+        kin.extend(mutated(&word).into_iter().map(Cow::Owned));
+        kin.insert(word);
+    }
+    Lists {
+        ring: take("ring"),
+        domain: take("domain"),
+        provider: take("provider"),
+        plate: take("plate"),
+        short: take("short"),
+        street: take("street"),
+        heol: take("heol"),
+        not_a_name: take("not-a-name"),
+        unit: take("unit"),
+        home: take("home"),
+        beside: take("beside"),
+        at: take("at"),
+        spelt: take("spelt"),
+        digit: take("digit"),
+        household: take("household"),
+        whose: take("whose"),
+        kin,
+        about: take("about"),
+        number: take("number"),
+        live: take("live"),
+        thing: take("thing"),
+        young: take("young"),
+        person: take("person"),
+        postcode_area: take("postcode-area"),
+        phrases: vec![
+            (
+                Flag::Address,
+                Phrases::of(include_str!("words/address.txt")),
+            ),
+            (Flag::Health, Phrases::of(include_str!("words/health.txt"))),
+            (Flag::Child, Phrases::of(include_str!("words/child.txt"))),
+            (Flag::Alarm, Phrases::of(include_str!("words/alarm.txt"))),
+        ],
+    }
+});
+
+/// All lists, read once.
+pub(super) fn lists() -> &'static Lists {
+    &LISTS
+}
+
+/// A file of lists: a name in brackets, then its words.
+fn sections(file: &'static str) -> HashMap<&'static str, Words> {
+    let mut lists: HashMap<_, Words> = HashMap::new();
+    let mut name = "";
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        match line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
+            Some(next) => name = next,
+            None => lists
+                .entry(name)
+                .or_default()
+                .extend(line.split_whitespace().map(Cow::Borrowed)),
+        }
+    }
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lists, lists, sections};
+
+    #[test]
+    fn each_list_of_the_file_is_used() {
+        let named = sections(include_str!("words/lists.txt"));
+        let Lists {
+            ring,
+            domain,
+            provider,
+            plate,
+            short,
+            street,
+            heol,
+            not_a_name,
+            unit,
+            home,
+            beside,
+            at,
+            spelt,
+            digit,
+            household,
+            whose,
+            kin,
+            about,
+            number,
+            live,
+            thing,
+            young,
+            person,
+            postcode_area,
+            phrases,
+        } = lists();
+        let used = [
+            ring,
+            domain,
+            provider,
+            plate,
+            short,
+            street,
+            heol,
+            not_a_name,
+            unit,
+            home,
+            beside,
+            at,
+            spelt,
+            digit,
+            household,
+            whose,
+            kin,
+            about,
+            number,
+            live,
+            thing,
+            young,
+            person,
+            postcode_area,
+        ];
+        // "kin-cy" is in "kin" too.
+        assert_eq!(used.len() + 1, named.len());
+        assert!(used.iter().all(|words| !words.is_empty()));
+        assert_eq!(phrases.len(), 4);
+    }
+}

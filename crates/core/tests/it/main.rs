@@ -1,0 +1,4 @@
+//! The automatic check, by a labelled set of texts.
+#![cfg(test)]
+
+mod check;

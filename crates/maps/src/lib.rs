@@ -1,0 +1,18 @@
+//! The map: the operator's base map, how it looks, and pictures of it that need no script.
+
+mod base;
+mod clip;
+mod cut;
+mod look;
+mod mvt;
+mod picture;
+mod window;
+mod write;
+
+pub use base::{BaseError, BaseMap};
+pub use cut::{BUFFER, EXTENT, cut, project};
+pub use look::style;
+pub use mvt::{Feature, Layer, LayerWriter, Shape, TileError, Value, decode, encode};
+pub use picture::{Mark, MarkKind, Picture, draw};
+pub use window::{BadWindow, DEEPEST, MOST_PIXELS, Placed, SHALLOWEST, Window};
+pub use write::{Drawn, write};

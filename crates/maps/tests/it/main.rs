@@ -1,0 +1,5 @@
+//! The public face of the crate, on tiles of our own and on real ones.
+
+mod base;
+mod bath;
+mod mvt;

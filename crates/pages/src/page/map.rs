@@ -1,0 +1,145 @@
+//! The map as a page: a picture that can be moved and pressed, and the list that says the same.
+
+use askama::Template;
+use pump_catalogue::Catalogue;
+use pump_core::view::{PlaceHere, RecordSummary};
+
+use super::Shell;
+use super::front::{Line, lines};
+use super::report::{at, encoded, place_words};
+use crate::texts::map::Map as Words;
+use crate::texts::{Texts, fill};
+
+/// How many reports on a map have a number that the list says too.
+pub const MOST_NUMBERED: usize = 20;
+
+/// A map, as its page shows it. Places are degrees of latitude and longitude.
+#[derive(Clone, Copy, Debug)]
+pub struct MapPage<'a> {
+    /// The middle.
+    pub centre: (f64, f64),
+    /// How near.
+    pub zoom: u8,
+    /// The next zoom, unless this is the deepest.
+    pub closer: Option<u8>,
+    /// The zoom before, unless this is the shallowest.
+    pub farther: Option<u8>,
+    /// Where a step leads.
+    pub ways: Ways,
+    /// Width and height of the pictures in pixels: for wide screens, and for narrow ones.
+    pub sizes: [[u32; 2]; 2],
+    /// Where the pin is, with its areas.
+    pub pin: Option<&'a PlaceHere>,
+    /// The type of problem that is shown alone, or nothing.
+    pub service: &'a str,
+    /// The open reports on the map, the nearest first.
+    pub records: &'a [RecordSummary],
+    /// Whether there are more than were looked at.
+    pub more: bool,
+    /// Whose the map is.
+    pub attribution: &'a str,
+    /// The addresses of what the map that moves is made of: script, worker, style sheet.
+    pub script: &'a [String; 3],
+}
+
+/// The middles of the maps around one; `None` at the end of the world.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ways {
+    /// To the north.
+    pub north: Option<(f64, f64)>,
+    /// To the east.
+    pub east: Option<(f64, f64)>,
+    /// To the south.
+    pub south: Option<(f64, f64)>,
+    /// To the west.
+    pub west: Option<(f64, f64)>,
+}
+
+#[derive(Template)]
+#[template(path = "map.html")]
+struct MapTemplate<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    w: &'static Words,
+    map: &'a MapPage<'a>,
+    title: String,
+    /// The pin, the filter, and where they stand in an address.
+    kept: String,
+    centre: String,
+    pin: String,
+    moves: Vec<(&'static str, String)>,
+    services: Vec<(String, String, bool)>,
+    lines: Vec<Line<'a>>,
+    others: Option<String>,
+}
+
+impl MapTemplate<'_> {
+    /// The address of the picture of this size.
+    fn picture(&self, [width, height]: &[u32; 2]) -> String {
+        let Self { centre, kept, .. } = self;
+        let (base, zoom) = (&self.shell.base, self.map.zoom);
+        format!("{base}/map.svg?c={centre}&z={zoom}&w={width}&h={height}{kept}")
+    }
+}
+
+/// The page.
+#[must_use]
+pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> String {
+    let w = Words::of(shell.language);
+    let pin = map.pin.map_or(String::new(), |pin| at(pin.lat, pin.lon));
+    let kept = match pin.as_str() {
+        "" => format!("&service={}", encoded(map.service)),
+        pin => format!("&at={pin}&service={}", encoded(map.service)),
+    };
+    let to = |(lat, lon): (f64, f64), zoom: u8| {
+        format!("{}/map?c={}&z={zoom}{kept}", shell.base, at(lat, lon))
+    };
+    let zooms = [(w.closer, map.closer), (w.farther, map.farther)];
+    let zooms = zooms.map(|(word, zoom)| zoom.map(|zoom| (word, to(map.centre, zoom))));
+    let ways = [
+        (w.north, map.ways.north),
+        (w.west, map.ways.west),
+        (w.east, map.ways.east),
+        (w.south, map.ways.south),
+    ];
+    let ways = ways.map(|(word, place)| place.map(|place| (word, to(place, map.zoom))));
+    let services = catalogue.services().map(|service| {
+        let name = service.name.in_language(shell.language).to_owned();
+        let id = service.id.to_string();
+        let chosen = id == map.service;
+        (id, name, chosen)
+    });
+    let numbered = &map.records[..map.records.len().min(MOST_NUMBERED)];
+    let others = map.records.len() - numbered.len();
+    let title = match map.pin {
+        Some(pin) => fill(w.at, &[&place_words(pin, "")]),
+        None => w.title.to_owned(),
+    };
+    let page = MapTemplate {
+        shell,
+        t: shell.texts(),
+        w,
+        title,
+        centre: at(map.centre.0, map.centre.1),
+        moves: zooms.into_iter().chain(ways).flatten().collect(),
+        services: services.collect(),
+        lines: lines(shell, catalogue, numbered),
+        others: (others > 0).then(|| fill(w.others, &[&others.to_string()])),
+        map,
+        kept,
+        pin,
+    };
+    page.render().unwrap_or_default()
+}
+
+/// What a picture of the map is called.
+#[must_use]
+pub fn map_title(language: &str) -> &'static str {
+    Words::of(language).title
+}
+
+/// The address of the map with the pin at a place, in no language.
+#[must_use]
+pub fn map_address((lat, lon): (f64, f64), service: &str) -> String {
+    format!("/map?at={}&service={}", at(lat, lon), encoded(service))
+}
