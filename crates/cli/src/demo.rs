@@ -82,13 +82,13 @@ pub(crate) fn prepare(setup: &mut Setup) -> Result<Demo, Failure> {
     if setup.config.mail.from == defaults.mail.from {
         FROM.clone_into(&mut setup.config.mail.from);
     }
-    if setup.config.about == defaults.about {
-        setup.config.about = toml::from_str(pump_demo::ABOUT)
-            .map_err(|error| Failure::Failed(format!("the demonstration's words: {error}")))?;
-    }
     let map = map_file(&setup.data);
     if setup.config.map == defaults.map && map.exists() {
         setup.config.map.file = Some(map);
+    }
+    if setup.config.about == defaults.about {
+        setup.config.about = toml::from_str(pump_demo::ABOUT)
+            .map_err(|error| Failure::Failed(format!("the demonstration's words: {error}")))?;
     }
     let story = County::new(kept.seed).story;
     Ok(Demo {

@@ -9,7 +9,7 @@ mod past;
 mod places;
 mod reports;
 
-pub use areas::{AreasStep, import_areas, list_overlaps};
+pub use areas::{AreasStep, import_areas, list_overlaps, wrong_degrees};
 pub use duties::import_duties;
 pub use input::{
     AreaInput, DutyInput, OrganisationInput, PlaceInput, PlacesInput, ReportInput, Run, StepInput,

@@ -8,7 +8,7 @@ use pump_core::Code;
 #[derive(Subcommand, Debug)]
 pub(crate) enum Import {
     /// Areas from GeoJSON (.gz too). Running it again changes nothing
-    Areas(Areas),
+    Areas(Box<Areas>),
     /// Organisations from a CSV table of a known form (.gz too)
     Organisations {
         /// The file
