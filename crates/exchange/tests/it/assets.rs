@@ -28,8 +28,8 @@ fn read(form: AssetForm, text: &[u8], wanted: &AssetColumns) -> Result<Vec<Strin
 
 #[test]
 fn tables_come_in_every_shape() {
-    let text = "\u{feff}id,street,kind,lat,lon\r\nT1,Mill Lane,oak,51.4,-1.5\n\
-                T2,Mill Lane,elm,51.4,-1.5\r\nT 1,Elm Row,oak,51.4,-1.5\nT3,,oak,51.5,-1.5";
+    let text = "\u{feff}id,street,kind,lat,lon\nT1,Mill Lane,oak,51.4,-1.5\r\n\
+                T2,Mill Lane,elm,51.4,-1.5\nT 1,Elm Row,oak,51.4,-1.5\nT3,,oak,51.5,-1.5";
     let wanted = columns("attributes=kind", &[("kind", "oak")]);
     let first = "line 2|T1|Mill Lane|{\"kind\": \"oak\"}|51.4,-1.5";
     let found = read(AssetForm::Csv, text.as_bytes(), &wanted).unwrap();
