@@ -84,7 +84,7 @@ async fn main() -> anyhow::Result<()> {
     };
     for name in names {
         if *name == Name::Areas {
-            areas::bench(args.large).await?;
+            areas::bench().await?;
             continue;
         }
         if *name == Name::Rules {

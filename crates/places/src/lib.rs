@@ -25,5 +25,7 @@ pub use index::{
     MAX_NEAREST_M, Near,
 };
 pub use overlaps::{LEAST_OVERLAP_M2, MOST_OVERLAPS, Overlap, Overlaps, overlaps};
-pub use repair::{Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair};
+pub use repair::{
+    Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair, check_degrees,
+};
 pub use shape::{Bounds, MAX_POINTS, Polygon, Ring, Shape, ShapeError};

@@ -10,7 +10,7 @@ mod past;
 mod places;
 mod reports;
 
-pub use areas::{AreasStep, import_areas, list_overlaps};
+pub use areas::{AreasStep, import_areas, list_overlaps, wrong_degrees};
 pub use assets::{
     MOST_ASSETS, begin_assets, finish_assets, import_assets, look_at_register, preview_assets,
     retire_assets,

@@ -8,7 +8,7 @@ use pump_core::Code;
 #[derive(Subcommand, Debug)]
 pub(crate) enum Import {
     /// Areas from GeoJSON (.gz too). Running it again changes nothing
-    Areas(Areas),
+    Areas(Box<Areas>),
     /// Things in somebody's register (lamps, trees, bins) from CSV or GeoJSON (.gz too). What the
     /// register had before and the file has not is retired, and keeps its page
     Assets(Box<Assets>),

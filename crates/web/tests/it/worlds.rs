@@ -130,6 +130,16 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
         "/o/demo-district.feed.json?service=missed-bin",
         "/s/missed-bin.atom",
         "/s/street-light.feed.json",
+        "/search?q=missed+bin",
+        "/search?q=&service=missed-bin&state=open",
+        "/cy/search?q=demo",
+        "/search.json?q=",
+        "/areas",
+        "/areas.json",
+        "/organisations.json",
+        "/services",
+        "/privacy/missed-bin",
+        "/help",
     ]
     .map(str::to_owned)
     .to_vec();

@@ -18,7 +18,7 @@ use crate::site::Setup;
 
 pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<(), Failure> {
     match what {
-        Import::Areas(what) => areas::areas(setup, what, json).await,
+        Import::Areas(what) => areas::areas(setup, *what, json).await,
         Import::Assets(what) => assets::assets(setup, &what, json).await,
         Import::Organisations { file, notes } => {
             organisations::organisations(setup, &file, &notes, json).await
