@@ -28,8 +28,8 @@ fn read(form: AssetForm, text: &[u8], wanted: &AssetColumns) -> Result<Vec<Strin
 
 #[test]
 fn tables_come_in_every_shape() {
-    let text = "\u{feff}id,street,kind,lat,lon\nT1,Mill Lane,oak,51.4,-1.5\r\n\
-                T2,Mill Lane,elm,51.4,-1.5\nT 1,Elm Row,oak,51.4,-1.5\nT3,,oak,51.5,-1.5";
+    let text = "\u{feff}id,street,kind,lat,lon\r\nT1,Mill Lane,oak,51.4,-1.5\n\
+                T2,Mill Lane,elm,51.4,-1.5\r\nT 1,Elm Row,oak,51.4,-1.5\nT3,,oak,51.5,-1.5";
     let wanted = columns("attributes=kind", &[("kind", "oak")]);
     let first = "line 2|T1|Mill Lane|{\"kind\": \"oak\"}|51.4,-1.5";
     let found = read(AssetForm::Csv, text.as_bytes(), &wanted).unwrap();
@@ -38,7 +38,7 @@ fn tables_come_in_every_shape() {
     assert_eq!(found[1], "line 4|T 1|Elm Row|{\"kind\": \"oak\"}|51.4,-1.5");
     let gz = read(AssetForm::Csv, &packed(text.as_bytes()), &wanted).unwrap();
     assert_eq!(gz, found);
-    let again = "id,lat,lon\nT1,51.4,-1.5\nt1,51.4,-1.5\n";
+    let again = "id,lat,lon\r\nT1,51.4,-1.5\r\nt1,51.4,-1.5\r\n";
     let found = read(AssetForm::Csv, again.as_bytes(), &columns("", &[])).unwrap();
     assert_eq!(
         found[1],
