@@ -5,7 +5,11 @@ use pump_core::{Millis, OrganisationId, Point};
 /// The longest slug of a register, in bytes: its assets' codes begin with it.
 pub const MOST_REGISTER: usize = 24;
 /// The longest number of an asset in its register, in characters.
-pub const MOST_NUMBER: usize = 34;
+pub const MOST_NUMBER: usize = 100;
+/// As much of a number as stands in a code; a longer one is cut, and a hash of it follows.
+const MOST_IN_CODE: usize = 35;
+/// How much of a longer one is left before the hash.
+const CUT: usize = 18;
 
 /// An asset as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +76,23 @@ pub fn fold_number(number: &str) -> Option<String> {
     fits.then(|| folded.to_owned())
 }
 
+/// The code of the asset of a folded number, at most 60 bytes: the same for ever.
+#[must_use]
+pub fn code_of(register: &str, folded: &str) -> String {
+    if folded.len() <= MOST_IN_CODE {
+        return format!("{register}-{folded}");
+    }
+    let begins: String = folded.chars().take(CUT).collect();
+    format!("{register}-{begins}{:016x}", fnv(folded))
+}
+
+/// FNV-1a, 64 bits: short, and the same on every machine and in every version.
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +112,16 @@ mod tests {
         }
         assert!(fold_number(&"9".repeat(MOST_NUMBER)).is_some());
         assert!(fold_number(&"9".repeat(MOST_NUMBER + 1)).is_none());
+    }
+
+    #[test]
+    fn long_numbers_have_short_codes_of_their_own() {
+        assert_eq!(code_of("lamps", "ml-047"), "lamps-ml-047");
+        let register = "r".repeat(MOST_REGISTER);
+        let one = code_of(&register, &"9".repeat(MOST_NUMBER));
+        let other = code_of(&register, &"9".repeat(MOST_NUMBER - 1));
+        assert_ne!(one, other);
+        assert!(one.len() <= 60 && code_of(&register, &"9".repeat(MOST_IN_CODE)).len() <= 60);
+        assert_eq!(fnv("a"), 0xaf63_dc4c_8601_ec8c, "as it was published");
     }
 }

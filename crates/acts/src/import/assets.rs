@@ -8,7 +8,7 @@ use pump_db::Tx;
 use pump_places::store::assets::{
     self as store, ImportTold, NewAsset, NewRegister, Taken, compare, retire, take,
 };
-use pump_places::{MOST_NUMBER, MOST_REGISTER, fold_number};
+use pump_places::{MOST_NUMBER, MOST_REGISTER, code_of, fold_number};
 
 use super::ids::with_ids;
 use super::{AssetInput, AssetsBegun, Imported, RegisterInput};
@@ -222,7 +222,7 @@ fn new_asset(register: &str, row: &AssetInput) -> Result<NewAsset, String> {
     }
     let point = Point::from_degrees(row.lat, row.lon);
     Ok(NewAsset {
-        code: format!("{register}-{folded}"),
+        code: code_of(register, &folded),
         number: row.number.trim().to_owned(),
         folded: folded.replace('-', ""),
         place: place.unwrap_or_default(),

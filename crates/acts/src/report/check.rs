@@ -61,9 +61,11 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
         },
         None => None,
     };
-    let point = match &asset {
-        Some(asset) => Some(asset.point),
-        None => point(input, &mut errors),
+    let point = match (&asset, &input.asset) {
+        (Some(asset), _) => Some(asset.point),
+        // The thing would have said where: that it is not right is said already.
+        (None, Some(_)) => None,
+        (None, None) => point(input, &mut errors),
     };
     let mut facts_here = Facts::default();
     if let (Some(service), Some(point)) = (&service, point) {

@@ -37,6 +37,8 @@ pub(crate) const SMALL: &[&str] = &[
     "asset_import",
     // The first hundred of a range.
     "hundred",
+    // The newest records of an area.
+    "newest",
     // The values of an insert.
     "20-ROW",
     "40-ROW",

@@ -11,7 +11,7 @@ pub(crate) enum Import {
     Areas(Box<Areas>),
     /// Things in somebody's register (lamps, trees, bins) from CSV or GeoJSON (.gz too). What the
     /// register had before and the file has not is retired, and keeps its page
-    Assets(Assets),
+    Assets(Box<Assets>),
     /// Organisations from a CSV table of a known form (.gz too)
     Organisations {
         /// The file

@@ -2,7 +2,8 @@
 
 use crate::support::{Site, real};
 
-const COUNCIL: &str = "slug,name,kind,area_code\nours,Our Council,unitary,\n";
+const COUNCIL: &str = "slug,name,kind,area_code,valid_from,valid_to,successor\n\
+    ours,Our Council,unitary,,,,\n";
 
 const LAMPS: &str = "id,street,lat,lon\n\
     ML1,Mill Lane,51.41,-1.51\n\

@@ -38,7 +38,7 @@ fn tables_come_in_every_shape() {
     assert_eq!(found[1], "line 4|T 1|Elm Row|{\"kind\": \"oak\"}|51.4,-1.5");
     let gz = read(AssetForm::Csv, &packed(text.as_bytes()), &wanted).unwrap();
     assert_eq!(gz, found);
-    let again = "id,lat,lon\nT1,51.4,-1.5\nt1,51.4,-1.5\n";
+    let again = "id,lat,lon\r\nT1,51.4,-1.5\r\nt1,51.4,-1.5\r\n";
     let found = read(AssetForm::Csv, again.as_bytes(), &columns("", &[])).unwrap();
     assert_eq!(
         found[1],

@@ -27,8 +27,8 @@ pub fn breaks(tx: &mut Tx<'_>, area: &str, most: u32) -> Result<Vec<Break>, DbEr
     let rows = tx.rows(
         "select r.asset, r.kind, r.at, r.changed_at, r.outcome
          from (select record_id from record_area where area = $1
-               order by record_id desc limit $2) a
-         join record r on r.id = a.record_id
+               order by record_id desc limit $2) newest
+         join record r on r.id = newest.record_id
          where r.asset is not null and r.visibility = 0 and r.public_place = 'exact'
              and r.merged_into is null
          order by r.id",

@@ -194,7 +194,7 @@ both_engines! {
         site.get("/desk/labels?register=lamps").await.expect(401);
         let key = site.staff_key("demo-district").await;
         let sheet = site.get_as(&key, "/desk/labels?register=lamps").await.expect(200);
-        assert_eq!(sheet.text.matches("<svg viewBox=\"0 0 ").count(), 2, "{}", sheet.text);
+        assert_eq!(sheet.text.matches("<p class=\"pump-label-number\">").count(), 2, "{}", sheet.text);
         for part in ["Labels: Lamps of the district", "/t/lamps-ml047", "Scan to report it"] {
             assert!(sheet.text.contains(part), "{part} in {}", sheet.text);
         }
