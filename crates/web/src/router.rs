@@ -161,6 +161,12 @@ fn own() -> Door {
             get(pages::place::json),
         )
         .page(
+            pages::place::RULE,
+            "/place.geojson",
+            GET,
+            get(pages::place::geojson),
+        )
+        .page(
             pages::follow::RULE,
             "/follow",
             ASK,

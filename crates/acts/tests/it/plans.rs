@@ -5,7 +5,7 @@ use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::import::import_duties;
 use pump_acts::read::{
     ListInput, SecretFeedInput, changes, feed, given_token, record, records, secret_feed,
-    secret_feed_token, similar,
+    secret_feed_token, serving, similar,
 };
 use pump_acts::{
     AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput,
@@ -115,6 +115,15 @@ async fn every_statement_finds_its_rows_by_an_index() {
         .await
         .unwrap();
     read_all(&site).await;
+    serving(app, "P1").await.unwrap();
+    for days in [1, 365] {
+        let input = ListInput {
+            area: Some("P1".into()),
+            days: Some(days),
+            ..Default::default()
+        };
+        records(app, &public, "en", &input).await.unwrap();
+    }
     for q in ["bench ", "bench", "the bench", "be", "bench or", &made] {
         let input = ListInput {
             q: Some(q.into()),

@@ -41,7 +41,7 @@ pub use narrow::Narrowed;
 pub use photo::photo_problem;
 pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
-pub use record::record;
+pub use record::{record, record_in};
 pub use service::{ServiceList, service};
 pub use services::services;
 pub use thing::{breaks, find_thing, labels, thing, way_to_report};

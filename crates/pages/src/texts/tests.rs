@@ -181,13 +181,18 @@ fn welsh() -> Vec<String> {
         &[samples::summary()],
     ));
     let mut service = samples::service();
+    let summary = samples::summary();
+    let list = page::ServiceList {
+        records: std::slice::from_ref(&summary),
+        ..page::ServiceList::default()
+    };
     for place in ["exact", "street", "area", "none"] {
         service.summary.public_place = place.into();
-        said.push(page::service(&shell, &service));
+        said.push(page::service(&shell, &catalogue, &service, &list));
     }
     service.summary.visibility = "private".into();
     service.summary.target_working_days = Some(1);
-    said.push(page::service(&shell, &service));
+    said.push(page::service(&shell, &catalogue, &service, &list));
     let mut record = samples::record();
     for (count, closed) in [(7, false), (1, false), (0, true)] {
         (record.people, record.followers) = (count, count);

@@ -44,10 +44,12 @@ pub(crate) async fn record(
     };
     let language = asker.language;
     let from = came_from(uri.query());
+    // The page names the areas of the place, so other areas make another page.
+    let areas = pump_acts::read::areas_since(&web.app);
     let form = match (&from, json) {
         (_, true) => "json".to_owned(),
-        (None, false) => "html".to_owned(),
-        (Some(from), false) => format!("html from {from}"),
+        (None, false) => format!("html {areas}"),
+        (Some(from), false) => format!("html {areas} from {from}"),
     };
     let shown = async || {
         let record = api::record::found(&web, &asker, reference).await?;
@@ -66,12 +68,15 @@ pub(crate) async fn record(
         };
         let path = format!("/r/{own}");
         let shell = shell(&web, language, Some(&path));
-        Ok(shown::page(page::record(
+        let place = record.summary.lat.zip(record.summary.lon);
+        let here = place.and_then(|(lat, lon)| pump_acts::read::here(&web.app, lat, lon).ok());
+        Ok(shown::page(page::record_in(
             &shell,
             &web.app.catalogue(),
             ZONE,
             &record,
             from.as_ref(),
+            here.as_ref(),
         )))
     };
     let found = api::record::tagged(&web, &asker, reference, &form, &headers, shown).await;

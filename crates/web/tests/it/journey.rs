@@ -8,7 +8,7 @@ const HERE: &str = "51.40000,-1.45000";
 const ME: &str = "me@example.org";
 
 /// The first link of a page that has all of `parts`.
-fn link(page: &Answer, parts: &[&str]) -> String {
+pub(crate) fn link(page: &Answer, parts: &[&str]) -> String {
     let has = |link: &&String| parts.iter().all(|part| link.contains(part));
     let links = page.links();
     let found = links.iter().find(has);
@@ -18,7 +18,7 @@ fn link(page: &Answer, parts: &[&str]) -> String {
 }
 
 /// Sends what is told on the page `path`, with the page's own hidden fields.
-async fn tell(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn tell(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
     let page = site.get(path).await.expect(200);
     let form = page.hidden("form");
     let mut fields = fields.to_vec();
