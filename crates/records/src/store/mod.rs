@@ -56,7 +56,7 @@ pub use fixed::{
 pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
-pub use near::{Near, near};
+pub use near::{Near, near, nearest};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use origin::known_origins;
 pub use pending::{Feed, feed_stands};
