@@ -9,6 +9,7 @@ use super::question::Asked;
 use super::{Typed, read_next};
 use crate::dates;
 use crate::page::{Shell, photo_problem};
+use crate::texts::photo_place::PhotoPlace;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -48,6 +49,8 @@ pub struct Thanks<'a> {
     pub takes_photos: bool,
     /// Whether photos have just come.
     pub photographed: bool,
+    /// Whether one was taken far from the place of the report.
+    pub far: bool,
     /// What is wrong with a photo that was sent.
     pub photo_wrong: Option<PhotoProblem>,
     /// Where more is sent to.
@@ -68,6 +71,7 @@ struct ThanksPage<'a> {
     mail: &'static str,
     questions: Vec<String>,
     photo_wrong: Option<&'static str>,
+    far: &'static str,
     /// The QR code: its width in squares, and a path of the dark ones.
     code: Option<(i32, String)>,
 }
@@ -96,6 +100,7 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
+        far: PhotoPlace::of(shell.language).far,
         photo_wrong: thanks
             .photo_wrong
             .map(|it| photo_problem(shell.language, it)),
