@@ -1,6 +1,7 @@
 //! Measures the bars of the design; run by `script/bench`.
 
 mod areas;
+mod check;
 mod create;
 mod fanout;
 mod import;
@@ -65,6 +66,8 @@ enum Name {
     Import,
     /// Where reports go, answers, and services that are loaded.
     Rules,
+    /// The automatic check of words.
+    Check,
 }
 
 #[tokio::main]
@@ -84,11 +87,15 @@ async fn main() -> anyhow::Result<()> {
     };
     for name in names {
         if *name == Name::Areas {
-            areas::bench(args.large).await?;
+            areas::bench().await?;
             continue;
         }
         if *name == Name::Rules {
             rules::bench()?;
+            continue;
+        }
+        if *name == Name::Check {
+            check::bench();
             continue;
         }
         for engine in engines() {
@@ -107,7 +114,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Search => search::bench(&bench).await?,
                 Name::Places => places::bench(&bench).await?,
                 Name::Import => import::bench(&bench).await?,
-                Name::Areas | Name::Rules => {}
+                Name::Areas | Name::Rules | Name::Check => {}
             }
             bench.end().await?;
         }

@@ -86,6 +86,10 @@ pub(crate) fn prepare(setup: &mut Setup) -> Result<Demo, Failure> {
     if setup.config.map == defaults.map && map.exists() {
         setup.config.map.file = Some(map);
     }
+    if setup.config.about == defaults.about {
+        setup.config.about = toml::from_str(pump_demo::ABOUT)
+            .map_err(|error| Failure::Failed(format!("the demonstration's words: {error}")))?;
+    }
     let story = County::new(kept.seed).story;
     Ok(Demo {
         letters: folder.path().to_owned(),

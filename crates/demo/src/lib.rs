@@ -13,6 +13,9 @@ pub use make::{Made, make};
 
 use pump_core::Secret;
 
+/// Who runs the county, as the table `about` of a configuration says it.
+pub const ABOUT: &str = include_str!("about.toml");
+
 /// What is wanted of a county.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {

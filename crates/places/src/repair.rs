@@ -34,12 +34,27 @@ pub enum RepairError {
     /// The numbers are not longitudes and latitudes.
     #[error("the coordinates are not degrees of longitude and latitude (WGS84): {0}")]
     OtherProjection(LooksLike),
+    /// An edge goes more than half way round the earth.
+    #[error(
+        "an edge goes more than half way round the earth: a shape that crosses the date line is \
+         given in two parts (RFC 7946, 3.1.9)"
+    )]
+    DateLine,
     /// Its rings cross in a way that cannot be put in order.
     #[error("the rings of the shape cross in a way that could not be repaired")]
     Tangled,
     /// It cannot be a shape for another reason.
     #[error(transparent)]
     Shape(#[from] ShapeError),
+}
+
+/// Looks at the coordinates alone, before anything is made of them.
+///
+/// # Errors
+/// [`RepairError::OtherProjection`], [`RepairError::DateLine`], and [`RepairError::Empty`] for no
+/// coordinates at all.
+pub fn check_degrees(rings: &Degrees) -> Result<(), RepairError> {
+    degrees::check(rings)
 }
 
 /// How often one polygon is built again. Random tangles need four passes at most.
@@ -54,7 +69,8 @@ const MOST_PASSES: usize = 10;
 ///
 /// # Errors
 /// [`RepairError::OtherProjection`] when a coordinate cannot be degrees or they seem to be the
-/// wrong way round, [`RepairError::Empty`] when no ground is left,
+/// wrong way round, [`RepairError::DateLine`] when a shape goes round the earth the long way,
+/// [`RepairError::Empty`] when no ground is left,
 /// [`RepairError::Tangled`] for the rare polygon that cannot be built again, and
 /// [`RepairError::Shape`] when there are too many points.
 pub fn check_and_repair(rings: &Degrees) -> Result<Repaired, RepairError> {

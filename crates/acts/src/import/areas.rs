@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pump_core::{AreaCode, AreaId, Maker, free_text};
 use pump_db::Tx;
 use pump_places::store::{NewArea, Saved, save, shapes_of, touch_generation};
-use pump_places::{LEAST_OVERLAP_M2, MOST_OVERLAPS, check_and_repair, overlaps};
+use pump_places::{LEAST_OVERLAP_M2, MOST_OVERLAPS, check_and_repair, check_degrees, overlaps};
 use sha2::{Digest, Sha256};
 
 use super::ids::with_ids;
@@ -57,6 +57,13 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
         }
     }
     Ok(done)
+}
+
+/// Why coordinates are not degrees, longitude first, or cross the date line; `None` when they are
+/// in order. Says which projection it seems to be.
+#[must_use]
+pub fn wrong_degrees(polygons: &Vec<Vec<Vec<[f64; 2]>>>) -> Option<String> {
+    check_degrees(polygons).err().map(|error| error.to_string())
 }
 
 fn area(row: &AreaInput) -> Result<(NewArea, Vec<String>), String> {

@@ -20,6 +20,7 @@ mod secret_feed;
 mod services;
 mod services_here;
 mod services_named;
+mod serving;
 mod similar;
 mod table;
 mod waiting;
@@ -50,6 +51,7 @@ pub use secret_feed::{
 pub use services::{schema, service, services};
 pub use services_here::services_here;
 pub use services_named::services_named;
-pub use similar::similar;
+pub use serving::serving;
+pub use similar::{About, similar, similar_about};
 pub use table::{Table, table};
 pub use waiting::{Waiting, WaitingInput, waiting};

@@ -104,6 +104,34 @@ fn mistakes_in_the_configuration_name_line_and_key() {
             ", line 2 (base): must be like https://",
         ),
         (
+            "[about]\nemail = \"help\"",
+            ", line 2 (email): email: is not an e-mail address",
+        ),
+        (
+            "[about.help]\ntelephone = \"ring us\"",
+            ", line 2 (telephone): telephone: is a telephone number such as 01632 960000",
+        ),
+        (
+            "[about]\nlink = \"javascript:alert(1)\"",
+            ", line 2 (link): link: is the address of a page",
+        ),
+        (
+            "[about]\norganisation = { en = \"Newbury\" }",
+            ", line 2 (organisation): missing field `cy`",
+        ),
+        (
+            "[about]\nombudsman = [\"scotland\"]",
+            ", line 2 (ombudsman): unknown variant `scotland`",
+        ),
+        (
+            "[about.accessibility]\ntested = \"May\"",
+            ", line 2 (tested): day: is a day such as 2026-05-03",
+        ),
+        (
+            "[about]\nadress = []",
+            ", line 2 (adress): unknown field `adress`",
+        ),
+        (
             "[mail]\nfrom = \"me\"",
             ", line 2 (from): the sender must be an address",
         ),
@@ -155,7 +183,10 @@ fn the_configuration_is_printed_without_its_secrets() {
     );
     let config = site.file(
         "pump.toml",
-        &format!("[site]\nname = \"Newbury\"\n[mail]\nchannel_file = \"{channel}\""),
+        &format!(
+            "[site]\nname = \"Newbury\"\n[mail]\nchannel_file = \"{channel}\"\n[about]\n{}",
+            pump_demo::ABOUT.replace("\n[", "\n[about."),
+        ),
     );
     let mut command = site.command(&["--config", &config, "config", "print"]);
     command.env(
@@ -169,6 +200,12 @@ fn the_configuration_is_printed_without_its_secrets() {
     assert!(!text.contains(password), "{text}");
     let printed: toml::Table = text.parse().unwrap();
     assert_eq!(printed["listen"].as_str(), Some("127.0.0.1:8080"));
+    let said = &printed["about"];
+    assert_eq!(said["help"]["telephone"].as_str(), Some("01632 960101"));
+    assert_eq!(
+        said["organisation"]["cy"].as_str(),
+        Some("Cyngor Wendle Vale")
+    );
     let json = site.pump(&["--config", &config, "--json", "config", "check"]);
     assert_eq!(json.done(), r#"{"good":true}"#);
 }

@@ -1,7 +1,7 @@
 //! One feature's text to an area.
 
 use geojson::{Feature, GeometryValue, PolygonType};
-use pump_acts::import::AreaInput;
+use pump_acts::import::{AreaInput, wrong_degrees};
 use pump_core::{AreaCode, Point};
 use serde_json::{Map, Value};
 
@@ -62,13 +62,15 @@ pub(crate) fn area(
         codes: codes.collect(),
         generalised_m: options.generalised_m,
         source: options.source.clone(),
-        polygons: polygons.map_err(|problem| wrong("geometry", format!("{problem} ({code})")))?,
+        polygons: polygons
+            .and_then(in_degrees)
+            .map_err(|problem| wrong("geometry", format!("{problem} ({code})")))?,
         code,
     }))
 }
 
 /// A property as text: numbers and yes or no too. `None` when it is missing or empty.
-fn word(properties: &Map<String, Value>, name: &str) -> Option<String> {
+pub(crate) fn word(properties: &Map<String, Value>, name: &str) -> Option<String> {
     let text = match properties.get(name)? {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -78,7 +80,7 @@ fn word(properties: &Map<String, Value>, name: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Rings that are closed and on the earth; heights are dropped.
+/// Rings that are closed; heights are dropped.
 fn polygons(all: &[PolygonType]) -> Result<Vec<Vec<Vec<[f64; 2]>>>, String> {
     if all.iter().all(Vec::is_empty) {
         return Err("has no ring: an area needs at least one".to_owned());
@@ -89,6 +91,22 @@ fn polygons(all: &[PolygonType]) -> Result<Vec<Vec<Vec<[f64; 2]>>>, String> {
     polygons.collect()
 }
 
+/// Refuses what is not longitude and latitude, naming the first position that cannot be, and what
+/// all of them seem to be.
+fn in_degrees(polygons: Vec<Vec<Vec<[f64; 2]>>>) -> Result<Vec<Vec<Vec<[f64; 2]>>>, String> {
+    let Some(problem) = wrong_degrees(&polygons) else {
+        return Ok(polygons);
+    };
+    let mut positions = polygons.iter().flatten().flatten();
+    let outside = positions.find(|[lon, lat]| Point::from_degrees(*lat, *lon).is_none());
+    Err(match outside {
+        Some([lon, lat]) => {
+            format!("has a position [{lon}, {lat}] that is not [lon, lat]: {problem}")
+        }
+        None => format!("is not usable: {problem}"),
+    })
+}
+
 fn points(ring: &[geojson::Position]) -> Result<Vec<[f64; 2]>, String> {
     let points: Result<Vec<[f64; 2]>, String> = ring
         .iter()
@@ -97,10 +115,7 @@ fn points(ring: &[geojson::Position]) -> Result<Vec<[f64; 2]>, String> {
                 [lon, lat, ..] => (*lon, *lat),
                 _ => return Err("has a position without two numbers".to_owned()),
             };
-            let outside = || format!("has a position [{lon}, {lat}] that is not [lon, lat]");
-            Point::from_degrees(lat, lon)
-                .map(|_| [lon, lat])
-                .ok_or_else(outside)
+            Ok([lon, lat])
         })
         .collect();
     let points = points?;

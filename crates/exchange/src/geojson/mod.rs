@@ -2,8 +2,11 @@
 
 mod bytes;
 mod feature;
+mod features;
 mod scan;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Read;
 
 use pump_acts::import::AreaInput;
@@ -11,6 +14,8 @@ use pump_acts::import::AreaInput;
 use crate::error::ExchangeError;
 use crate::source;
 
+pub(crate) use feature::word;
+pub(crate) use features::Features;
 use scan::Scanner;
 
 /// How a file's features become areas.
@@ -72,7 +77,30 @@ impl AreaOptions {
 pub struct Areas<'r> {
     scanner: Scanner<source::Source<'r>>,
     options: AreaOptions,
+    /// The feature that each code was first on.
+    seen: HashMap<String, u64>,
     over: bool,
+}
+
+impl Areas<'_> {
+    /// Refuses a second feature of one area: it would take the place of the first.
+    fn once(&mut self, number: u64, area: AreaInput) -> Result<AreaInput, ExchangeError> {
+        match self.seen.entry(area.code.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(number);
+                Ok(area)
+            }
+            Entry::Occupied(first) => Err(ExchangeError::Feature {
+                feature: number,
+                field: self.options.code_property.clone(),
+                problem: format!(
+                    "is {} again, as in feature {}: an area is one feature, with all its parts",
+                    area.code,
+                    first.get()
+                ),
+            }),
+        }
+    }
 }
 
 /// Reads areas from `file`, which may be packed with gz.
@@ -86,6 +114,7 @@ pub fn areas<'r>(
     Ok(Areas {
         scanner: Scanner::new(source::open(file)?),
         options,
+        seen: HashMap::new(),
         over: false,
     })
 }
@@ -96,7 +125,10 @@ impl Iterator for Areas<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.over {
             let area = match self.scanner.feature() {
-                Ok(Some((number, text))) => feature::area(number, text, &self.options).transpose(),
+                Ok(Some((number, text))) => {
+                    let read = feature::area(number, text, &self.options).transpose();
+                    read.map(|area| self.once(number, area?))
+                }
                 Ok(None) => {
                     self.over = true;
                     None

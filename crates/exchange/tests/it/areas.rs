@@ -160,6 +160,47 @@ fn a_bad_feature_is_named_and_the_next_is_read() {
             "[1, 95]",
         ),
         (
+            feature(named, &shape("Polygon", "[[[0,0],[1,95],[1,1],[0,0]]]")),
+            "geometry",
+            "they look swapped",
+        ),
+        (
+            feature(
+                named,
+                &shape(
+                    "Polygon",
+                    "[[[433700,168500],[433800,168500],[433800,168600],[433700,168500]]]",
+                ),
+            ),
+            "geometry",
+            "[433700, 168500] that is not [lon, lat]: the coordinates are not degrees of longitude \
+             and latitude (WGS84): they look like the British National Grid (EPSG:27700)",
+        ),
+        (
+            feature(
+                named,
+                &shape(
+                    "Polygon",
+                    "[[[-168000,6690000],[-167000,6690000],[-167000,6691000],[-168000,6690000]]]",
+                ),
+            ),
+            "geometry",
+            "Web Mercator",
+        ),
+        (
+            feature(
+                named,
+                &shape("Polygon", "[[[179,1],[-179,1],[-179,2],[179,1]]]"),
+            ),
+            "geometry",
+            "date line",
+        ),
+        (
+            feature(r#"{"code":"E8","name":"Again"}"#, &shape("Polygon", SQUARE)),
+            "code",
+            "is E8 again, as in feature 1",
+        ),
+        (
             feature(named, &shape("Polygon", "[[[0],[1],[1],[0]]]")),
             "geometry",
             "two numbers",
@@ -177,8 +218,9 @@ fn a_bad_feature_is_named_and_the_next_is_read() {
             "is not a GeoJSON feature",
         ),
     ] {
-        let good = polygon(named);
-        let found = read(&collection(&[good.clone(), bad.clone(), good]), options());
+        let good = |code| polygon(&format!(r#"{{"code":"{code}","name":"One"}}"#));
+        let text = collection(&[good("E8"), bad.clone(), good("E9")]);
+        let found = read(&text, options());
         assert_eq!(found.len(), 3, "{bad}");
         assert!(found[0].is_ok() && found[2].is_ok(), "{bad}");
         let error = found[1].as_ref().expect_err(&bad).to_string();

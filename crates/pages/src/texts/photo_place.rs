@@ -22,6 +22,8 @@ part! {
         missing: "Choose a photo, or write where the problem is", "Dewiswch lun, neu ysgrifennwch ble mae'r broblem";
         not_taken: "We take no photos of this type of problem. The one that you sent does not go with your report, and is deleted within a day.",
             "Nid ydym yn cymryd lluniau o'r math hwn o broblem. Nid yw'r un a anfonwyd gennych yn mynd gyda'ch adroddiad, a chaiff ei ddileu o fewn diwrnod.";
+        gone: "Your photo is not here any more, or it was sent with another report. Choose it again, or send without one",
+            "Nid yw eich llun yma mwyach, neu fe'i hanfonwyd gydag adroddiad arall. Dewiswch ef eto, neu anfonwch heb un";
         far: "Your photo was taken more than 200 m from the place of your report. If that place is wrong, tell us where it is on the report's page. We do not keep where the photo was taken.",
             "Tynnwyd eich llun fwy na 200 m o le eich adroddiad. Os yw'r lle hwnnw'n anghywir, dywedwch wrthym ble mae ar dudalen yr adroddiad. Nid ydym yn cadw ble y tynnwyd y llun.";
     }

@@ -62,7 +62,17 @@ pub(super) fn check(rings: &Degrees) -> Result<(), RepairError> {
     if extent.x.0 > extent.x.1 {
         return Err(RepairError::Empty);
     }
-    guess(&extent).map_or(Ok(()), |other| Err(RepairError::OtherProjection(other)))
+    if let Some(other) = guess(&extent) {
+        return Err(RepairError::OtherProjection(other));
+    }
+    let long = |ring: &Vec<[f64; 2]>| {
+        ring.windows(2)
+            .any(|ends| (ends[0][0] - ends[1][0]).abs() > 180.0)
+    };
+    match rings.iter().flatten().any(long) {
+        true => Err(RepairError::DateLine),
+        false => Ok(()),
+    }
 }
 
 fn guess(extent: &Extent) -> Option<LooksLike> {

@@ -40,7 +40,7 @@ fn a_file_that_is_cut_off_is_refused() {
     let bytes = three();
     assert!(read(&bytes).is_ok());
     for length in 0..bytes.len() {
-        let error = read(&bytes[..length]).err().expect("refused");
+        let error = read(&bytes[..length]).expect_err("refused");
         let expected = matches!(error, IndexFileError::Damaged | IndexFileError::NotAnIndex);
         assert!(expected, "{length}: {error}");
     }

@@ -96,6 +96,44 @@ fn small_faults_of_form_are_mended_and_told() {
 }
 
 #[test]
+fn a_shape_over_the_date_line_is_refused_and_one_in_two_parts_is_not() {
+    let over = [
+        [179.0, 10.0],
+        [-179.0, 10.0],
+        [-179.0, 11.0],
+        [179.0, 11.0],
+        [179.0, 10.0],
+    ];
+    assert_eq!(check_and_repair(&one(&over)), Err(RepairError::DateLine));
+    let west = [
+        [179.0, 10.0],
+        [180.0, 10.0],
+        [180.0, 11.0],
+        [179.0, 11.0],
+        [179.0, 10.0],
+    ];
+    let east = west.map(|[lon, lat]| [lon - 359.0, lat]);
+    let parts = vec![vec![west.to_vec()], vec![east.to_vec()]];
+    let repaired = check_and_repair(&parts).expect("a shape");
+    assert!(repaired.shape.holds(unit(1_795_000_000, 105_000_000)));
+    assert!(!repaired.shape.holds(unit(0, 105_000_000)));
+}
+
+/// A hole that lies outside is ground of its own: what an odd number of rings goes round.
+#[test]
+fn a_hole_outside_its_polygon_is_told() {
+    let mut rings = one(&FIELD);
+    rings[0].push(FIELD.map(|[lon, lat]| [lon + 1.0, lat]).to_vec());
+    let repaired = check_and_repair(&rings).expect("a shape");
+    assert!(
+        repaired.notes.contains(&Note::Rebuilt(1)),
+        "{:?}",
+        repaired.notes
+    );
+    assert_eq!(repaired.shape.polygons().len(), 2);
+}
+
+#[test]
 fn a_figure_of_eight_becomes_two_polygons() {
     let eight = [[0.0, 0.0], [0.2, 0.2], [0.2, 0.0], [0.0, 0.2], [0.0, 0.0]];
     let repaired = check_and_repair(&one(&eight)).expect("a shape");

@@ -1,7 +1,9 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
 mod answers;
+mod asset;
 mod both;
+mod breaks;
 mod change;
 mod contribution;
 mod declared;
@@ -30,7 +32,9 @@ mod waits;
 mod words;
 
 pub use answers::first_answers;
+pub use asset::{assets_of, of_asset, open_of_asset};
 pub use both::append_both;
+pub use breaks::{Break, breaks};
 pub use change::{
     Change, HandedTo, Line, append, append_to, desks_of, keys_of, plan_change, plan_changed,
     plan_line, plan_state,
@@ -75,7 +79,7 @@ pub use sight::{
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
-pub use waits::{given_with_records, waiting_of, words_waiting};
+pub use waits::{given_with_records, worded_of, words_waiting};
 pub use words::{
     WordsRow, ever_hidden, find_words, forget_found, hide_words, redact_words, show_words,
 };

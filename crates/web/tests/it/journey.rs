@@ -298,6 +298,11 @@ both_engines! {
             assert_eq!(seen["contributions"][0]["photos"][0]["id"], photo.as_str());
             let bytes = site.get_as(&key, &format!("/photos/{photo}")).await.expect(200);
             assert!(!bytes.text.contains("Exif"), "what the camera wrote is gone");
+            // The same photo is not given twice: gone back and sent again, one can go on without.
+            let form = site.get(&path).await.expect(200).hidden("form");
+            let text = [("form", form.as_str()), text[1], text[2]];
+            let again = with_photos(&site, &path, &text, &[]).await.expect(422);
+            assert!(!again.text.contains("name=\"photo\"") && again.text.contains("Deep"), "{}", again.text);
             let end = serde_json::json!({ "outcome": "fixed_by_owner", "words": "Filled" });
             site.post_as(&key, &format!("/api/v1/records/{reference}/updates"), &end).await.expect(201);
         }

@@ -2,6 +2,7 @@
 //! without effect, so a run that was broken off is run again.
 
 mod areas;
+mod assets;
 mod duties;
 mod load;
 mod mapping;
@@ -17,7 +18,8 @@ use crate::site::Setup;
 
 pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<(), Failure> {
     match what {
-        Import::Areas(what) => areas::areas(setup, what, json).await,
+        Import::Areas(what) => areas::areas(setup, *what, json).await,
+        Import::Assets(what) => assets::assets(setup, &what, json).await,
         Import::Organisations { file, notes } => {
             organisations::organisations(setup, &file, &notes, json).await
         }

@@ -54,16 +54,13 @@ fn there_is_one_unsafe() {
     for folder in crates() {
         for file in rust_files(&folder) {
             let text = read(&file);
-            // In comments it may be spoken of.
-            let code = text
-                .lines()
-                .map(|line| line.split("//").next().unwrap_or_default());
-            let words =
-                code.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'));
-            if words
-                .into_iter()
-                .any(|one| one == word || one == format!("{word}_code"))
-            {
+            // In comments it may be spoken of; in policies for browsers it has a dash.
+            let code = text.lines().filter_map(|line| line.split("//").next());
+            let used = |code: &str| {
+                let mut words = code.split_whitespace();
+                code.contains(&format!("{word}_code")) || words.any(|one| one == word)
+            };
+            if code.into_iter().any(used) {
                 users.push(from_root(&file));
             }
         }

@@ -1,6 +1,6 @@
 //! Who runs the site.
 
-use pump_core::about::Contact;
+use pump_core::about::{Contact, Line};
 
 use super::prose::{Block, Piece, Section, page, prose, reach, sentence};
 use crate::page::Shell;
@@ -18,7 +18,7 @@ pub fn about(shell: &Shell<'_>) -> String {
     };
     let mut rows = Vec::new();
     if !said.address.is_empty() {
-        let lines: Vec<&str> = said.address.iter().map(|line| line.as_str()).collect();
+        let lines: Vec<&str> = said.address.iter().map(Line::as_str).collect();
         let address = Piece::Words(lines.join(", "));
         rows.push((w.address.to_owned(), vec![address]));
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use pump_catalogue::Catalogue;
 use pump_core::view::{PlaceHere, ServiceView, SimilarRecord};
 
-use super::{Carried, at, place_words, say};
+use super::{Carried, at, encoded, place_words, say};
 use crate::dates;
 use crate::page::Shell;
 use crate::page::front::ended;
@@ -51,13 +51,13 @@ impl KnownPage<'_> {
     }
 }
 
-/// Shows what is known already near a place, each with two buttons.
+/// Shows what is known already near a place, and about a thing, each with two buttons.
 #[must_use]
 pub fn known(
     shell: &Shell<'_>,
     catalogue: &Catalogue,
     service: &ServiceView,
-    (here, carried): (&PlaceHere, Carried<'_>),
+    (here, carried, asset): (&PlaceHere, Carried<'_>, Option<&str>),
     records: &[SimilarRecord],
 ) -> String {
     let (t, w) = (shell.texts(), Report::of(shell.language));
@@ -85,6 +85,7 @@ pub fn known(
         }
     });
     let query = carried.query(here.lat, here.lon, "");
+    let about = asset.map_or_else(String::new, |code| format!("&asset={}", encoded(code)));
     let page = KnownPage {
         shell,
         t,
@@ -97,10 +98,13 @@ pub fn known(
         },
         here: fill(w.what_here, &[&place_words(here, carried.place)]),
         next: format!(
-            "{}/report/tell?service={}&{query}",
+            "{}/report/tell?service={}&{query}{about}",
             shell.base, service.summary.id
         ),
-        back: format!("{}/report/what?{query}", shell.base),
+        back: match asset {
+            Some(code) => format!("{}/t/{}", shell.base, encoded(code)),
+            None => format!("{}/report/what?{query}", shell.base),
+        },
         cards: cards.collect(),
         at: at(here.lat, here.lon),
         service,

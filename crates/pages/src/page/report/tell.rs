@@ -27,6 +27,8 @@ pub enum Wrong {
     Unanswered(String),
     /// An answer is none; the code of its question.
     Answer(String),
+    /// A photo that was sent before is forgotten, or was given with another report.
+    PhotoGone,
     /// A photo cannot be used.
     Photo(PhotoProblem),
     /// The report that this is the same as is not open any more.
@@ -52,6 +54,8 @@ pub struct Tell<'a> {
     pub after: &'a str,
     /// The report that they said is theirs.
     pub same: Option<&'a RecordSummary>,
+    /// The code of the thing that it is about.
+    pub asset: Option<&'a str>,
     /// Whether they report for somebody else.
     pub other: bool,
     /// What makes sending it twice one report.
@@ -138,10 +142,16 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
     }
     let back = match tell.same {
         Some(same) => format!("{}/r/{}", shell.base, same.r#ref),
-        None => format!("{}/report/what?{query}", shell.base),
+        None => match tell.asset {
+            Some(code) => format!("{}/t/{}", shell.base, encoded(code)),
+            None => format!("{}/report/what?{query}", shell.base),
+        },
     };
     if let Some(same) = tell.same {
         query.push_str(&format!("&same={}", same.r#ref));
+    }
+    if let Some(code) = tell.asset {
+        query.push_str(&format!("&asset={}", encoded(code)));
     }
     let wrong: Vec<(String, String)> = tell.wrong.iter().map(|it| said(shell, tell, it)).collect();
     let asked = tell.service.questions.iter();
@@ -192,6 +202,10 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Long(field) => (*field, fill(w.wrong_long, &[&MOST_WORDS.to_string()])),
         Wrong::Email => ("email", w.wrong_email.to_owned()),
         Wrong::Photo(problem) => ("photos", photo_problem(shell.language, *problem).to_owned()),
+        Wrong::PhotoGone => (
+            "photos",
+            PhotoPlaceWords::of(shell.language).gone.to_owned(),
+        ),
         Wrong::Same => ("main", w.wrong_same.to_owned()),
         Wrong::Again => ("main", w.wrong_again.to_owned()),
         Wrong::Place => ("main", w.where_outside.to_owned()),

@@ -29,6 +29,8 @@ struct About {
     after: Option<Reference>,
     same: Option<RecordSummary>,
     other: bool,
+    /// The code of the thing that it is about.
+    asset: Option<String>,
     /// The address of the page, in no language yet.
     path: String,
 }
@@ -89,6 +91,10 @@ pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Respon
         }
         Err(ActError::Invalid(errors)) => {
             let wrong: Vec<Wrong> = errors.iter().map(|it| wrong(it, &fields)).collect();
+            // A photo that is gone is not asked for again and again.
+            if wrong.iter().any(|it| matches!(it, Wrong::PhotoGone)) {
+                fields.replace(KEPT, &[]);
+            }
             page(&web, &asker, &about, &fields, fields.one(FORM), &wrong)
         }
         // Sent, gone back, changed and sent again: what was sent first is here.
@@ -124,6 +130,7 @@ async fn about(web: &Web, asker: &Asker, uri: &Uri) -> Result<About, Response> {
         after: asked.one("after").parse().ok(),
         same,
         other: asked.has("other"),
+        asset: asked.said("asset"),
         path: format!("/report/tell?{query}"),
     })
 }
@@ -166,6 +173,7 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
             zone: None,
         },
         photos: fields.all(KEPT).map(str::to_owned).collect(),
+        asset: about.asset.clone(),
         same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
     }
 }
@@ -203,6 +211,7 @@ fn page(
         photo: &about.photo,
         after: about.after.as_ref().map_or("", Reference::as_str),
         same: about.same.as_ref(),
+        asset: about.asset.as_deref(),
         other: about.other || typed.has("other"),
         form,
         typed: Typed(typed.pairs()),

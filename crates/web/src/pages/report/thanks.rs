@@ -121,6 +121,7 @@ fn page(web: &Web, language: &str, token: &str, given: &Given, done: Done) -> St
         photographed: done.photographed,
         far: done.far,
         photo_wrong: done.wrong,
+        dangers: &given.dangers,
         action: format!("{}/report/thanks/{token}", shown::base(language)),
         form: &fresh(web),
     };

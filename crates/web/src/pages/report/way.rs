@@ -55,6 +55,11 @@ impl Way {
         kept_with(&self.photo, answer)
     }
 
+    /// The code of the thing that it is about.
+    pub(super) fn asset(&self) -> Option<String> {
+        self.asked.said("asset")
+    }
+
     /// The service that was chosen.
     pub(super) fn service(&self, web: &Web) -> Option<ServiceView> {
         pump_acts::read::service(&web.app, self.asked.one("service")).ok()
