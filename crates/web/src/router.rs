@@ -186,6 +186,12 @@ fn own() -> Door {
         )
         .page(
             pages::report::RULE,
+            "/report/photo",
+            PRESS,
+            post(pages::report::photo_place::send).layer(DefaultBodyLimit::max(MOST_FORM)),
+        )
+        .page(
+            pages::report::RULE,
             "/report/what",
             GET,
             get(pages::report::what::show),
@@ -367,6 +373,18 @@ fn own() -> Door {
             "/clerk/{token}",
             ASK,
             get(clerk::look::look).post(clerk::press::press),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}/photos/{id}",
+            GET,
+            get(clerk::photo::large),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}/photos/{id}/small",
+            GET,
+            get(clerk::photo::small),
         )
 }
 

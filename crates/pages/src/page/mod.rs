@@ -30,7 +30,10 @@ pub use ask::{Ask, Change, ask};
 pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
 pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
-pub use desk::{DeskList, DeskOne, DeskRow, DeskWrong, Sure, desk_list, desk_one, desk_sure};
+pub use desk::{
+    DeskList, DeskOne, DeskRow, DeskWrong, Remove, RemoveWhat, Sure, desk_list, desk_one,
+    desk_remove, desk_sure,
+};
 pub use directory::{Directory, directory};
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};

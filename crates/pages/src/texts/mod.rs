@@ -21,8 +21,10 @@ pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod found;
 pub(crate) mod map;
+pub(crate) mod photo_place;
 pub(crate) mod photos;
 pub(crate) mod place;
+pub(crate) mod remove;
 pub(crate) mod report;
 pub(crate) mod sign_in;
 #[cfg(test)]

@@ -5,8 +5,9 @@ use pump_core::PhotoProblem;
 use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 
 use super::question::{Asked, name};
-use super::{Typed, at, encoded, place_words, read_next, say};
+use super::{Carried, Typed, at, encoded, place_words, read_next, say};
 use crate::page::{Shell, photo_problem};
+use crate::texts::photo_place::PhotoPlace as PhotoPlaceWords;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -26,6 +27,8 @@ pub enum Wrong {
     Unanswered(String),
     /// An answer is none; the code of its question.
     Answer(String),
+    /// A photo that was sent before is forgotten, or was given with another report.
+    PhotoGone,
     /// A photo cannot be used.
     Photo(PhotoProblem),
     /// The report that this is the same as is not open any more.
@@ -45,6 +48,10 @@ pub struct Tell<'a> {
     pub here: Option<&'a PlaceHere>,
     /// The name that somebody chose for the place, or empty.
     pub place: &'a str,
+    /// The id of a photo that was sent before the place was known, or empty.
+    pub photo: &'a str,
+    /// The reference of a report that was said to be fixed and is wrong again, or empty.
+    pub after: &'a str,
     /// The report that they said is theirs.
     pub same: Option<&'a RecordSummary>,
     /// The code of the thing that it is about.
@@ -101,6 +108,11 @@ impl TellPage<'_> {
         }
     }
 
+    /// What becomes of a photo that came before it was known that none is taken of this.
+    fn no_photos(&self) -> &'static str {
+        PhotoPlaceWords::of(self.shell.language).not_taken
+    }
+
     fn typed(&self, field: &str) -> &str {
         self.tell.typed.one(field)
     }
@@ -119,6 +131,14 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
     let mut query = format!("service={}&place={}", summary.id, encoded(tell.place));
     if let Some(here) = tell.here {
         query.push_str(&format!("&at={}", at(here.lat, here.lon)));
+    }
+    let carried = Carried {
+        photo: tell.photo,
+        ..Carried::default()
+    };
+    query.push_str(&carried.photo());
+    if !tell.after.is_empty() {
+        query.push_str(&format!("&after={}", encoded(tell.after)));
     }
     let back = match tell.same {
         Some(same) => format!("{}/r/{}", shell.base, same.r#ref),
@@ -182,6 +202,10 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Long(field) => (*field, fill(w.wrong_long, &[&MOST_WORDS.to_string()])),
         Wrong::Email => ("email", w.wrong_email.to_owned()),
         Wrong::Photo(problem) => ("photos", photo_problem(shell.language, *problem).to_owned()),
+        Wrong::PhotoGone => (
+            "photos",
+            PhotoPlaceWords::of(shell.language).gone.to_owned(),
+        ),
         Wrong::Same => ("main", w.wrong_same.to_owned()),
         Wrong::Again => ("main", w.wrong_again.to_owned()),
         Wrong::Place => ("main", w.where_outside.to_owned()),
@@ -189,6 +213,13 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Answer(code) => return (name(code), fill(w.wrong_typed, &[ask(code)])),
     };
     (field.to_owned(), words)
+}
+
+/// What the council reads first of a report of something that was said to be fixed; `reference` is
+/// that of the report before.
+#[must_use]
+pub fn after_another(language: &str, reference: &str) -> String {
+    fill(Report::of(language).tell_after_note, &[reference])
 }
 
 /// What the council reads first of a report that was made for somebody else; `whose` is what was

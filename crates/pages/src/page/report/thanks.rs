@@ -11,6 +11,7 @@ use crate::dates;
 use crate::page::{Shell, photo_problem};
 use crate::qr::code;
 use crate::texts::danger::DangerNow;
+use crate::texts::photo_place::PhotoPlace;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -47,6 +48,8 @@ pub struct Thanks<'a> {
     pub takes_photos: bool,
     /// Whether photos have just come.
     pub photographed: bool,
+    /// Whether one was taken far from the place of the report.
+    pub far: bool,
     /// What is wrong with a photo that was sent.
     pub photo_wrong: Option<PhotoProblem>,
     /// What may be dangerous in what was written.
@@ -69,6 +72,7 @@ struct ThanksPage<'a> {
     mail: &'static str,
     questions: Vec<String>,
     photo_wrong: Option<&'static str>,
+    far: &'static str,
     n: &'a DangerNow,
     /// Whom to ring: what is asked, and the number.
     ring: Vec<(&'static str, &'static str)>,
@@ -101,6 +105,7 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
+        far: PhotoPlace::of(shell.language).far,
         n,
         ring: match thanks.dangers {
             [] => Vec::new(),

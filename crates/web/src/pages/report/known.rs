@@ -38,12 +38,12 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         return see(language, &format!("/report/tell?{query}"));
     }
     let shell = shell(&web, language, Some(&format!("/report/known?{query}")));
-    let place = (&way.here, way.place.as_str(), asset.as_deref());
-    shown::page(report::known(
+    let place = (&way.here, way.carried(), asset.as_deref());
+    way.kept(shown::page(report::known(
         &shell,
         &web.app.catalogue(),
         &service,
         place,
         &near,
-    ))
+    )))
 }
