@@ -69,6 +69,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0011_check",
         include_str!("../../../migrations/0011_check.sql"),
     ),
+    (
+        "0012_tiles",
+        include_str!("../../../migrations/0012_tiles.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

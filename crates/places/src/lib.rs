@@ -10,6 +10,7 @@ mod planar;
 mod repair;
 mod shape;
 pub mod store;
+mod tile;
 
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};
@@ -27,3 +28,4 @@ pub use repair::{
     Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair, check_degrees,
 };
 pub use shape::{Bounds, MAX_POINTS, Polygon, Ring, Shape, ShapeError};
+pub use tile::{DEEPEST_TILE, Tile};

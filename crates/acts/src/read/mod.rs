@@ -22,6 +22,7 @@ mod services_here;
 mod services_named;
 mod similar;
 mod table;
+mod tile;
 mod waiting;
 
 pub use areas::{
@@ -52,4 +53,5 @@ pub use services_here::services_here;
 pub use services_named::services_named;
 pub use similar::similar;
 pub use table::{Table, table};
+pub use tile::{COUNTS_TO, CountInTile, PointInTile, TILES_TO, TileContents, TileInput, tile};
 pub use waiting::{Waiting, WaitingInput, waiting};

@@ -26,6 +26,7 @@ mod sight;
 mod sign_in;
 mod site;
 mod thread;
+mod tiles;
 mod tree;
 mod undo;
 mod worlds;

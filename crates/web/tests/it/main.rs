@@ -37,6 +37,7 @@ mod sight;
 mod sign_in;
 mod staff;
 mod thread;
+mod tiles;
 mod tree;
 mod twin;
 mod updates;
