@@ -1,6 +1,7 @@
 //! Measures the bars of the design; run by `script/bench`.
 
 mod areas;
+mod check;
 mod create;
 mod fanout;
 mod import;
@@ -65,6 +66,8 @@ enum Name {
     Import,
     /// Where reports go, answers, and services that are loaded.
     Rules,
+    /// The automatic check of words.
+    Check,
 }
 
 #[tokio::main]
@@ -91,6 +94,10 @@ async fn main() -> anyhow::Result<()> {
             rules::bench()?;
             continue;
         }
+        if *name == Name::Check {
+            check::bench();
+            continue;
+        }
         for engine in engines() {
             let bench = Bench::new(engine).await?;
             match name {
@@ -107,7 +114,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Search => search::bench(&bench).await?,
                 Name::Places => places::bench(&bench).await?,
                 Name::Import => import::bench(&bench).await?,
-                Name::Areas | Name::Rules => {}
+                Name::Areas | Name::Rules | Name::Check => {}
             }
             bench.end().await?;
         }

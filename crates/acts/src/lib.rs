@@ -2,6 +2,7 @@
 
 mod add;
 mod app;
+pub mod asset;
 pub mod clerk;
 mod contact;
 mod declare;

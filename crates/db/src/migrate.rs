@@ -70,8 +70,12 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0011_check.sql"),
     ),
     (
-        "0012_tiles",
-        include_str!("../../../migrations/0012_tiles.sql"),
+        "0012_assets",
+        include_str!("../../../migrations/0012_assets.sql"),
+    ),
+    (
+        "0013_tiles",
+        include_str!("../../../migrations/0013_tiles.sql"),
     ),
 ];
 

@@ -10,10 +10,11 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
-    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
-    photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
-    report, restore, service, services, similar, split, undo, unmerge, update, waiting, withdraw,
+    answers, asset, assets, changes, contribute, explain, feeds as secret_feeds, follow,
+    follow_change, follow_confirm, follow_end, hand_over, hide, kind, kinds, merge,
+    openapi as description, photo_release, photo_remove, photos, places, record, records,
+    records_csv, redact, release, report, restore, service, services, signals, similar, split,
+    undo, unmerge, update, waiting, withdraw,
 };
 use crate::areas;
 use crate::body::MOST_BODY;
@@ -61,6 +62,9 @@ fn own() -> Door {
         .api(follow_end::RULE, routes!(follow_end::end))
         .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
+        .api(assets::RULE, routes!(assets::assets))
+        .api(asset::RULE, routes!(asset::asset))
+        .api(signals::RULE, routes!(signals::tell))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
         .api(service::RULE, routes!(service::service))
@@ -121,6 +125,12 @@ fn own() -> Door {
             "/desk",
             GET,
             get(pages::desk::list::show),
+        )
+        .page(
+            pages::thing::labels::RULE,
+            "/desk/labels",
+            GET,
+            get(pages::thing::labels::show),
         )
         .page(
             pages::desk::RULE,
@@ -233,6 +243,25 @@ fn own() -> Door {
             "/s/{service}",
             GET,
             get(pages::service::service),
+        )
+        .page(
+            pages::thing::RULE,
+            "/a/{code}/breaks",
+            GET,
+            get(pages::thing::breaks::show),
+        )
+        .page(
+            pages::thing::RULE,
+            "/a/{code}/breaks.json",
+            GET,
+            get(pages::thing::breaks::json),
+        )
+        .page(pages::thing::RULE, "/t", GET, get(pages::thing::find::show))
+        .page(
+            pages::thing::RULE,
+            "/t/{code}",
+            GET,
+            get(pages::thing::show),
         )
         .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
         .page(

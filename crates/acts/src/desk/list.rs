@@ -1,11 +1,12 @@
 //! Reports to deal with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use pump_core::check::{Flag, dangers};
 use pump_core::view::RecordSummary;
 use pump_core::{Actor, RecordId};
 use pump_db::Tx;
-use pump_records::store::waiting_of;
+use pump_records::store::worded_of;
 use pump_records::view::{summary, why_words_wait};
 
 use super::own;
@@ -44,6 +45,8 @@ pub struct DeskLine {
     pub record: RecordSummary,
     /// Why words that somebody gave wait to be released, each reason once; empty where none wait.
     pub waits: Vec<&'static str>,
+    /// Whether it is open and what somebody told of it speaks of danger.
+    pub danger: bool,
 }
 
 /// A page of the reports that the organisation of `actor` has.
@@ -76,11 +79,17 @@ pub async fn list(
         let viewer = app_for_read.viewer(&actor, &language);
         let (rows, next) = wanted.page(tx, &actor)?;
         let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
-        let mut waiting: BTreeMap<RecordId, Vec<&str>> = BTreeMap::new();
-        for given in waiting_of(tx, &ids)? {
-            let all = waiting.entry(given.record).or_default();
+        let (mut waiting, mut danger) = (BTreeMap::new(), BTreeSet::new());
+        for given in worded_of(tx, &ids)? {
+            let words = given.words.as_deref().unwrap_or_default();
+            if !dangers(words).is_empty() {
+                danger.insert(given.record);
+            }
+            let all: &mut Vec<&str> = waiting.entry(given.record).or_default();
             for why in why_words_wait(&given, &language) {
-                if !all.contains(&why) {
+                // Danger is said of the whole report.
+                let danger = why == Flag::Alarm.in_language(&language);
+                if !danger && !all.contains(&why) {
                     all.push(why);
                 }
             }
@@ -88,6 +97,7 @@ pub async fn list(
         let lines = rows.iter().map(|row| DeskLine {
             record: summary(&viewer, row),
             waits: waiting.remove(&row.id).unwrap_or_default(),
+            danger: row.outcome.is_none() && danger.contains(&row.id),
         });
         Ok::<_, ActError>(DeskList {
             organisation: name.clone(),

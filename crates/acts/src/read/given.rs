@@ -1,5 +1,6 @@
 //! What came of what somebody gave: for whoever has just sent it.
 
+use pump_core::check::{Danger, dangers};
 use pump_core::view::Responsible;
 use pump_core::{Actor, ContributionId, Millis, Purpose, Reference};
 use pump_db::Tx;
@@ -39,6 +40,8 @@ pub struct Given {
     pub has_address: bool,
     /// Whether the address was confirmed already.
     pub confirmed: bool,
+    /// What may be dangerous in what they wrote, also to the council alone.
+    pub dangers: Vec<Danger>,
 }
 
 /// A token for whoever gave `made`, which [`given`] opens for 28 days.
@@ -76,6 +79,8 @@ pub async fn given(app: &App, language: &str, token: &str) -> Result<Given, ActE
         let catalogue = &viewer.catalogue;
         let state = (row.stage.as_str(), row.outcome.as_deref());
         let public = app.viewer(&Actor::Public, &language).sees(&row);
+        let wrote = [given.words.as_deref(), given.private_note.as_deref()];
+        let wrote = wrote.map(Option::unwrap_or_default).join("\n");
         Ok::<_, ActError>(Given {
             title: title(catalogue, &row.service, &row.place, &language),
             service: row.service.clone(),
@@ -87,6 +92,7 @@ pub async fn given(app: &App, language: &str, token: &str) -> Result<Given, ActE
             read_next: read_next(catalogue, &row).map(|at| at.to_string()),
             has_address: given.endpoint.is_some(),
             confirmed: given.confirmed_at.is_some(),
+            dangers: dangers(&wrote),
             reference: row.reference.parse().map_err(|_| ActError::NotFound)?,
         })
     };

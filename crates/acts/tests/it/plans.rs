@@ -33,8 +33,13 @@ pub(crate) const SMALL: &[&str] = &[
     "setting",
     // One row for each import of a source.
     "gazetteer",
+    // One row for each register of things, and for each of its imports.
+    "asset_register",
+    "asset_import",
     // The first hundred of a range.
     "hundred",
+    // The newest records of an area.
+    "newest",
     // The values of an insert.
     "20-ROW",
     "40-ROW",

@@ -70,10 +70,14 @@ fn is_only(text: &Folded, n: usize) -> Option<Finding> {
     }
     let first = n.saturating_sub(MOST_BEFORE_AGE);
     for before in (first..n).rev() {
+        let word = text.word(before);
+        // "Two lads, 14 or 15".
+        if before + 1 == n && text.gap(before) == ", " && lists().person.contains(word) {
+            return text.words(Flag::Child, before, n);
+        }
         if text.gap(before) != " " {
             return None;
         }
-        let word = text.word(before);
         if lists().person.contains(word) && before + 1 < n || matches!(word, "shes" | "hes") {
             return text.words(Flag::Child, before, n);
         }

@@ -57,6 +57,11 @@ fn around(plain: &[u8], at: usize) -> Option<(usize, usize)> {
 fn spelt_out(text: &Folded, n: usize) -> Option<Finding> {
     let is_at = |n: usize| matches!(text.word(n), "at" | "ar") || text.gap(n).contains('@');
     let ends = |n: usize| lists().domain.contains(text.word(n));
+    // "name(at)example.org"
+    let bracketed = text.gap(n - 1).ends_with(['(', '[']) && text.gap(n).starts_with([')', ']']);
+    if is_at(n) && bracketed {
+        return text.words(Flag::Email, n - 1, n + 2);
+    }
     if text.word(n) == "dot" && ends(n + 1) {
         let at = (n.saturating_sub(5)..n).rev().find(|n| is_at(*n))?;
         return text.words(Flag::Email, at.saturating_sub(1), n + 1);

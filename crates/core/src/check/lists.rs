@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::Flag;
 use super::mutated::mutated;
 use super::phrases::Phrases;
+use super::{Danger, Flag};
 
 /// Words, folded.
 pub(super) type Words = HashSet<Cow<'static, str>>;
 
 /// All lists: the words of `lists.txt` by the names there, and the phrases.
-#[derive(Default)]
 pub(super) struct Lists {
     pub(super) ring: Words,
     pub(super) domain: Words,
@@ -33,6 +32,8 @@ pub(super) struct Lists {
     pub(super) whose: Words,
     pub(super) kin: Words,
     pub(super) about: Words,
+    pub(super) body: Words,
+    pub(super) outdoors: Words,
     pub(super) number: Words,
     pub(super) live: Words,
     pub(super) thing: Words,
@@ -41,16 +42,22 @@ pub(super) struct Lists {
     pub(super) postcode_area: Words,
     /// What is looked for as it stands.
     pub(super) phrases: Vec<(Flag, Phrases)>,
+    /// The same, of danger, in the order of [`Danger`].
+    pub(super) dangers: [(Danger, Phrases); 4],
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = sections(include_str!("words/lists.txt"));
     let mut take = |name| lists.remove(name).unwrap_or_default();
-    let mut kin = take("kin");
-    for word in take("kin-cy") {
-        kin.extend(mutated(&word).into_iter().map(Cow::Owned));
-        kin.insert(word);
-    }
+    let mut both = |english, welsh| {
+        let mut words = take(english);
+        for word in take(welsh) {
+            words.extend(mutated(&word).into_iter().map(Cow::Owned));
+            words.insert(word);
+        }
+        words
+    };
+    let (kin, body) = (both("kin", "kin-cy"), both("body", "body-cy"));
     Lists {
         ring: take("ring"),
         domain: take("domain"),
@@ -70,6 +77,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         whose: take("whose"),
         kin,
         about: take("about"),
+        body,
+        outdoors: take("outdoors"),
         number: take("number"),
         live: take("live"),
         thing: take("thing"),
@@ -83,7 +92,24 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             ),
             (Flag::Health, Phrases::of(include_str!("words/health.txt"))),
             (Flag::Child, Phrases::of(include_str!("words/child.txt"))),
-            (Flag::Alarm, Phrases::of(include_str!("words/alarm.txt"))),
+        ],
+        dangers: [
+            (
+                Danger::Emergency,
+                Phrases::of(include_str!("words/danger/emergency.txt")),
+            ),
+            (
+                Danger::Distress,
+                Phrases::of(include_str!("words/danger/distress.txt")),
+            ),
+            (
+                Danger::Gas,
+                Phrases::of(include_str!("words/danger/gas.txt")),
+            ),
+            (
+                Danger::Electricity,
+                Phrases::of(include_str!("words/danger/electricity.txt")),
+            ),
         ],
     }
 });
@@ -138,6 +164,8 @@ mod tests {
             whose,
             kin,
             about,
+            body,
+            outdoors,
             number,
             live,
             thing,
@@ -145,6 +173,7 @@ mod tests {
             person,
             postcode_area,
             phrases,
+            dangers,
         } = lists();
         let used = [
             ring,
@@ -165,6 +194,8 @@ mod tests {
             whose,
             kin,
             about,
+            body,
+            outdoors,
             number,
             live,
             thing,
@@ -172,9 +203,9 @@ mod tests {
             person,
             postcode_area,
         ];
-        // "kin-cy" is in "kin" too.
-        assert_eq!(used.len() + 1, named.len());
+        // Those that end in "-cy" are in the others too.
+        assert_eq!(used.len() + 2, named.len());
         assert!(used.iter().all(|words| !words.is_empty()));
-        assert_eq!(phrases.len(), 4);
+        assert_eq!((phrases.len(), dangers.len()), (3, 4));
     }
 }

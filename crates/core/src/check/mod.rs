@@ -5,7 +5,9 @@
 //! waits for an officer and is never lost. `docs/checking.md` says what it finds and what it does not.
 
 mod address;
+mod body;
 mod child;
+mod danger;
 mod email;
 mod folded;
 mod lists;
@@ -14,6 +16,7 @@ mod phrases;
 mod plate;
 mod telephone;
 
+pub use danger::{Danger, dangers};
 use folded::Folded;
 use lists::lists;
 
@@ -113,7 +116,9 @@ pub fn check(text: &str) -> Vec<Finding> {
     email::find(&folded, &mut found);
     plate::find(&folded, &mut found);
     address::find(&folded, &mut found);
+    body::find(&folded, &mut found);
     child::find(&folded, &mut found);
+    danger::find(&folded, &mut found);
     for (flag, phrases) in &lists().phrases {
         phrases.find(*flag, &folded, &mut found);
     }

@@ -13,6 +13,7 @@ const WELSH: &str = "# Welsh";
 struct Phrase {
     first: String,
     rest: Vec<&'static str>,
+    welsh: bool,
 }
 
 /// The phrases of a file, by the beginning of their first word.
@@ -35,7 +36,10 @@ impl Phrases {
             for first in forms.into_iter().chain([first.to_owned()]) {
                 let key = beginning(first.trim_end_matches('*')).to_owned();
                 let rest = rest.clone();
-                phrases.entry(key).or_default().push(Phrase { first, rest });
+                phrases
+                    .entry(key)
+                    .or_default()
+                    .push(Phrase { first, rest, welsh });
             }
         }
         Self(phrases)
@@ -46,9 +50,12 @@ impl Phrases {
             let Some(phrases) = self.0.get(beginning(text.word(n))) else {
                 continue;
             };
-            for phrase in phrases.iter().filter(|it| is(text.word(n), &it.first)) {
+            for phrase in phrases.iter().filter(|it| it.is(text.word(n), &it.first)) {
                 let rest = phrase.rest.iter().zip(n + 1..);
-                if rest.clone().all(|(part, nth)| is(text.word(nth), part)) {
+                if rest
+                    .clone()
+                    .all(|(part, nth)| phrase.is(text.word(nth), part))
+                {
                     found.extend(text.words(flag, n, n + phrase.rest.len()));
                 }
             }
@@ -62,9 +69,15 @@ fn beginning(word: &str) -> &str {
     word.get(..end).unwrap_or(word)
 }
 
-fn is(word: &str, part: &str) -> bool {
-    match part.strip_suffix('*') {
-        Some(beginning) => word.starts_with(beginning),
-        None => word == part,
+impl Phrase {
+    /// Whether a word is a part of the phrase. In Welsh, short words are written onto the end of
+    /// what they follow: "gwifrau'n hongian".
+    fn is(&self, word: &str, part: &str) -> bool {
+        if let Some(beginning) = part.strip_suffix('*') {
+            return word.starts_with(beginning);
+        }
+        word.strip_prefix(part).is_some_and(|rest| {
+            rest.is_empty() || self.welsh && matches!(rest, "n" | "r" | "i" | "u")
+        })
     }
 }

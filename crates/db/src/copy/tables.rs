@@ -38,6 +38,11 @@ pub const TABLES: &[Table] = &[
         page: 8,
         ..table("area_shape", &["area_id"])
     },
+    table("asset_register", &["id"]),
+    table("asset_import", &["id"]),
+    table("asset", &["id"]),
+    table("asset_key", &["id"]),
+    table("asset_signal", &["asset_id", "fault"]),
     table("endpoint", &["id"]),
     table("mailbox", &["organisation_id"]),
     table("contact", &["endpoint_id"]),

@@ -257,7 +257,7 @@ pub(super) fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
     }
 }
 
-fn followers(t: &Texts, count: u64, hides: bool) -> String {
+pub(super) fn followers(t: &Texts, count: u64, hides: bool) -> String {
     match count {
         0..FEW if hides => t.updates_few.to_owned(),
         0 => t.updates_none.to_owned(),

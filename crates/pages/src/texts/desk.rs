@@ -12,6 +12,7 @@ part! {
         none: "There are none like this.", "Does dim un fel hyn.";
         older: "Older reports", "Adroddiadau hŷn";
         waits: "Waits for release:", "Yn aros i gael ei ryddhau:";
+        danger: "Somebody may be in danger: read this first.", "Efallai bod rhywun mewn perygl: darllenwch hwn yn gyntaf.";
         public: "What everybody sees", "Yr hyn mae pawb yn ei weld";
         all: "All reports", "Pob adroddiad";
         done: "It is done.", "Mae wedi'i wneud.";

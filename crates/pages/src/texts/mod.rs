@@ -12,6 +12,7 @@ pub(crate) mod clerk;
 #[cfg(test)]
 mod clerk_tests;
 pub(crate) mod common;
+pub(crate) mod danger;
 pub(crate) mod demo;
 pub(crate) mod desk;
 pub(crate) mod directory;
@@ -26,6 +27,7 @@ pub(crate) mod report;
 pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;
+pub(crate) mod thing;
 pub(crate) mod topic;
 pub(crate) mod trouble;
 pub(crate) mod updates;

@@ -1,7 +1,9 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
 mod answers;
+mod asset;
 mod both;
+mod breaks;
 mod change;
 mod contribution;
 mod declared;
@@ -31,7 +33,9 @@ mod waits;
 mod words;
 
 pub use answers::first_answers;
+pub use asset::{assets_of, of_asset, open_of_asset};
 pub use both::append_both;
+pub use breaks::{Break, breaks};
 pub use change::{
     Change, HandedTo, Line, append, append_to, desks_of, keys_of, plan_change, plan_changed,
     plan_line, plan_state,
@@ -78,7 +82,7 @@ pub(crate) use tiles::{Counted, as_now, counted, plan_count, plan_counted};
 pub use tiles::{TileCount, TilePoint, TileState, tile_counts, tile_points};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
-pub use waits::{given_with_records, waiting_of, words_waiting};
+pub use waits::{given_with_records, worded_of, words_waiting};
 pub use words::{
     WordsRow, ever_hidden, find_words, forget_found, hide_words, redact_words, show_words,
 };

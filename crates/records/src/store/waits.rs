@@ -14,31 +14,30 @@ use crate::types::About;
 /// The most contributions of some records that are read at once.
 const MOST_OF_SOME: u32 = 200;
 
-/// The contributions to `records`, at most two hundred of each twenty records, whose words nobody
-/// but their organisation can read yet, oldest first; not those that an officer hid.
+/// The last contributions to `records` that have words, at most two hundred of each twenty records,
+/// newest first; not those whose words an officer hid.
 ///
 /// # Errors
 /// As the store says.
-pub fn waiting_of(tx: &mut Tx<'_>, records: &[RecordId]) -> Result<Vec<ContributionRow>, DbError> {
-    let mut waiting = Vec::new();
+pub fn worded_of(tx: &mut Tx<'_>, records: &[RecordId]) -> Result<Vec<ContributionRow>, DbError> {
+    let mut worded = Vec::new();
     for some in records.chunks(TOGETHER) {
         let (marks, mut values) = some_ids(some);
         values.push(i64::from(MOST_OF_SOME).into());
         let sql = format!(
             "select {COLUMNS} where c.record_id in ({marks})
                  and c.has_words = 1 and c.moved_to is null and exists
-                 (select 1 from words w where w.id = c.id and w.released_at is null
-                      and w.removed_at is null)
-             order by c.id limit ${}",
+                 (select 1 from words w where w.id = c.id and w.removed_at is null)
+             order by c.id desc limit ${}",
             TOGETHER + 1
         );
         for row in &tx.rows(&sql, &values)? {
-            waiting.push(read(row)?);
+            worded.push(read(row)?);
         }
     }
     let hidden = hidden(tx, records)?;
-    waiting.retain(|given| !hidden.contains(&part(given)));
-    Ok(waiting)
+    worded.retain(|given| given.released_at.is_some() || !hidden.contains(&part(given)));
+    Ok(worded)
 }
 
 /// The next `most` contributions (or changes) after the id `after` whose words nobody but their

@@ -12,16 +12,17 @@ use super::{Viewer, rfc3339, shows_photos, summary};
 use crate::row::RecordRow;
 use crate::store::ContributionRow;
 
-/// What the check finds in a contribution's words, if they wait and the viewer is `inside`.
+/// What the check finds in a contribution's words, if the viewer is `inside`: all of it while they
+/// wait, and danger also once everybody reads them.
 pub(super) fn found_in(
     viewer: &Viewer<'_>,
     given: &ContributionRow,
     inside: bool,
 ) -> Vec<FoundView> {
-    let waits = inside && given.released_at.is_none();
-    let Some(words) = given.words.as_deref().filter(|_| waits) else {
+    let Some(words) = given.words.as_deref().filter(|_| inside) else {
         return Vec::new();
     };
+    let waits = given.released_at.is_none();
     let found = check(words).into_iter();
     let view = |finding: pump_core::check::Finding| FoundView {
         what: finding.flag.as_str().to_owned(),
@@ -31,7 +32,10 @@ pub(super) fn found_in(
             .unwrap_or_default()
             .to_owned(),
     };
-    found.map(view).collect()
+    found
+        .filter(|finding| waits || !finding.flag.holds())
+        .map(view)
+        .collect()
 }
 
 /// Why the words of a contribution wait, each reason in a sentence in `language`: whether anybody

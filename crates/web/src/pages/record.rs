@@ -3,12 +3,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{ACCEPT, LOCATION, VARY};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pump_core::Reference;
 use pump_pages::page;
 
+use super::machine::feature;
 use super::shown::{self, ZONE, failed, shell};
 use crate::api;
 use crate::asker::Asker;
@@ -29,6 +30,13 @@ pub(crate) async fn record(
 ) -> Response {
     if let Some((reference, form)) = feeds::Form::of(&name) {
         return feeds::record(&web, &asker, reference, form, &uri).await;
+    }
+    if let Some(reference) = name.strip_suffix(".geojson") {
+        let found = api::record::found(&web, &asker, reference).await;
+        let feature = found.map(|record| Json(feature(&record.summary)));
+        return feature.map_or_else(IntoResponse::into_response, |feature| {
+            ([(CONTENT_TYPE, "application/geo+json")], feature).into_response()
+        });
     }
     let (reference, json) = match name.strip_suffix(".json") {
         Some(reference) => (reference, true),

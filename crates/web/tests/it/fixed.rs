@@ -235,7 +235,7 @@ both_engines! {
         wait(&site, 27 * Millis::DAY);
         let cat = token(&site, CAT);
         let before = [ANN, BEN, CAT, FAY].map(|one| site.mails_to(one).len());
-        let page = answers(&site, &cat, "answer=broken&words=It+flickers&form=f1").await;
+        let page = answers(&site, &cat, "answer=broken&words=It+flickers+outside+number+12&form=f1").await;
         assert!(page.contains("The report is open again"), "{page}");
         let record = seen(&site, &first).await;
         assert_eq!(record["outcome"], Value::Null);
@@ -249,7 +249,7 @@ both_engines! {
         assert!(told.subject.starts_with("Somebody who told us says that it is still broken"));
         assert!(asks(&told).is_empty());
 
-        // The words wait to be released, as all do.
+        // The words say where somebody lives: they wait to be released.
         assert!(!site.mails().iter().any(|mail| mail.text.contains("It flickers")));
         assert!(!site.get(&format!("/r/{first}")).await.text.contains("It flickers"));
         assert_eq!(record["history"].as_array().unwrap().last().unwrap()["about"], "c2");
@@ -259,7 +259,7 @@ both_engines! {
         assert_eq!(seen(&site, &first).await["people"], 3, "nobody is counted twice");
 
         // Pressed twice it is one; and whoever comes second finds it open, which is kept.
-        answers(&site, &cat, "answer=broken&words=It+flickers&form=f1").await;
+        answers(&site, &cat, "answer=broken&words=It+flickers+outside+number+12&form=f1").await;
         answers(&site, &cat, "answer=broken&words=Again").await;
         let lines = acts(&record).iter().filter(|act| **act == "said_broken").count();
         assert_eq!(lines, 1);

@@ -76,7 +76,12 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
     pump_acts::photo::release(app, &Actor::Operator, unit, &second, &released)
         .await
         .expect("released");
-    let joined = json!({ "description": "Here too" });
+    // Words that wait are as little to be seen as a record that is private: they may be any.
+    let words = match with_private {
+        true => "I use a wheelchair, ring 07700 900123",
+        false => "Here too",
+    };
+    let joined = json!({ "description": words });
     send(
         "third",
         &format!("/api/v1/records/{second}/contributions"),
@@ -128,6 +133,25 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
         "/a/P1.atom?service=missed-bin",
         "/o/demo-district.atom",
         "/o/demo-district.feed.json?service=missed-bin",
+        "/a/P1",
+        "/a/P1.json",
+        "/a/P1.csv",
+        "/o/demo-district",
+        "/o/demo-district.json",
+        "/o/demo-district.csv",
+        "/s/missed-bin",
+        "/s/missed-bin.json",
+        "/s/street-light",
+        "/s/street-light.json",
+        "/cy/a/P1",
+        "/areas",
+        "/organisations",
+        "/services",
+        "/search?q=lamp",
+        "/search.json?q=wheelchair",
+        "/place.json?lat=51.4&lon=-1.45",
+        "/map.svg?lat=51.4&lon=-1.45",
+        "/map.geojson?bbox=-1.6,51.2,-1.2,51.6",
         "/s/missed-bin.atom",
         "/s/street-light.feed.json",
         "/search?q=missed+bin",

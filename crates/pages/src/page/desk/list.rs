@@ -20,6 +20,8 @@ pub struct DeskRow<'a> {
     pub record: &'a RecordSummary,
     /// Why words that somebody gave wait to be released; empty where none wait.
     pub waits: &'a [&'static str],
+    /// Whether what somebody told of it speaks of danger.
+    pub danger: bool,
 }
 
 /// The list of an organisation.

@@ -51,13 +51,13 @@ impl KnownPage<'_> {
     }
 }
 
-/// Shows what is known already near a place, each with two buttons.
+/// Shows what is known already near a place, and about a thing, each with two buttons.
 #[must_use]
 pub fn known(
     shell: &Shell<'_>,
     catalogue: &Catalogue,
     service: &ServiceView,
-    (here, place): (&PlaceHere, &str),
+    (here, place, asset): (&PlaceHere, &str, Option<&str>),
     records: &[SimilarRecord],
 ) -> String {
     let (t, w) = (shell.texts(), Report::of(shell.language));
@@ -85,6 +85,7 @@ pub fn known(
         }
     });
     let (at, place_said) = (at(here.lat, here.lon), encoded(place));
+    let about = asset.map_or_else(String::new, |code| format!("&asset={}", encoded(code)));
     let page = KnownPage {
         shell,
         t,
@@ -97,10 +98,13 @@ pub fn known(
         },
         here: fill(w.what_here, &[&place_words(here, place)]),
         next: format!(
-            "{}/report/tell?service={}&at={at}&place={place_said}",
+            "{}/report/tell?service={}&at={at}&place={place_said}{about}",
             shell.base, service.summary.id
         ),
-        back: format!("{}/report/what?at={at}&place={place_said}", shell.base),
+        back: match asset {
+            Some(code) => format!("{}/t/{}", shell.base, encoded(code)),
+            None => format!("{}/report/what?at={at}&place={place_said}", shell.base),
+        },
         cards: cards.collect(),
         at,
         service,

@@ -47,6 +47,8 @@ pub struct Tell<'a> {
     pub place: &'a str,
     /// The report that they said is theirs.
     pub same: Option<&'a RecordSummary>,
+    /// The code of the thing that it is about.
+    pub asset: Option<&'a str>,
     /// Whether they report for somebody else.
     pub other: bool,
     /// What makes sending it twice one report.
@@ -120,10 +122,16 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
     }
     let back = match tell.same {
         Some(same) => format!("{}/r/{}", shell.base, same.r#ref),
-        None => format!("{}/report/what?{query}", shell.base),
+        None => match tell.asset {
+            Some(code) => format!("{}/t/{}", shell.base, encoded(code)),
+            None => format!("{}/report/what?{query}", shell.base),
+        },
     };
     if let Some(same) = tell.same {
         query.push_str(&format!("&same={}", same.r#ref));
+    }
+    if let Some(code) = tell.asset {
+        query.push_str(&format!("&asset={}", encoded(code)));
     }
     let wrong: Vec<(String, String)> = tell.wrong.iter().map(|it| said(shell, tell, it)).collect();
     let asked = tell.service.questions.iter();

@@ -2,18 +2,17 @@
 
 use askama::Template;
 use pump_core::PhotoProblem;
+use pump_core::check::Danger;
 use pump_core::view::{Responsible, ServiceView};
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::question::Asked;
 use super::{Typed, read_next};
 use crate::dates;
 use crate::page::{Shell, photo_problem};
+use crate::qr::code;
+use crate::texts::danger::DangerNow;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
-
-/// How wide the edge of a QR code is, in squares; the standard asks for four.
-const EDGE: i32 = 4;
 
 /// What somebody gave, and what comes of it.
 #[derive(Clone, Debug)]
@@ -50,6 +49,8 @@ pub struct Thanks<'a> {
     pub photographed: bool,
     /// What is wrong with a photo that was sent.
     pub photo_wrong: Option<PhotoProblem>,
+    /// What may be dangerous in what was written.
+    pub dangers: &'a [Danger],
     /// Where more is sent to.
     pub action: String,
     /// What makes sending it twice one.
@@ -68,6 +69,9 @@ struct ThanksPage<'a> {
     mail: &'static str,
     questions: Vec<String>,
     photo_wrong: Option<&'static str>,
+    n: &'a DangerNow,
+    /// Whom to ring: what is asked, and the number.
+    ring: Vec<(&'static str, &'static str)>,
     /// The QR code: its width in squares, and a path of the dark ones.
     code: Option<(i32, String)>,
 }
@@ -76,6 +80,7 @@ struct ThanksPage<'a> {
 #[must_use]
 pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
     let (t, w) = (shell.texts(), Report::of(shell.language));
+    let n = DangerNow::of(shell.language);
     let zone = dates::zone(dates::HOME);
     let day = |day: &str| dates::day_of_rfc3339(t, &zone, &format!("{day}T12:00:00Z"));
     let asked = thanks.service.iter().flat_map(|it| &it.questions);
@@ -96,6 +101,11 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
+        n,
+        ring: match thanks.dangers {
+            [] => Vec::new(),
+            dangers => n.lines(dangers),
+        },
         photo_wrong: thanks
             .photo_wrong
             .map(|it| photo_problem(shell.language, it)),
@@ -103,18 +113,4 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
         thanks,
     };
     page.render().unwrap_or_default()
-}
-
-/// An address as a QR code.
-fn code(url: &str) -> Option<(i32, String)> {
-    let code = QrCode::encode_text(url, QrCodeEcc::Medium).ok()?;
-    let mut path = String::new();
-    for y in 0..code.size() {
-        for x in 0..code.size() {
-            if code.get_module(x, y) {
-                path.push_str(&format!("M{} {}h1v1h-1z", x + EDGE, y + EDGE));
-            }
-        }
-    }
-    Some((code.size() + 2 * EDGE, path))
 }

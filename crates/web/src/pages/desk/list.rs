@@ -29,6 +29,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
             let rows = listed.lines.iter().map(|line| DeskRow {
                 record: &line.record,
                 waits: &line.waits,
+                danger: line.danger,
             });
             let next = listed.next.as_ref().map(|cursor| {
                 let base = base(language);

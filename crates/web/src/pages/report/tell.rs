@@ -24,6 +24,8 @@ struct About {
     place: String,
     same: Option<RecordSummary>,
     other: bool,
+    /// The code of the thing that it is about.
+    asset: Option<String>,
     /// The address of the page, in no language yet.
     path: String,
 }
@@ -105,6 +107,7 @@ async fn about(web: &Web, asker: &Asker, uri: &Uri) -> Result<About, Response> {
         place: place(&asked),
         same,
         other: asked.has("other"),
+        asset: asked.said("asset"),
         path: format!("/report/tell?{query}"),
     })
 }
@@ -140,6 +143,7 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
             zone: None,
         },
         photos: fields.all(KEPT).map(str::to_owned).collect(),
+        asset: about.asset.clone(),
         same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
     }
 }
@@ -172,6 +176,7 @@ fn page(
         here: about.here.as_ref(),
         place: &about.place,
         same: about.same.as_ref(),
+        asset: about.asset.as_deref(),
         other: about.other || typed.has("other"),
         form,
         typed: Typed(typed.pairs()),

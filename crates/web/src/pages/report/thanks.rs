@@ -117,6 +117,7 @@ fn page(web: &Web, language: &str, token: &str, given: &Given, done: Done) -> St
         takes_photos: service.as_ref().is_some_and(|it| it.summary.photo),
         photographed: done.photographed,
         photo_wrong: done.wrong,
+        dangers: &given.dangers,
         action: format!("{}/report/thanks/{token}", shown::base(language)),
         form: &fresh(web),
     };

@@ -32,6 +32,11 @@ impl Way {
         })
     }
 
+    /// The code of the thing that it is about.
+    pub(super) fn asset(&self) -> Option<String> {
+        self.asked.said("asset")
+    }
+
     /// The service that was chosen.
     pub(super) fn service(&self, web: &Web) -> Option<ServiceView> {
         pump_acts::read::service(&web.app, self.asked.one("service")).ok()

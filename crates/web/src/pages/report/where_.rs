@@ -10,6 +10,7 @@ use super::see;
 use crate::asker::Asker;
 use crate::form::Fields;
 use crate::pages::shown::{self, failed, shell};
+use crate::pages::thing;
 use crate::state::Web;
 
 /// The most characters that are looked for.
@@ -19,6 +20,9 @@ const MOST_LOOKED_FOR: usize = 2_000;
 pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
     let asked = Fields::of_query(&uri);
     let language = asker.language;
+    if let Some(code) = asked.said("asset") {
+        return thing::report(&web, &asker, &code).await;
+    }
     let q: String = asked
         .one("q")
         .trim()
