@@ -73,6 +73,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0012_assets",
         include_str!("../../../migrations/0012_assets.sql"),
     ),
+    (
+        "0013_tiles",
+        include_str!("../../../migrations/0013_tiles.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

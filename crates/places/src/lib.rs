@@ -11,6 +11,7 @@ mod planar;
 mod repair;
 mod shape;
 pub mod store;
+mod tile;
 
 pub use asset::{Asset, MOST_NUMBER, MOST_REGISTER, Register, code_of, fold_number};
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
@@ -29,3 +30,4 @@ pub use repair::{
     Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair, check_degrees,
 };
 pub use shape::{Bounds, MAX_POINTS, Polygon, Ring, Shape, ShapeError};
+pub use tile::{DEEPEST_TILE, Tile};

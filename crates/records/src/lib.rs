@@ -6,6 +6,7 @@ mod keys;
 mod row;
 pub mod search;
 pub mod store;
+pub mod tiles;
 pub mod topics;
 mod types;
 pub mod view;

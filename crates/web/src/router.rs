@@ -26,6 +26,7 @@ use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
 use crate::state::Web;
+use crate::tiles;
 
 fn door() -> Door {
     pages::always::routes(pages::lists::routes(own()))
@@ -153,6 +154,13 @@ fn own() -> Door {
             GET,
             get(map::base::tile),
         )
+        .page(
+            tiles::RULE,
+            "/tiles/{z}/{x}/{y}",
+            GET,
+            get(tiles::records::tile),
+        )
+        .page(tiles::RULE, "/tiles.json", GET, get(tiles::json::json))
         .page(pages::place::RULE, "/place", GET, get(pages::place::show))
         .page(
             pages::place::RULE,

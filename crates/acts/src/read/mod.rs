@@ -23,6 +23,7 @@ mod services_named;
 mod serving;
 mod similar;
 mod table;
+mod tile;
 mod waiting;
 
 pub use areas::{
@@ -54,4 +55,5 @@ pub use services_named::services_named;
 pub use serving::serving;
 pub use similar::{About, similar, similar_about};
 pub use table::{Table, table};
+pub use tile::{COUNTS_TO, CountInTile, PointInTile, TILES_TO, TileContents, TileInput, tile};
 pub use waiting::{Waiting, WaitingInput, waiting};

@@ -28,6 +28,7 @@ mod sign_in;
 mod signals;
 mod site;
 mod thread;
+mod tiles;
 mod tree;
 mod undo;
 mod worlds;

@@ -18,6 +18,7 @@ use pump_db::testing::{Engine, test_db, whole_scans};
 use crate::duties::row;
 use crate::search::read_all;
 use crate::site::{TestSite, fix_token, report_by, site, token};
+use crate::tiles::{count_all, read_tiles};
 
 /// Tables that hold a few rows, and the names that statements give to rows already found.
 pub(crate) const SMALL: &[&str] = &[
@@ -124,6 +125,8 @@ async fn every_statement_finds_its_rows_by_an_index() {
         };
         records(app, &public, "en", &input).await.unwrap();
     }
+    count_all(&site).await;
+    read_tiles(&site).await;
     for q in ["bench ", "bench", "the bench", "be", "bench or", &made] {
         let input = ListInput {
             q: Some(q.into()),

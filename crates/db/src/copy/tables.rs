@@ -76,6 +76,8 @@ pub const TABLES: &[Table] = &[
     table("search_doc", &["record_id"]),
     table("search_word", &["word", "record_id"]),
     table("topic_line", &["topic", "n"]),
+    table("tile_count", &["service", "level", "square"]),
+    table("tile_record", &["record_id"]),
     table("import_run", &["source"]),
     table("gazetteer", &["id"]),
     table("gazetteer_name", &["gazetteer_id", "no"]),

@@ -26,6 +26,7 @@ mod same;
 pub(crate) mod search;
 mod sight;
 mod split;
+mod tiles;
 mod topic_line;
 mod unit;
 mod waits;
@@ -77,6 +78,8 @@ pub use sight::{
     withdraw_record, withdrawal, withdrawn_since,
 };
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
+pub(crate) use tiles::{Counted, as_now, counted, plan_count, plan_counted};
+pub use tiles::{TileCount, TilePoint, TileState, tile_counts, tile_points};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
 pub use waits::{given_with_records, worded_of, words_waiting};

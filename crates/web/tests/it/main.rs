@@ -43,6 +43,7 @@ mod speeding;
 mod staff;
 mod things;
 mod thread;
+mod tiles;
 mod tree;
 mod twin;
 mod updates;
