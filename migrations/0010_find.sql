@@ -8,7 +8,7 @@ alter table gazetteer_name add column also text;
 alter table gazetteer_start add column tile bigint;
 create index gazetteer_start_near on gazetteer_start (gazetteer_id, tile, start) where tile is not null;
 
--- The words of names, under what a misspelt one is looked for by: see docs/decisions/0026.
+-- The words of names, under what a misspelt one is looked for by: see docs/decisions/0029.
 -- sqlite:
 create table gazetteer_word (
     gazetteer_id bigint not null, key text not null, word text not null,

@@ -37,3 +37,28 @@ postgres_bin() {
     done
     [[ -n $best ]] && printf '%s\n' "$best"
 }
+
+# pump_built: prints the program: the one that PUMP_BIN names, else one of this
+# checkout, which is set up and built if anything has changed since.
+pump_built() {
+    local target pump
+    if [[ -n ${PUMP_BIN:-} ]]; then
+        printf '%s\n' "$PUMP_BIN"
+        return
+    fi
+    "$root/script/setup" >&2
+    target=${CARGO_TARGET_DIR:-$root/target}
+    pump=$target/release/pump
+    if ! fresh "$pump"; then
+        pump=$target/debug/pump
+        fresh "$pump" || say "building pump (the first time takes some minutes)"
+        (cd "$root" && cargo build --quiet --locked -p pump-cli) >&2
+    fi
+    printf '%s\n' "$pump"
+}
+
+# fresh FILE: whether FILE was built after all that it is built from.
+fresh() {
+    [[ -x $1 ]] && [[ -z $(find "$root"/{crates,kinds,services,migrations,frontend/src,Cargo.toml,Cargo.lock} \
+        -newer "$1" -type f -not -path '*/tests/*' -print -quit) ]]
+}

@@ -10,6 +10,7 @@ mod mails;
 mod matching;
 mod merge;
 mod near;
+mod pages;
 mod places;
 mod readable;
 mod record;
@@ -54,6 +55,8 @@ enum Name {
     Lag,
     /// A record with 100 updates over HTTP.
     Record,
+    /// Pages over HTTP: a record's, an area's, the way to a report.
+    Pages,
     /// The nearest open records.
     Near,
     /// Records by words.
@@ -110,6 +113,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Mails => mails::bench(&bench).await?,
                 Name::Lag => lag::bench(&bench).await?,
                 Name::Record => record::bench(&bench).await?,
+                Name::Pages => pages::bench(&bench).await?,
                 Name::Near => near::bench(&bench, args.large).await?,
                 Name::Search => search::bench(&bench).await?,
                 Name::Places => places::bench(&bench).await?,

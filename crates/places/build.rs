@@ -1,6 +1,6 @@
 //! Packs the shifts of OSTN15 into four bytes a point. The crate that has them makes them a hash
 //! table of 34 MB in every program; packed, in the order of the grid, they are 3.5 MB and found
-//! without a hash. See docs/decisions/0026-finding-a-place.md.
+//! without a hash. See docs/decisions/0029-finding-a-place.md.
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -21,7 +21,10 @@ function begin(place: HTMLElement): void {
     place.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? "";
   const centre = degrees(hidden("c")) ?? [-3, 54.5];
   let pin = degrees(asked.get("at") ?? "");
-  let service = hidden("service");
+  const narrow: Record<string, string> = {};
+  for (const name of ["service", "state", "days"]) {
+    narrow[name] = hidden(name);
+  }
 
   const look = document.createElement("link");
   look.rel = "stylesheet";
@@ -63,8 +66,11 @@ function begin(place: HTMLElement): void {
     if (at) {
       said.set("at", spoken(at));
     }
-    if (service) {
-      said.set("service", service);
+    for (const [name, value] of Object.entries(narrow)) {
+      // A map that says nothing of states shows what is open.
+      if (value || name === "state") {
+        said.set(name, value);
+      }
     }
     return said.toString();
   };
@@ -111,8 +117,8 @@ function begin(place: HTMLElement): void {
       type: "circle",
       source: "reports",
       paint: {
-        "circle-color": "#f4b400",
-        "circle-radius": ["case", ["has", "number"], 11, 7],
+        "circle-color": ["case", ["==", ["get", "phase"], "open"], "#f4b400", "#ffffff"],
+        "circle-radius": ["case", ["==", ["get", "number"], null], 7, 11],
         "circle-stroke-color": "#1f2524",
         "circle-stroke-width": 1.5,
       },
@@ -166,8 +172,8 @@ function begin(place: HTMLElement): void {
     put([lng, lat]);
   });
   document.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLSelectElement && target.id === "service") {
-      service = target.value;
+    if (target instanceof HTMLSelectElement && target.id in narrow) {
+      narrow[target.id] = target.value;
       settle();
     }
   });

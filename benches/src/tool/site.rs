@@ -139,6 +139,23 @@ impl Bench {
         self.flushed.as_deref().map(flush_time).transpose()
     }
 
+    /// Has PostgreSQL look at a table that was loaded and mark what everybody sees, as its own
+    /// vacuuming does in time: an index answers alone only then.
+    ///
+    /// # Errors
+    /// When PostgreSQL does not answer.
+    pub(crate) async fn vacuum(&self, table: &str) -> anyhow::Result<()> {
+        let (Some(name), Some(server)) = (&self.database, server()) else {
+            return Ok(());
+        };
+        let (base, _) = server.rsplit_once('/').context("postgres://…/name")?;
+        command_in(
+            &format!("{base}/{name}"),
+            &format!("vacuum analyze {table}"),
+        )
+        .await
+    }
+
     /// Removes it.
     ///
     /// # Errors
@@ -234,8 +251,11 @@ async fn files(db: &Db, ours: &Path) -> anyhow::Result<(Option<u32>, Option<Path
 
 /// A statement that no transaction may hold.
 async fn command(sql: &str) -> anyhow::Result<()> {
-    let server = server().context("PUMP_BENCH_POSTGRES")?;
-    let (client, connection) = tokio_postgres::connect(&server, tokio_postgres::NoTls).await?;
+    command_in(&server().context("PUMP_BENCH_POSTGRES")?, sql).await
+}
+
+async fn command_in(server: &str, sql: &str) -> anyhow::Result<()> {
+    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await?;
     let driving = tokio::spawn(connection);
     client.batch_execute(sql).await?;
     drop(client);

@@ -2,6 +2,7 @@
 
 mod add;
 mod app;
+pub mod asset;
 pub mod clerk;
 mod contact;
 mod declare;
@@ -53,7 +54,7 @@ pub use once::Made;
 pub use operate::{Operated, Operation, operate};
 pub use places::Places;
 pub use pump_files::Size as PhotoSize;
-pub use redact::{RedactInput, redact};
+pub use redact::{RedactInput, redact, what_is_left};
 pub use release::{ReleaseInput, release};
 pub use report::{ReportInput, report};
 pub use restore::{RestoreInput, restore};

@@ -6,12 +6,15 @@ use pump_people::{key, organisation, staff};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
+use crate::asset;
 use crate::clerk::{MailboxInput, set_mailbox};
 use crate::error::ActError;
 use crate::import::{
-    AreaInput, DutyInput, Imported, OrganisationInput, PlaceInput, PlacesBegun, PlacesInput,
-    ReportInput, Run, begin_places, finish_places, import_areas, import_duties,
-    import_organisations, import_places, import_reports, import_run, list_overlaps, tidy_places,
+    AreaInput, AssetInput, AssetsBegun, DutyInput, Imported, OrganisationInput, PlaceInput,
+    PlacesBegun, PlacesInput, RegisterInput, ReportInput, Run, begin_assets, begin_places,
+    finish_assets, finish_places, import_areas, import_assets, import_duties, import_organisations,
+    import_places, import_reports, import_run, list_overlaps, look_at_register, preview_assets,
+    retire_assets, tidy_places,
 };
 use crate::messages;
 use crate::once::Made;
@@ -86,6 +89,42 @@ pub enum Operation {
     },
     /// A step of deleting what other imports took the place of.
     TidyPlaces,
+    /// A register of assets is to be imported, or only looked at.
+    BeginAssets {
+        /// Which.
+        input: RegisterInput,
+        /// Whether it is only looked at: then nothing is written.
+        look: bool,
+    },
+    /// A step of an import of assets, or a look at what it would do.
+    ImportAssets {
+        /// Which, as [`Operated::AssetsBegun`] says; 0 only looks.
+        import: i64,
+        /// The slug of the register.
+        register: String,
+        /// Some assets.
+        rows: Vec<AssetInput>,
+    },
+    /// A step of retiring what the import did not name.
+    RetireAssets {
+        /// Which.
+        import: i64,
+    },
+    /// An import of assets has come to its end.
+    FinishAssets {
+        /// Which.
+        import: i64,
+    },
+    /// A new key for the devices of an organisation.
+    AddAssetKey {
+        /// The slug of the organisation.
+        organisation: String,
+    },
+    /// A key of devices opens nothing more.
+    EndAssetKey {
+        /// Its id.
+        key: i64,
+    },
     /// A record goes to another organisation.
     HandOver {
         /// The record.
@@ -232,6 +271,8 @@ pub enum Operated {
     },
     /// An import of names of places began, or goes on.
     Begun(PlacesBegun),
+    /// An import of assets began, or was looked at.
+    AssetsBegun(AssetsBegun),
     /// Lines to be read.
     Notes {
         /// The lines.
@@ -321,6 +362,27 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         Operation::TidyPlaces => Ok(Operated::Rows {
             rows: tidy_places(app).await?,
         }),
+        Operation::BeginAssets { input, look } => Ok(Operated::AssetsBegun(match look {
+            true => look_at_register(app, &input).await?,
+            false => begin_assets(app, &input).await?,
+        })),
+        Operation::ImportAssets {
+            import,
+            register,
+            rows,
+        } => Ok(Operated::Imported(match import {
+            0 => preview_assets(app, &register, rows).await?,
+            import => import_assets(app, import, &register, rows).await?,
+        })),
+        Operation::RetireAssets { import } => Ok(Operated::Rows {
+            rows: retire_assets(app, import).await?,
+        }),
+        Operation::FinishAssets { import } => {
+            finish_assets(app, import).await?;
+            Ok(Operated::Ended { ended: true })
+        }
+        Operation::AddAssetKey { organisation } => asset::add_key(app, id, &organisation).await,
+        Operation::EndAssetKey { key } => asset::end_key(app, key).await,
         Operation::Merge { reference, into } => {
             let unit = app.ctx.own_unit();
             made(merge(app, &Actor::Operator, unit, &reference, &into).await)

@@ -77,6 +77,18 @@ pub async fn redact(
     .await
 }
 
+/// What is left of `words` when `leave` is what is to be left of them, before anything is removed;
+/// `None` when that is nothing.
+///
+/// # Errors
+/// [`ActError::Invalid`] when `leave` is not what was there with something taken away.
+pub fn what_is_left(words: &str, leave: &str) -> Result<Option<String>, ActError> {
+    match free_text("leave", leave, MOST_WORDS)? {
+        Some(leave) => left_of(words, &leave),
+        None => Ok(None),
+    }
+}
+
 /// What is left of `body` when it is to be `leave`; `None` when that is nothing but marks.
 ///
 /// Its pieces are in `body` one after another, and where one of them does not touch the next, or

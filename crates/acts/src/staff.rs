@@ -1,21 +1,28 @@
 //! Who holds a key.
 
 use pump_core::Actor;
-use pump_people::key;
+use pump_db::Tx;
+use pump_people::{device_key, key};
 
 use crate::app::App;
 use crate::error::ActError;
 
-/// The member of staff whose key this is.
+/// The member of staff, or the devices, whose key this is.
 ///
 /// # Errors
 /// [`ActError::NoKey`] when it opens nothing.
 pub async fn staff_of(app: &App, key: &str) -> Result<Actor, ActError> {
     let hash = key::hash(app.ctx.secret(), key);
-    let holder = app.db.read(move |tx| key::find(tx, hash)).await?;
-    let holder = holder.ok_or(ActError::NoKey)?;
-    Ok(Actor::Staff {
-        id: holder.staff,
-        organisation: holder.organisation,
-    })
+    let of_devices = device_key::hash(app.ctx.secret(), key);
+    let find = move |tx: &mut Tx<'_>| {
+        if let Some(holder) = key::find(tx, hash)? {
+            return Ok(Some(Actor::Staff {
+                id: holder.staff,
+                organisation: holder.organisation,
+            }));
+        }
+        let owner = device_key::find(tx, of_devices)?;
+        Ok::<_, ActError>(owner.map(|organisation| Actor::Device { organisation }))
+    };
+    app.db.read(find).await?.ok_or(ActError::NoKey)
 }

@@ -1,6 +1,7 @@
 //! Kinds and services: load, check, explain, route. No I/O.
 
 mod answers;
+mod asset;
 pub mod calendar;
 mod condition;
 mod example;
@@ -18,6 +19,7 @@ mod text;
 mod vocabulary;
 
 pub use answers::{Answer, Answers, Refused, Said};
+pub use asset::{Again, AssetType, Signal};
 pub use condition::{BadCondition, Condition, Held, Names};
 pub use example::{Example, ExamplePlace, Expect};
 pub use kind::{Kind, Review, Shape, State, Transition, Who};

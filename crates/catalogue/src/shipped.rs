@@ -17,7 +17,7 @@ impl Files {
     #[must_use]
     pub fn shipped() -> Self {
         Self {
-            vocabulary: files!["duties": "vocabulary"],
+            vocabulary: files!["duties": "vocabulary", "assets"],
             kinds: files!["kinds": "report"],
             services: files![
                 "services":
@@ -39,6 +39,19 @@ impl Files {
                 "street-sign",
             ],
         }
+    }
+}
+
+impl Files {
+    /// The files that come with the program, with these services alone. The types of assets name
+    /// services that are then not there, and stay out.
+    #[must_use]
+    pub fn with_services(services: Vec<File>) -> Self {
+        let mut files = Self::shipped();
+        files
+            .vocabulary
+            .retain(|file| file.name != "duties/assets.toml");
+        Self { services, ..files }
     }
 }
 

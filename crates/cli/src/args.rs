@@ -8,7 +8,7 @@ mod service;
 
 pub(crate) use copying::{Backup, Move, Restore};
 pub(crate) use demo::Demo;
-pub(crate) use import::{Areas, Format, Import, Notes, PlaceSort, Places, Reports};
+pub(crate) use import::{Areas, Assets, Format, Import, Notes, PlaceSort, Places, Reports};
 pub(crate) use organisation::{Organisation, OrganisationMailbox};
 pub(crate) use service::{Explain, Service};
 
@@ -311,6 +311,9 @@ pub(crate) enum Admin {
     /// Keys of staff, for the API
     #[command(subcommand)]
     Key(Key),
+    /// Keys of devices, by which the things of an organisation tell of themselves
+    #[command(subcommand)]
+    DeviceKey(DeviceKey),
 }
 
 #[derive(Subcommand, Debug)]
@@ -341,6 +344,21 @@ pub(crate) enum Staff {
     /// A member of staff has left: their keys and their sessions open nothing more
     End {
         /// Their id
+        id: i64,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum DeviceKey {
+    /// Make a key and print it, this once
+    Add {
+        /// Whose things it speaks for
+        #[arg(long, value_name = "SLUG")]
+        organisation: String,
+    },
+    /// A key opens nothing more
+    End {
+        /// The id of the key
         id: i64,
     },
 }

@@ -24,6 +24,11 @@ pub enum Actor {
         /// The organisation that it acts for.
         organisation: OrganisationId,
     },
+    /// The things of an organisation, which tell of their own faults, by key.
+    Device {
+        /// Whose they are.
+        organisation: OrganisationId,
+    },
     /// Whoever runs the machine: the command line.
     Operator,
     /// The program itself: the numberer, the matcher, the sender.
@@ -38,7 +43,7 @@ impl Actor {
             Self::Public | Self::Person(_) => "person",
             Self::Staff { .. } | Self::Mailbox { .. } => "staff",
             Self::Operator => "operator",
-            Self::System => "system",
+            Self::Device { .. } | Self::System => "system",
         }
     }
 
@@ -79,6 +84,8 @@ pub enum Act {
     Hide,
     /// Join a record with another, take that back, or split one contribution off.
     Merge,
+    /// Say that a thing is broken, or works again, as the thing itself.
+    Signal,
     /// Load areas, organisations or reports in bulk; staff and keys.
     Operate,
 }
@@ -90,6 +97,11 @@ pub enum Scope {
     Site,
     /// Something open to everybody.
     Open,
+    /// The things in an organisation's registers.
+    Assets {
+        /// Whose they are.
+        organisation: OrganisationId,
+    },
     /// A record that an organisation answers for, or nobody yet.
     Record {
         /// The organisation that the record went to.
@@ -127,6 +139,15 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
                 ..
             },
         ) => *theirs == answers,
+        (
+            Actor::Device {
+                organisation: theirs,
+            },
+            Act::Signal,
+            Scope::Assets {
+                organisation: owner,
+            },
+        ) => *theirs == owner,
         // From a mail one says what is happening and passes on; what is seen, released or joined is
         // decided where it can be looked at.
         (
@@ -239,6 +260,23 @@ mod tests {
             assert!(!can(&mailbox(1), act, OURS), "{act:?}");
         }
         assert!(can(&mailbox(2), Act::Look, OPEN));
+    }
+
+    #[test]
+    fn devices_speak_for_the_things_of_their_organisation_and_do_nothing_else() {
+        let device = |organisation| Actor::Device {
+            organisation: OrganisationId(organisation),
+        };
+        let things = Scope::Assets {
+            organisation: OrganisationId(1),
+        };
+        assert!(can(&device(1), Act::Signal, things));
+        for other in [device(2), staff(1), Actor::Public] {
+            assert!(!can(&other, Act::Signal, things), "{other:?}");
+        }
+        for act in [Act::LookInside, Act::Update, Act::Release, Act::Hide] {
+            assert!(!can(&device(1), act, OURS), "{act:?}");
+        }
     }
 
     #[test]

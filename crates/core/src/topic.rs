@@ -22,6 +22,7 @@ pub const MOST_TOPICS: usize = 20;
 /// | `area:E04001083` | everything in an area |
 /// | `organisation:west-berkshire` | everything that an organisation has to do |
 /// | `service:pothole` | every record of a service |
+/// | `asset:lamps-47` | every record about a thing, by its code |
 /// | `circle:51.4149,-1.5157,500` | everything within so many metres of a place |
 /// | `area:E04001083+service:pothole` | a place or organisation paired with a service |
 ///
@@ -45,6 +46,8 @@ pub enum Subject {
     Organisation(Code),
     /// A service.
     Service(Code),
+    /// A thing in somebody's register, by its code.
+    Asset(Code),
     /// Everything that an organisation has to do, also what is not public: its mailbox's own topic.
     Desk(Code),
     /// A circle. Secret: never shown, never counted.
@@ -117,7 +120,7 @@ impl FromStr for Topic {
         let service = service.map(Code::from_str).transpose().map_err(|_| bad())?;
         let alone = matches!(
             subject,
-            Subject::Record(_) | Subject::Service(_) | Subject::Desk(_)
+            Subject::Record(_) | Subject::Service(_) | Subject::Asset(_) | Subject::Desk(_)
         );
         let pairs = !alone;
         if service.is_some() && !pairs {
@@ -139,6 +142,7 @@ impl FromStr for Subject {
             "organisation" => rest.parse().map(Self::Organisation).map_err(|_| bad()),
             "desk" => rest.parse().map(Self::Desk).map_err(|_| bad()),
             "service" => rest.parse().map(Self::Service).map_err(|_| bad()),
+            "asset" => rest.parse().map(Self::Asset).map_err(|_| bad()),
             "circle" => circle(rest),
             _ => Err(bad()),
         }
@@ -171,7 +175,7 @@ fn bad() -> FieldError {
     FieldError::new(
         "topics",
         "is nothing that can be followed: write record:K7M4QX-T, area:E04001083, \
-         organisation:west-berkshire, service:pothole or circle:51.4149,-1.5157,500",
+         organisation:west-berkshire, service:pothole, asset:lamps-47 or circle:51.4149,-1.5157,500",
     )
 }
 
@@ -182,6 +186,7 @@ impl fmt::Display for Topic {
             Subject::Area(code) => write!(f, "area:{code}"),
             Subject::Organisation(slug) => write!(f, "organisation:{slug}"),
             Subject::Service(service) => write!(f, "service:{service}"),
+            Subject::Asset(code) => write!(f, "asset:{code}"),
             Subject::Desk(slug) => write!(f, "desk:{slug}"),
             Subject::Circle { centre, radius_m } => {
                 write!(f, "circle:{},{},{radius_m}", centre.lat(), centre.lon())
@@ -204,6 +209,7 @@ mod tests {
             "area:E04001083",
             "organisation:west-berkshire",
             "service:pothole",
+            "asset:lamps-47",
             "desk:hungerford-town-council",
             "circle:51.4149,-1.5157,500",
             "area:E04001083+service:pothole",
@@ -232,6 +238,8 @@ mod tests {
             "organisation:A B",
             "area:x+service:",
             "desk:x+service:pothole",
+            "asset:x+service:pothole",
+            "asset:A 1",
         ] {
             assert!(text.parse::<Topic>().is_err(), "{text}");
         }

@@ -3,6 +3,7 @@
 //! Times are RFC 3339 in UTC with milliseconds; distances are metres; places are WGS84 degrees.
 
 mod area;
+mod asset;
 mod card;
 mod clerk;
 mod directory;
@@ -13,8 +14,10 @@ mod line;
 mod photo;
 mod place;
 mod service;
+mod serving;
 
 pub use area::AreaView;
+pub use asset::{AssetSummary, AssetView, BreaksOfAsset, BreaksOfType, BreaksView, SignalView};
 pub use card::RecordCard;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
@@ -30,6 +33,7 @@ pub use service::{
     Advice, DangerView, HoursView, KindSummary, KindView, MessageView, OptionView, QuestionView,
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
 };
+pub use serving::{Serving, ServingDuty, ServingOrganisation};
 
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +109,9 @@ pub struct RecordView {
     pub origin: Option<Origin>,
     /// Whether older entries of the history or contributions were left out.
     pub more: bool,
+    /// The thing that it is about, where its place is public; absent when it is about none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<AssetSummary>,
     /// The reference of the record that this one was joined with; absent when it stands for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<String>,

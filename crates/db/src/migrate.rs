@@ -69,6 +69,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0011_check",
         include_str!("../../../migrations/0011_check.sql"),
     ),
+    (
+        "0012_assets",
+        include_str!("../../../migrations/0012_assets.sql"),
+    ),
+    (
+        "0013_tiles",
+        include_str!("../../../migrations/0013_tiles.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

@@ -1,6 +1,7 @@
 //! Codecs: foreign bytes to the inputs of acts, and what happened to feeds. No database, and no more memory than one feature,
 //! one row, or one register of organisations or duties takes.
 
+pub mod assets;
 pub mod atom;
 pub mod duties;
 mod error;

@@ -1,5 +1,6 @@
 //! CSV tables: columns by name, rows with their lines, and no row larger than a bound.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -23,6 +24,9 @@ impl<'r> Table<'r> {
         let meter = Meter {
             inner: source::open(file)?,
             left: MOST_ROW,
+            read: 0,
+            last: 0,
+            pairs: VecDeque::new(),
         };
         let mut rows = ReaderBuilder::new().from_reader(meter);
         let header = rows.headers().map_err(|error| trouble(error, &[]))?;
@@ -77,7 +81,9 @@ impl<'r> Table<'r> {
         let mut fields = StringRecord::new();
         match self.rows.read_record(&mut fields) {
             Ok(true) => {
-                let line = fields.position().map_or(0, Position::line);
+                let line = fields.position().map_or(0, |at| {
+                    at.line() + u64::from(self.rows.get_mut().begins_in_pair(at.byte()))
+                });
                 let header = Arc::clone(&self.header);
                 Some(Ok(Row {
                     fields,
@@ -128,10 +134,28 @@ fn trouble(error: csv::Error, header: &[String]) -> ExchangeError {
     }
 }
 
-/// Stops a row that does not end, such as one with a quote that is never closed.
+/// Stops a row that does not end, such as one with a quote that is never closed; and knows where lines
+/// end in two characters. The reader of rows goes on after the first of them, and counts the line that
+/// ends there as the next row's.
 struct Meter<'r> {
     inner: Source<'r>,
     left: usize,
+    /// How many bytes were read.
+    read: u64,
+    /// The last of them.
+    last: u8,
+    /// Where the second characters of such ends stand, as far as they were not gone past.
+    pairs: VecDeque<u64>,
+}
+
+impl Meter<'_> {
+    /// Whether `at` is amid the end of a line, which is then before and not in the row.
+    fn begins_in_pair(&mut self, at: u64) -> bool {
+        while self.pairs.front().is_some_and(|pair| *pair < at) {
+            self.pairs.pop_front();
+        }
+        self.pairs.front() == Some(&at)
+    }
 }
 
 impl Read for Meter<'_> {
@@ -143,6 +167,13 @@ impl Read for Meter<'_> {
         let most = into.len().min(self.left);
         let read = self.inner.read(&mut into[..most])?;
         self.left -= read;
+        for byte in into.iter().take(read) {
+            if (self.last, *byte) == (b'\r', b'\n') {
+                self.pairs.push_back(self.read);
+            }
+            self.last = *byte;
+            self.read += 1;
+        }
         Ok(read)
     }
 }

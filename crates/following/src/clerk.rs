@@ -137,6 +137,7 @@ pub(crate) fn report(
             words: given.words,
             being_checked: given.being_checked,
             private_note: given.private_note,
+            photos: given.photos.len(),
             answers: given
                 .answers
                 .into_iter()

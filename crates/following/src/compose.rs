@@ -321,6 +321,19 @@ pub fn read_next(catalogue: &Catalogue, row: &RecordRow) -> Option<jiff::civil::
     calendar::next_read(service.hours.as_ref()?, Nation::of_area_code(&area), row.at)
 }
 
+/// A thing in words: "Street light ML047, Mill Lane".
+fn asset_title(site: &Site, language: &str, asset: &pump_places::Asset) -> String {
+    let kind = asset.kind.parse().ok();
+    let kind = kind.and_then(|kind| site.shelf.now().asset_type(&kind));
+    let kind = kind.map(|kind| kind.name.in_language(language).to_owned());
+    let named = [kind.as_deref(), Some(&asset.number)];
+    let named = named.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    match asset.place.as_str() {
+        "" => named,
+        place => format!("{named}, {place}"),
+    }
+}
+
 /// A topic in words, with the name of what it names.
 ///
 /// # Errors
@@ -345,6 +358,10 @@ pub fn topic_words(
         Subject::Record(reference) => store::find(tx, reference.as_str())?
             .filter(|row| row.visibility != Visibility::Hidden)
             .map(|row| title(&site.shelf.now(), &row.service, &row.place, language)),
+        Subject::Asset(code) => {
+            let found = pump_places::store::assets::asset(tx, code.as_str())?;
+            found.map(|asset| asset_title(site, language, &asset))
+        }
         Subject::Circle { .. } => None,
     };
     let catalogue = site.shelf.now();

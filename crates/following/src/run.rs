@@ -11,6 +11,7 @@ use pump_core::Ctx;
 use pump_db::{Db, DbError, Dialect, lease};
 use pump_records::search::{Searched, read_some};
 use pump_records::store::behind;
+use pump_records::tiles::{Recounted, count_some};
 use pump_records::topics::{Kept, keep_some};
 use pump_records::{MOST_AT_ONCE, Numbered, number};
 use tokio::sync::{Mutex, watch};
@@ -75,6 +76,14 @@ pub async fn keep_topics_once(db: &Db) -> Result<Kept, DbError> {
     db.write(keep_some).await
 }
 
+/// Counts the records of what is numbered for the map, one step.
+///
+/// # Errors
+/// As the store says; [`DbError::Again`] when another was quicker.
+pub async fn count_tiles_once(db: &Db) -> Result<Recounted, DbError> {
+    db.write(count_some).await
+}
+
 /// Everything that the workers need.
 #[derive(Clone)]
 pub struct Workers {
@@ -93,8 +102,8 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Works until `stop` says true: numbers (on PostgreSQL), matches, reads for search, keeps topics
-    /// and sends. What is in hand is finished then; of a batch of mails, those that are under way.
+    /// Works until `stop` says true: numbers (on PostgreSQL), matches, reads for search, keeps topics,
+    /// counts for the map and sends. What is in hand is finished then; of a batch of mails, those that are under way.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let numbering = async {
             if self.db.dialect() == Dialect::Postgres {
@@ -105,13 +114,14 @@ impl Workers {
         let matching = self.each(stop.clone(), LOOK_EVERY, || self.matching());
         let searching = self.each(stop.clone(), SEARCH_EVERY, || self.searching());
         let topics = self.each(stop.clone(), LOOK_EVERY, || self.topics());
+        let tiles = self.each(stop.clone(), LOOK_EVERY, || self.tiles());
         let (hands, turn) = (self.hand.several(), Mutex::default());
         let sending = hands.iter().enumerate().map(|(nth, hand)| {
             let rest = if nth == 0 { LOOK_EVERY } else { JOIN_EVERY };
             self.sending(hand, &turn, rest, &stop)
         });
         let sending = join_all(sending);
-        tokio::join!(numbering, matching, searching, topics, sending);
+        tokio::join!(numbering, matching, searching, topics, tiles, sending);
     }
 
     /// Does `work` again and again: at once while there is more, after `rest` when there is not.
@@ -156,6 +166,11 @@ impl Workers {
     async fn topics(&self) -> Result<bool, String> {
         let kept = self.read("topics", || keep_topics_once(&self.db));
         Ok(kept.await?.is_some_and(|it| it.more))
+    }
+
+    async fn tiles(&self) -> Result<bool, String> {
+        let counted = self.read("tiles", || count_tiles_once(&self.db));
+        Ok(counted.await?.is_some_and(|it| it.more))
     }
 
     /// Has the reader of this name take a step, if there is anything to read. That is looked at

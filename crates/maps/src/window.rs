@@ -60,6 +60,10 @@ impl Window {
     /// # Errors
     /// [`BadWindow`].
     pub fn new(centre: Point, zoom: u8, width: u32, height: u32) -> Result<Self, BadWindow> {
+        Self::at(Mercator::of(centre), zoom, width, height)
+    }
+
+    fn at(centre: Mercator, zoom: u8, width: u32, height: u32) -> Result<Self, BadWindow> {
         if !(SHALLOWEST..=DEEPEST).contains(&zoom) {
             return Err(BadWindow::Zoom);
         }
@@ -68,17 +72,49 @@ impl Window {
             return Err(BadWindow::Size);
         }
         Ok(Self {
-            centre: Mercator::of(centre),
+            centre,
             zoom,
             width,
             height,
         })
     }
 
+    /// The window of `width` by `height` pixels that shows all between two corners as near as it
+    /// can, with a little around them.
+    ///
+    /// # Errors
+    /// [`BadWindow::Size`].
+    pub fn around([low, high]: [Point; 2], width: u32, height: u32) -> Result<Self, BadWindow> {
+        let [low, high] = [low, high].map(Mercator::of);
+        let centre = Mercator {
+            x: i64::midpoint(low.x, high.x),
+            y: i64::midpoint(low.y, high.y),
+        };
+        let [wide, tall] = [high.x - low.x, low.y - high.y].map(|units| units.max(1) as f64);
+        let fits = |zoom: &u8| {
+            let units = WORLD as f64 / (TILE * f64::from(1_u32 << *zoom));
+            wide / units <= f64::from(width) * 0.9 && tall / units <= f64::from(height) * 0.9
+        };
+        let zoom = (SHALLOWEST..=DEEPEST)
+            .rev()
+            .find(fits)
+            .unwrap_or(SHALLOWEST);
+        Self::at(centre, zoom, width, height)
+    }
+
     /// The zoom, [`SHALLOWEST`] to [`DEEPEST`].
     #[must_use]
     pub fn zoom(&self) -> u8 {
         self.zoom
+    }
+
+    /// The place in the middle.
+    #[must_use]
+    pub fn centre(&self) -> Point {
+        let [width, height] = [self.width, self.height].map(f64::from);
+        let middle = self.place_at([width / 2.0, height / 2.0]);
+        // The middle of a window is always in the world.
+        middle.unwrap_or(Point { lat7: 0, lon7: 0 })
     }
 
     /// Pixels from left to right.
@@ -192,6 +228,28 @@ mod tests {
             }
             prop_assert!(tiles.len() <= 9);
         }
+    }
+
+    #[test]
+    fn what_is_between_two_corners_fits_and_no_nearer_zoom_does() {
+        let corners = [(51.27, -2.71), (51.44, -2.28)];
+        let corners = corners.map(|(lat, lon)| Point::from_degrees(lat, lon).unwrap());
+        let window = Window::around(corners, 620, 440).unwrap();
+        for corner in corners {
+            let [x, y] = window.pixel_of(corner);
+            assert!(
+                (0.0..620.0).contains(&x) && (0.0..440.0).contains(&y),
+                "{x},{y}"
+            );
+        }
+        let nearer = Window {
+            zoom: window.zoom + 1,
+            ..window
+        };
+        let [x, y] = nearer.pixel_of(corners[0]);
+        assert!(x < 31.0 || y > 418.0, "{x},{y}");
+        let point = Window::around([corners[0]; 2], 620, 440).unwrap();
+        assert_eq!(point.zoom(), DEEPEST);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod lines;
 pub mod mail;
 pub mod page;
 pub mod pictures;
+mod qr;
 mod states;
 mod texts;
 

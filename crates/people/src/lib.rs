@@ -4,6 +4,7 @@
 
 pub mod contact;
 mod day;
+pub mod device_key;
 pub mod duty;
 pub mod erasures;
 mod error;

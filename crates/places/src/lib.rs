@@ -1,5 +1,6 @@
 //! Points, cells, areas and which areas hold a point; places by name.
 
+mod asset;
 mod cell;
 mod circle;
 mod cover;
@@ -10,7 +11,9 @@ mod planar;
 mod repair;
 mod shape;
 pub mod store;
+mod tile;
 
+pub use asset::{Asset, MOST_NUMBER, MOST_REGISTER, Register, code_of, fold_number};
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};
 pub use cover::{box_cells, ranges_around, ranges_of_box};
@@ -27,3 +30,4 @@ pub use repair::{
     Degrees, LooksLike, Note, RepairError, Repaired, check_and_repair, check_degrees,
 };
 pub use shape::{Bounds, MAX_POINTS, Polygon, Ring, Shape, ShapeError};
+pub use tile::{DEEPEST_TILE, Tile};

@@ -6,9 +6,10 @@
 //! | `a:<code>` | an area |
 //! | `o:<slug>` | an organisation |
 //! | `s:<service>` | a service |
+//! | `t:<code>` | a thing |
 //! | `d:<slug>` | an organisation's desk: what its mailbox hears of, also what is not public |
 //! | `c:<level>:<square>` | a square of the map that a circle touches |
-//! | any but `r:` and `s:`, then `+<service>` | the pair with a service |
+//! | any but `r:`, `s:` and `t:`, then `+<service>` | the pair with a service |
 
 use pump_core::{Point, RecordId, Subject, Topic};
 use pump_places::{circle_cells, point_cells};
@@ -39,6 +40,12 @@ pub fn change_keys(areas: &[String], organisation: Option<&str>, service: &str) 
     }
     keys.truncate(MOST_KEYS - 1 - 2 * pump_places::CIRCLE_LEVELS.count());
     keys
+}
+
+/// The key of a thing.
+#[must_use]
+pub fn asset_key(code: &str) -> String {
+    format!("t:{code}")
 }
 
 /// What the key of a desk begins with.
@@ -131,6 +138,7 @@ pub fn topic_keys(topic: &Topic, record: Option<RecordId>) -> Vec<String> {
         Subject::Area(code) => vec![format!("a:{code}{pair}")],
         Subject::Organisation(slug) => vec![format!("o:{slug}{pair}")],
         Subject::Service(service) => vec![format!("s:{service}")],
+        Subject::Asset(code) => vec![asset_key(code.as_str())],
         Subject::Desk(slug) => vec![desk_key(slug.as_str())],
         Subject::Circle { centre, radius_m } => circle_keys(*centre, *radius_m, service),
     }

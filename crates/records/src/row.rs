@@ -12,11 +12,14 @@ pub(crate) const COLUMNS: &str = "r.id, r.ref, r.kind, r.service, r.service_vers
     r.phase, r.stage, r.outcome, r.visibility, r.announced, r.lat7, r.lon7, r.public_place, \
     r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell, \
     r.joined, r.visible_before, r.council_id, r.authority_id, r.due_on, r.handovers, \
-    m.unreachable_since";
+    m.unreachable_since, r.asset";
 
 /// Where [`COLUMNS`] come from.
 pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id \
     left join mailbox m on m.organisation_id = r.organisation_id";
+
+/// How much of a place is public when all of it is.
+pub(crate) const EXACT: &str = "exact";
 
 /// A record as it is stored. Only the view shows anything of it.
 #[derive(Clone, Debug)]
@@ -85,6 +88,8 @@ pub struct RecordRow {
     pub handovers: u64,
     /// Since when mails to whoever has it are refused.
     pub unreachable_since: Option<Millis>,
+    /// The code of the thing that it is about.
+    pub asset: Option<String>,
 }
 
 impl RecordRow {
@@ -132,7 +137,14 @@ impl RecordRow {
             due_on: row.get(33)?,
             handovers: row.get(34)?,
             unreachable_since: row.get(35)?,
+            asset: row.get(36)?,
         })
+    }
+
+    /// The code of the thing that it is about, where everybody may know the exact place.
+    #[must_use]
+    pub fn public_asset(&self) -> Option<&str> {
+        self.asset.as_deref().filter(|_| self.public_place == EXACT)
     }
 
     /// The place as exact as everybody may know it.
@@ -147,7 +159,7 @@ impl RecordRow {
 #[must_use]
 pub fn public_point(point: Point, public_place: &str) -> Option<Point> {
     let grid = match public_place {
-        "exact" => 1,
+        EXACT => 1,
         "street" => 10_000,
         "area" => 100_000,
         _ => return None,

@@ -6,6 +6,8 @@ use pump_core::{
     ChangeId, ContributionId, EndpointId, Millis, OrganisationId, Point, RecordId, Reference,
 };
 
+use crate::row::EXACT;
+
 /// Who may see that a record exists. Stored as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visibility {
@@ -102,10 +104,20 @@ pub struct NewRecord {
     pub answers: Vec<String>,
     /// A keyed hash of what tells that another record is about the same thing.
     pub same: Option<Vec<u8>>,
+    /// The code of the thing that it is about.
+    pub asset: Option<String>,
     /// The stage it begins in.
     pub stage: String,
     /// For an imported record: system, id, status and category there.
     pub origin: Option<[String; 4]>,
+}
+
+impl NewRecord {
+    /// The code of the thing that it is about, where everybody may know the exact place.
+    #[must_use]
+    pub fn public_asset(&self) -> Option<&str> {
+        self.asset.as_deref().filter(|_| self.public_place == EXACT)
+    }
 }
 
 /// A contribution to be kept.

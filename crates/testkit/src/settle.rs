@@ -1,7 +1,9 @@
 //! The workers, step by step instead of for ever.
 
 use pump_db::DbError;
-use pump_following::run::{keep_topics_once, match_once, number_once, search_once};
+use pump_following::run::{
+    count_tiles_once, keep_topics_once, match_once, number_once, search_once,
+};
 use pump_following::{Hand, LEASE_MS, deliver_some};
 
 use crate::app::TestApp;
@@ -36,6 +38,7 @@ impl TestApp {
         let matched = match_once(db, ctx).await.expect("matching");
         let searched = search_once(db, &site.shelf.now()).await.expect("searching");
         let kept = keep_topics_once(db).await.expect("keeping topics");
+        let counted = count_tiles_once(db).await.expect("counting");
         let hand = Hand::new("test", LEASE_MS);
         let sent = deliver_some(db, ctx, site, &self.channel, &hand).await;
         numbered
@@ -43,6 +46,7 @@ impl TestApp {
             || matched.lines > 0
             || searched.more
             || kept.lines > 0
+            || counted.lines > 0
             || sent.expect("sending") > 0
     }
 }

@@ -35,7 +35,8 @@ pub(crate) fn base() -> OpenApi {
     let key = Http::builder()
         .scheme(HttpAuthScheme::Bearer)
         .description(Some(
-            "A key of a member of staff, `pump_…`. A wrong one is refused on every route.",
+            "A key of a member of staff, or of the devices of an organisation, `pump_…`. A wrong one is \
+             refused on every route.",
         ))
         .build();
     let mut parts = ComponentsBuilder::new()

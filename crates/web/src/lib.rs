@@ -30,6 +30,7 @@ mod router;
 mod rule;
 mod serve;
 mod state;
+mod tiles;
 mod unit;
 
 pub use demo::Demo;

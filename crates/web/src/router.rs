@@ -10,10 +10,11 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    answers, changes, contribute, explain, feeds as secret_feeds, follow, follow_change,
-    follow_confirm, follow_end, hand_over, hide, kind, kinds, merge, openapi as description,
-    photo_release, photo_remove, photos, places, record, records, records_csv, redact, release,
-    report, restore, service, services, similar, split, undo, unmerge, update, waiting, withdraw,
+    answers, asset, assets, changes, contribute, explain, feeds as secret_feeds, follow,
+    follow_change, follow_confirm, follow_end, hand_over, hide, kind, kinds, merge,
+    openapi as description, photo_release, photo_remove, photos, places, record, records,
+    records_csv, redact, release, report, restore, service, services, signals, similar, split,
+    undo, unmerge, update, waiting, withdraw,
 };
 use crate::areas;
 use crate::body::MOST_BODY;
@@ -25,6 +26,7 @@ use crate::pass::{no_route, no_such_method, panicked, pass};
 use crate::picture::MOST_PICTURE;
 use crate::rule::Declared;
 use crate::state::Web;
+use crate::tiles;
 
 fn door() -> Door {
     pages::always::routes(pages::lists::routes(own()))
@@ -60,6 +62,9 @@ fn own() -> Door {
         .api(follow_end::RULE, routes!(follow_end::end))
         .api(answers::RULE, routes!(answers::answer))
         .api(secret_feeds::RULE, routes!(secret_feeds::secret_feed))
+        .api(assets::RULE, routes!(assets::assets))
+        .api(asset::RULE, routes!(asset::asset))
+        .api(signals::RULE, routes!(signals::tell))
         .api(changes::RULE, routes!(changes::changes))
         .api(services::RULE, routes!(services::services))
         .api(service::RULE, routes!(service::service))
@@ -122,6 +127,12 @@ fn own() -> Door {
             get(pages::desk::list::show),
         )
         .page(
+            pages::thing::labels::RULE,
+            "/desk/labels",
+            GET,
+            get(pages::thing::labels::show),
+        )
+        .page(
             pages::desk::RULE,
             "/desk/{ref}",
             GET,
@@ -143,12 +154,25 @@ fn own() -> Door {
             GET,
             get(map::base::tile),
         )
+        .page(
+            tiles::RULE,
+            "/tiles/{z}/{x}/{y}",
+            GET,
+            get(tiles::records::tile),
+        )
+        .page(tiles::RULE, "/tiles.json", GET, get(tiles::json::json))
         .page(pages::place::RULE, "/place", GET, get(pages::place::show))
         .page(
             pages::place::RULE,
             "/place.json",
             GET,
             get(pages::place::json),
+        )
+        .page(
+            pages::place::RULE,
+            "/place.geojson",
+            GET,
+            get(pages::place::geojson),
         )
         .page(
             pages::follow::RULE,
@@ -167,6 +191,12 @@ fn own() -> Door {
             "/report",
             GET,
             get(pages::report::where_::show),
+        )
+        .page(
+            pages::report::RULE,
+            "/report/photo",
+            PRESS,
+            post(pages::report::photo_place::send).layer(DefaultBodyLimit::max(MOST_FORM)),
         )
         .page(
             pages::report::RULE,
@@ -225,6 +255,25 @@ fn own() -> Door {
             "/s/{service}",
             GET,
             get(pages::service::service),
+        )
+        .page(
+            pages::thing::RULE,
+            "/a/{code}/breaks",
+            GET,
+            get(pages::thing::breaks::show),
+        )
+        .page(
+            pages::thing::RULE,
+            "/a/{code}/breaks.json",
+            GET,
+            get(pages::thing::breaks::json),
+        )
+        .page(pages::thing::RULE, "/t", GET, get(pages::thing::find::show))
+        .page(
+            pages::thing::RULE,
+            "/t/{code}",
+            GET,
+            get(pages::thing::show),
         )
         .page(feeds::RULE, "/feeds/{token}", GET, get(feeds::secret))
         .page(
@@ -332,6 +381,18 @@ fn own() -> Door {
             "/clerk/{token}",
             ASK,
             get(clerk::look::look).post(clerk::press::press),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}/photos/{id}",
+            GET,
+            get(clerk::photo::large),
+        )
+        .page(
+            clerk::RULE,
+            "/clerk/{token}/photos/{id}/small",
+            GET,
+            get(clerk::photo::small),
         )
 }
 

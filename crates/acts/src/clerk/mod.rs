@@ -4,6 +4,7 @@
 mod again;
 mod back;
 mod consent;
+mod photo;
 mod press;
 mod seen;
 mod set;
@@ -13,6 +14,7 @@ mod token;
 pub use again::again;
 pub use back::take_back;
 pub use consent::{answer_consent, answer_deputy};
+pub use photo::photo;
 pub use press::{Press, press};
 pub use seen::seen;
 pub use set::{MailboxInput, set_mailbox};

@@ -184,6 +184,10 @@ pub(super) fn exists(
             .service(service)
             .map(|_| None)
             .ok_or_else(|| nothing("service")),
+        Subject::Asset(code) => {
+            let found = crate::asset::by_code(tx, code.as_str())?;
+            found.map(|_| None).ok_or_else(|| nothing("thing"))
+        }
         Subject::Desk(_) => Err(Topic::none_such().into()),
         Subject::Circle { .. } => Ok(None),
     }

@@ -3,6 +3,8 @@
 //! `exchange` makes these from foreign bytes; the command line may hand them to a running server
 //! as JSON, so all of them are serde types.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// One area of a source.
@@ -163,6 +165,50 @@ pub struct PlaceInput {
     /// What it is in, the nearest first, with commas between.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub within: String,
+    /// Latitude in degrees.
+    pub lat: f64,
+    /// Longitude in degrees.
+    pub lon: f64,
+}
+
+/// A register of assets that is to be imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterInput {
+    /// Its slug: small letters, digits and dashes, at most 24. The codes of its assets begin with it.
+    pub register: String,
+    /// The type of its assets, such as `street-light`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The slug of whoever owns them; needed the first time.
+    pub owner: Option<String>,
+    /// Its name; else as it was, or the slug.
+    pub name: Option<String>,
+    /// Where it is from, such as the file's name.
+    pub source: String,
+}
+
+/// An import of a register that began, or that was only looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssetsBegun {
+    /// What its steps name; 0 when it was only looked at.
+    pub import: i64,
+    /// How many assets are on the register.
+    pub live: u64,
+}
+
+/// One asset of a register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssetInput {
+    /// Where it stands in the file, such as `line 7`.
+    pub at: String,
+    /// Its number in the register.
+    pub number: String,
+    /// Where it is, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// What else is said of it; everybody can read it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
     /// Latitude in degrees.
     pub lat: f64,
     /// Longitude in degrees.

@@ -1,6 +1,7 @@
 //! Bulk import, in steps that can be repeated without effect.
 
 mod areas;
+mod assets;
 mod duties;
 mod ids;
 mod input;
@@ -10,9 +11,14 @@ mod places;
 mod reports;
 
 pub use areas::{AreasStep, import_areas, list_overlaps, wrong_degrees};
+pub use assets::{
+    MOST_ASSETS, begin_assets, finish_assets, import_assets, look_at_register, preview_assets,
+    retire_assets,
+};
 pub use duties::import_duties;
 pub use input::{
-    AreaInput, DutyInput, OrganisationInput, PlaceInput, PlacesInput, ReportInput, Run, StepInput,
+    AreaInput, AssetInput, AssetsBegun, DutyInput, OrganisationInput, PlaceInput, PlacesInput,
+    RegisterInput, ReportInput, Run, StepInput,
 };
 pub use organisations::import_organisations;
 pub use past::past_is_over;
@@ -35,8 +41,20 @@ pub struct Imported {
     pub changed: u64,
     /// Rows that were there just so.
     pub same: u64,
+    /// Things that are at another place now.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub moved: u64,
+    /// Things that are on the register no more.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub retired: u64,
     /// What was put right, left out or refused, in words.
     pub notes: Vec<String>,
+}
+
+/// Leaves out what only registers of assets have.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 impl Imported {
@@ -45,6 +63,8 @@ impl Imported {
         self.new += other.new;
         self.changed += other.changed;
         self.same += other.same;
+        self.moved += other.moved;
+        self.retired += other.retired;
         self.notes.extend(other.notes);
     }
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod claim;
+mod far;
 mod release;
 mod remove;
 mod take;
@@ -10,6 +11,7 @@ mod turn;
 pub use add::add;
 pub use claim::{KEPT_FOR, MOST_PHOTOS};
 pub(crate) use claim::{checked, claim, taken_by};
+pub use far::far;
 pub use release::{ReleasePhotosInput, release};
 pub use remove::{RemovePhotoInput, remove};
 pub use take::{TakenPhoto, take};

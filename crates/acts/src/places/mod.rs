@@ -247,7 +247,7 @@ fn look(tx: &mut Tx<'_>, known: &str, today: &str) -> Result<Found, ActError> {
     Ok(Found { register, areas })
 }
 
-fn rank(layer: &str) -> usize {
+pub(crate) fn rank(layer: &str) -> usize {
     let known = ORDER.iter().position(|known| *known == layer);
     known.unwrap_or(ORDER.len() / 2 - 1)
 }

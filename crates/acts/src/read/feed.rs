@@ -124,6 +124,10 @@ fn wanted(tx: &mut Tx<'_>, app: &App, topic: &Topic) -> Result<(Option<String>, 
             found.map(|_| ()).ok_or(ActError::NotFound)?;
         }
         Subject::Service(service) => known(service)?,
+        Subject::Asset(code) => {
+            let found = crate::asset::by_code(tx, code.as_str())?;
+            found.map(|_| ()).ok_or(ActError::NotFound)?;
+        }
         Subject::Desk(_) => return Err(ActError::NotFound),
         Subject::Circle { .. } => {}
     }

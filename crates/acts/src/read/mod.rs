@@ -20,8 +20,10 @@ mod secret_feed;
 mod services;
 mod services_here;
 mod services_named;
+mod serving;
 mod similar;
 mod table;
+mod tile;
 mod waiting;
 
 pub use areas::{
@@ -50,6 +52,8 @@ pub use secret_feed::{
 pub use services::{schema, service, services};
 pub use services_here::services_here;
 pub use services_named::services_named;
-pub use similar::similar;
+pub use serving::serving;
+pub use similar::{About, similar, similar_about};
 pub use table::{Table, table};
+pub use tile::{COUNTS_TO, CountInTile, PointInTile, TILES_TO, TileContents, TileInput, tile};
 pub use waiting::{Waiting, WaitingInput, waiting};

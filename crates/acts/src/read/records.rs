@@ -1,7 +1,7 @@
 //! Lists of records.
 
 use pump_core::view::RecordSummary;
-use pump_core::{Actor, AreaCode, Code, FieldError, Point};
+use pump_core::{Actor, AreaCode, Code, FieldError, Point, first_at};
 use pump_db::Tx;
 use pump_records::RecordRow;
 use pump_records::search::Query;
@@ -16,6 +16,10 @@ const MOST_LISTED: u32 = 200;
 const MOST_ANSWERS: usize = 3;
 /// What a record can be in.
 const PHASES: [&str; 2] = ["open", "closed"];
+/// Milliseconds in a day.
+const DAY_MS: i64 = 86_400_000;
+/// How many days back a list may be asked to go.
+const DAYS: std::ops::RangeInclusive<u32> = 1..=36_500;
 /// How many when nobody says.
 const LISTED: u32 = 50;
 
@@ -44,6 +48,8 @@ pub struct ListInput {
     pub answer: Option<String>,
     /// Only what is open and nobody's yet; without `organisation`.
     pub unowned: bool,
+    /// Only what was first told within so many days, 1 to 36,500.
+    pub days: Option<u32>,
     /// Where the page before ended.
     pub cursor: Option<String>,
     /// How many, 1 to 200.
@@ -171,6 +177,9 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
     {
         wrong("phase", "is open or closed");
     }
+    if input.days.is_some_and(|days| !DAYS.contains(&days)) {
+        wrong("days", "is 1 to 36500");
+    }
     let limit = input.limit.unwrap_or(LISTED);
     if !(1..=MOST_LISTED).contains(&limit) {
         wrong("limit", &format!("is 1 to {MOST_LISTED}"));
@@ -196,6 +205,10 @@ pub(super) fn check(app: &App, input: &ListInput) -> Result<Checked, ActError> {
         outcome: input.outcome.clone(),
         phase: input.phase.clone(),
         bbox: bbox.flatten(),
+        since: input.days.map(|days| {
+            let before = i64::from(days) * DAY_MS;
+            first_at(app.ctx.now().plus(-before))
+        }),
     };
     Ok((filter, cursor.flatten(), limit))
 }

@@ -25,6 +25,49 @@ pub async fn similar(
     lon: Option<f64>,
     same: Option<&str>,
 ) -> Result<Vec<SimilarRecord>, ActError> {
+    let about = About {
+        service,
+        lat,
+        lon,
+        same,
+        asset: None,
+    };
+    similar_about(app, actor, language, about).await
+}
+
+/// What somebody is about to report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About<'a> {
+    /// The service.
+    pub service: &'a str,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// An answer to the question of the service that tells one thing from another.
+    pub same: Option<&'a str>,
+    /// The code of the thing that it is about.
+    pub asset: Option<&'a str>,
+}
+
+/// The same as [`similar`], which may be about a thing in a register: what is known about that comes
+/// first, whatever the distance.
+///
+/// # Errors
+/// As [`similar`].
+pub async fn similar_about(
+    app: &App,
+    actor: &Actor,
+    language: &str,
+    about: About<'_>,
+) -> Result<Vec<SimilarRecord>, ActError> {
+    let About {
+        service,
+        lat,
+        lon,
+        same,
+        asset,
+    } = about;
     let mut errors = Vec::new();
     let code: Option<Code> = service.parse().ok();
     let service = code.and_then(|code| app.catalogue().service(&code));
@@ -56,6 +99,7 @@ pub async fn similar(
         return Err(ActError::Invalid(errors));
     };
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
+    let asset = asset.map(|code| code.trim().to_ascii_lowercase());
     let now = app.ctx.now();
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
@@ -65,6 +109,7 @@ pub async fn similar(
             &service,
             point,
             same.as_deref(),
+            asset.as_deref(),
             now,
         )?)
     };

@@ -54,6 +54,20 @@ pub(crate) fn answered<'s>(
     Ok(kept(app.ctx.secret(), service, answers))
 }
 
+/// Checks the answers that a rule gives for a thing that tells of itself: not all must be there.
+///
+/// # Errors
+/// As [`Service::check_addition`].
+pub(crate) fn answered_by_rule<'s>(
+    app: &App,
+    service: &'s Service,
+    facts: &Facts,
+    given: &Map<String, Value>,
+) -> Result<Answered, Refused<'s>> {
+    let answers = service.check_addition(given, facts, &today(&app.ctx))?;
+    Ok(kept(app.ctx.secret(), service, answers))
+}
+
 /// Checks what was answered by somebody who adds to a record: by the version of the service that
 /// made it. Nothing must be answered.
 ///

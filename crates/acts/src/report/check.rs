@@ -7,6 +7,7 @@ use pump_core::{Code, FieldError, MOST_WORDS, Point, free_text};
 
 use super::{Answered, ReportInput, answered};
 use crate::app::App;
+use crate::asset;
 use crate::contact::Contact;
 use crate::error::ActError;
 use crate::facts::facts;
@@ -16,6 +17,7 @@ use crate::facts::facts;
 pub(super) struct Checked {
     pub(super) service: Arc<Service>,
     pub(super) point: Point,
+    pub(super) asset: Option<String>,
     pub(super) facts: Facts,
     pub(super) words: Option<String>,
     pub(super) private_note: Option<String>,
@@ -49,7 +51,22 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
         let problem = "is no type of problem that is taken here: see /api/v1/services";
         errors.push(FieldError::new("service", problem));
     }
-    let point = point(input, &mut errors);
+    let asset = match &input.asset {
+        Some(code) => match asset::reported(app, code, service.as_deref()).await? {
+            Ok(asset) => Some(asset),
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        },
+        None => None,
+    };
+    let point = match (&asset, &input.asset) {
+        (Some(asset), _) => Some(asset.point),
+        // The thing would have said where: that it is not right is said already.
+        (None, Some(_)) => None,
+        (None, None) => point(input, &mut errors),
+    };
     let mut facts_here = Facts::default();
     if let (Some(service), Some(point)) = (&service, point) {
         facts_here = match facts(app, service, point).await {
@@ -89,6 +106,7 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
         (Some(service), Some(point)) if errors.is_empty() => Ok(Checked {
             service,
             point,
+            asset: asset.map(|asset| asset.code),
             facts: facts_here,
             words,
             private_note,

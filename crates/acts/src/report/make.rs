@@ -66,6 +66,7 @@ pub(crate) fn new_record(
         same: None,
         stage: stage.unwrap_or_default(),
         origin: None,
+        asset: None,
     })
 }
 

@@ -4,7 +4,7 @@ mod answers;
 mod check;
 mod make;
 
-pub(crate) use answers::{Answered, answered, answered_more, same_key};
+pub(crate) use answers::{Answered, answered, answered_by_rule, answered_more, same_key};
 pub(crate) use check::follow_needs_address;
 pub(crate) use make::new_record;
 
@@ -17,7 +17,7 @@ use pump_following::{Frequency, NewFollow};
 use pump_records::store::{
     Change, Line, insert_contribution, insert_record, plan_change, plan_line,
 };
-use pump_records::{Told, What, change_keys, desk_key};
+use pump_records::{Told, What, asset_key, change_keys, desk_key};
 
 use crate::add::{AddInput, add};
 use crate::app::App;
@@ -44,6 +44,8 @@ pub struct ReportInput {
     pub contact: ContactInput,
     /// Whether the sender wants updates about it.
     pub follow: bool,
+    /// The code of the thing that it is about: its place is that of the thing.
+    pub asset: Option<String>,
     /// The reference of the record that this is the same as.
     pub same_as: Option<String>,
     /// The ids of up to five photos that were taken in before ([`crate::photo::take`]).
@@ -87,6 +89,7 @@ pub async fn report(
         )?;
         record.answers.clone_from(&checked.answered.found_by);
         record.same.clone_from(&checked.answered.same);
+        record.asset.clone_from(&checked.asset);
         let endpoint = checked
             .contact
             .endpoint(tx, plan, maker, app.ctx.secret())?;
@@ -113,6 +116,7 @@ pub async fn report(
         plan_line(plan, &line);
         let slug = decision.organisation.and_then(|id| checked.facts.slug(id));
         let mut keys = change_keys(&record.areas, slug, &record.service);
+        keys.extend(record.public_asset().map(asset_key));
         keys.extend(desks(&decision, slug));
         let line = Change {
             id: change,

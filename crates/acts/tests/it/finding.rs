@@ -1,11 +1,12 @@
 //! What is typed is found in spite of how it is written, and the nearest first.
 
 use pump_acts::import::PlaceInput;
-use pump_acts::read::{FindInput, find_places};
-use pump_acts::{App, report};
+use pump_acts::read::{FindInput, around, find_places};
+use pump_acts::{App, ReportInput, report};
 use pump_core::Point;
 use pump_core::view::PlacesFound;
 use pump_db::both_engines;
+use pump_db::testing::{Engine, test_db};
 
 use crate::places::{import, place, typed};
 use crate::site::{report_by, site};
@@ -174,4 +175,38 @@ both_engines! {
         // One that no report has is looked for as a name.
         assert_eq!(find(app, "K7M4QX-T").await, "!unknown");
     }
+}
+
+/// More reports at one position than chance brings there, and one beside it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_position_that_a_crowd_shares_is_near_nothing() {
+    let test = test_db(Engine::Sqlite).await.unwrap();
+    let site = site(&test.db).await;
+    let app = &site.app;
+    let public = pump_core::Actor::Public;
+    let beside = ReportInput {
+        lat: Some(51.0501),
+        ..report_by(None)
+    };
+    let beside = report(app, &public, app.ctx.own_unit(), &beside)
+        .await
+        .unwrap()
+        .made;
+    let near = async || {
+        let found = around(app, &public, "en", (51.05, -1.95), 250)
+            .await
+            .unwrap();
+        let found = found.into_iter().map(|it| it.summary.r#ref);
+        found.collect::<Vec<_>>()
+    };
+    for _ in 0..100 {
+        report(app, &public, app.ctx.own_unit(), &report_by(None))
+            .await
+            .unwrap();
+    }
+    assert_eq!(near().await.len(), 30, "a hundred may be there");
+    report(app, &public, app.ctx.own_unit(), &report_by(None))
+        .await
+        .unwrap();
+    assert_eq!(near().await, [beside]);
 }

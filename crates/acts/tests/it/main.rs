@@ -3,6 +3,7 @@
 
 mod answers;
 mod area_file;
+mod assets;
 mod check;
 mod clerk;
 mod declare;
@@ -24,8 +25,10 @@ mod plans;
 mod search;
 mod sight;
 mod sign_in;
+mod signals;
 mod site;
 mod thread;
+mod tiles;
 mod tree;
 mod undo;
 mod worlds;

@@ -10,12 +10,13 @@ use std::sync::{Arc, Mutex};
 
 use pump_core::Millis;
 use pump_db::{Tx, both_engines};
-use pump_following::run::{match_once, number_once};
+use pump_following::run::{count_tiles_once, match_once, number_once};
 use pump_following::{Settled, settle};
 
 use self::client::{Dice, Known, client};
 use self::oracle::oracle;
 use crate::site::{TestSite, site};
+use crate::tiles::counts_agree;
 
 const CLIENTS: u64 = 16;
 
@@ -26,6 +27,7 @@ async fn works(site: Arc<TestSite>, stop: Arc<AtomicBool>, holder: &'static str,
         // Another numberer or matcher may have been quicker: that is what the model is about.
         let _ = number_once(&site.app.db).await;
         let _ = match_once(&site.app.db, &site.app.ctx).await;
+        let _ = count_tiles_once(&site.app.db).await;
         if dice.roll(4) == 0 {
             one_batch(&site, holder, &sent, dice.roll(5) == 0).await;
         }
@@ -149,6 +151,9 @@ both_engines! {
         let due = "select id, endpoint_id from change
             where act in ('reported', 'added', 'asked', 'split') and endpoint_id is not null";
         assert_eq!(pairs(&site, due).await, receipts, "one receipt for each act of somebody known");
+
+        let on_the_map = counts_agree(&site).await;
+        assert!(on_the_map > 20, "only {on_the_map} records are on the map");
 
         for sql in TREES {
             assert_eq!(site.number(sql).await, 0, "{sql}");

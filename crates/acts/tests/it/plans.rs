@@ -5,7 +5,7 @@ use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::import::import_duties;
 use pump_acts::read::{
     ListInput, SecretFeedInput, changes, feed, given_token, record, records, secret_feed,
-    secret_feed_token, similar,
+    secret_feed_token, serving, similar,
 };
 use pump_acts::{
     AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput,
@@ -18,6 +18,7 @@ use pump_db::testing::{Engine, test_db, whole_scans};
 use crate::duties::row;
 use crate::search::read_all;
 use crate::site::{TestSite, fix_token, report_by, site, token};
+use crate::tiles::{count_all, read_tiles};
 
 /// Tables that hold a few rows, and the names that statements give to rows already found.
 pub(crate) const SMALL: &[&str] = &[
@@ -32,8 +33,13 @@ pub(crate) const SMALL: &[&str] = &[
     "setting",
     // One row for each import of a source.
     "gazetteer",
+    // One row for each register of things, and for each of its imports.
+    "asset_register",
+    "asset_import",
     // The first hundred of a range.
     "hundred",
+    // The newest records of an area.
+    "newest",
     // The values of an insert.
     "20-ROW",
     "40-ROW",
@@ -110,6 +116,17 @@ async fn every_statement_finds_its_rows_by_an_index() {
         .await
         .unwrap();
     read_all(&site).await;
+    serving(app, "P1").await.unwrap();
+    for days in [1, 365] {
+        let input = ListInput {
+            area: Some("P1".into()),
+            days: Some(days),
+            ..Default::default()
+        };
+        records(app, &public, "en", &input).await.unwrap();
+    }
+    count_all(&site).await;
+    read_tiles(&site).await;
     for q in ["bench ", "bench", "the bench", "be", "bench or", &made] {
         let input = ListInput {
             q: Some(q.into()),

@@ -1,9 +1,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{Duty, Layer};
+use crate::{AssetType, Duty, Layer};
 
-/// `duties/vocabulary.toml`
+/// `duties/*.toml`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct VocabularyFile {
@@ -11,4 +11,6 @@ pub(crate) struct VocabularyFile {
     pub(crate) duty: Vec<Spanned<Duty>>,
     #[serde(default)]
     pub(crate) layer: Vec<Spanned<Layer>>,
+    #[serde(default)]
+    pub(crate) asset: Vec<Spanned<AssetType>>,
 }

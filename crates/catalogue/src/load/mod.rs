@@ -1,5 +1,6 @@
 //! Reading the files of kinds and services, and checking them against one another.
 
+mod asset;
 mod earlier;
 mod example;
 mod hours;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 use pump_core::Code;
 
 use crate::file::{KindFile, ServiceFile, VocabularyFile};
-use crate::{BadCatalogue, Kind, Service, Vocabulary};
+use crate::{AssetType, BadCatalogue, Kind, Service, Vocabulary};
 
 use place::Place;
 use problems::Problems;
@@ -42,7 +43,7 @@ pub struct File {
 /// All files of a site's catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    /// Duties and layers; what several files say is put together.
+    /// Duties, layers and types of assets; what several files say is put together.
     pub vocabulary: Vec<File>,
     /// A kind each.
     pub kinds: Vec<File>,
@@ -61,6 +62,7 @@ struct Inner {
     vocabulary: Vocabulary,
     kinds: BTreeMap<Code, Arc<Kind>>,
     services: BTreeMap<Code, Arc<Service>>,
+    assets: BTreeMap<Code, Arc<AssetType>>,
     /// Earlier versions that records were made by.
     earlier: BTreeMap<(Code, u32), Arc<Service>>,
     /// What errors call the file of each.
@@ -124,6 +126,15 @@ impl Catalogue {
                 inner.services.insert(id, Arc::new(service));
             }
         }
+        // Types of assets name services, which are known only now, and only if all could be read.
+        let sound = problems.is_empty();
+        for file in files.vocabulary.iter().filter(|_| sound) {
+            if let Some(read) = read::<VocabularyFile>(file, &mut problems) {
+                let mut place = Place::new(file, &mut problems);
+                asset::check(&mut place, &read, &inner.services, &inner.kinds);
+                asset::take(&mut place, read.asset, &mut inner.assets);
+            }
+        }
         let problems = problems.told();
         if problems.is_empty() {
             Ok(Self {
@@ -168,6 +179,17 @@ impl Catalogue {
     /// All services, by id.
     pub fn services(&self) -> impl Iterator<Item = &Arc<Service>> {
         self.inner.services.values()
+    }
+
+    /// The type of assets of that id.
+    #[must_use]
+    pub fn asset_type(&self, id: &Code) -> Option<Arc<AssetType>> {
+        self.inner.assets.get(id).cloned()
+    }
+
+    /// All types of assets, by id.
+    pub fn asset_types(&self) -> impl Iterator<Item = &Arc<AssetType>> {
+        self.inner.assets.values()
     }
 
     /// The duties and layers that services may name.

@@ -36,6 +36,11 @@ impl Problems {
         });
     }
 
+    /// Whether nothing is wrong so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
     /// What is told, each file from its top: at most 100 problems, and a last one that counts the
     /// others.
     pub(super) fn told(mut self) -> Vec<Problem> {

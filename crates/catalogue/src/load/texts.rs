@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::place::Place;
 use crate::file::{ChoiceFile, KindFile, QuestionFile, ServiceFile, VocabularyFile};
-use crate::{State, Text};
+use crate::{AssetType, State, Text};
 
 /// The most characters of each sort of text.
 const NAME: usize = 80;
@@ -94,6 +94,18 @@ pub(super) fn of_vocabulary(place: &mut Place<'_>, file: &VocabularyFile) {
             &layer.get_ref().name,
             NAME,
         );
+    }
+}
+
+/// Checks the texts of types of assets.
+pub(super) fn of_assets(place: &mut Place<'_>, files: &[Spanned<AssetType>]) {
+    for (at, asset) in files.iter().enumerate() {
+        let asset = asset.get_ref();
+        let (way, field) = (
+            format!("asset.{at}.name"),
+            format!("asset {}.name", asset.id),
+        );
+        text(place, way, field, &asset.name, NAME);
     }
 }
 

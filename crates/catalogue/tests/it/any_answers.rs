@@ -121,10 +121,7 @@ fn any_service() -> impl Strategy<Value = std::sync::Arc<Service>> {
             name: "any.toml".into(),
             text,
         };
-        let files = Files {
-            services: vec![service],
-            ..Files::shipped()
-        };
+        let files = Files::with_services(vec![service]);
         let catalogue = Catalogue::load(files).unwrap_or_else(|bad| panic!("{bad}"));
         catalogue.service(&"any".parse().unwrap()).unwrap()
     })

@@ -23,15 +23,11 @@ enum Part {
 /// The shipped vocabulary and kinds, with a text in one place. One service beside them makes a
 /// change of a kind or of the vocabulary felt, and keeps a case quick.
 fn files(part: Part, text: String) -> Files {
-    let shipped = Files::shipped();
     let everything = File {
         name: "services/everything.toml".into(),
         text: EVERYTHING.into(),
     };
-    let mut files = Files {
-        services: vec![everything],
-        ..shipped
-    };
+    let mut files = Files::with_services(vec![everything]);
     let place = match part {
         Part::Vocabulary => &mut files.vocabulary[0],
         Part::Kind => &mut files.kinds[0],

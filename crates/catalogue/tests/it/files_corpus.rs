@@ -23,11 +23,9 @@ fn what_was_found_worth_trying_loads_or_is_refused_with_a_place() {
             name: name.into(),
             text: text.clone(),
         };
-        let mut files = Files::shipped();
-        files.services = vec![file("s.toml")];
+        let files = Files::with_services(vec![file("s.toml")]);
         services.push(keep(&files));
-        let mut files = Files::shipped();
-        files.services.clear();
+        let mut files = Files::with_services(Vec::new());
         files.kinds = vec![file("k.toml")];
         kinds.push(keep(&files));
     }

@@ -9,6 +9,9 @@ use pump_core::Code;
 pub(crate) enum Import {
     /// Areas from GeoJSON (.gz too). Running it again changes nothing
     Areas(Box<Areas>),
+    /// Things in somebody's register (lamps, trees, bins) from CSV or GeoJSON (.gz too). What the
+    /// register had before and the file has not is retired, and keeps its page
+    Assets(Box<Assets>),
     /// Organisations from a CSV table of a known form (.gz too)
     Organisations {
         /// The file
@@ -122,6 +125,39 @@ pub(crate) struct Places {
     /// easting and northing
     #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "")]
     pub(crate) columns: String,
+    #[command(flatten)]
+    pub(crate) notes: Notes,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Assets {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// The register: small letters, digits and dashes, at most 24. Addresses begin with it
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) register: Code,
+    /// What its things are, such as street-light or tree
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) kind: Code,
+    /// Whose they are; needed the first time
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) owner: Option<Code>,
+    /// The name of the register
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Columns (or properties) with other names than usual: number, place, lat and lon, or easting
+    /// and northing; attributes (several with +) are shown on the page of each thing
+    #[arg(long, value_name = "FIELD=COLUMN,…", default_value = "")]
+    pub(crate) columns: String,
+    /// Keep only rows with this value in a column; each --only must hold
+    #[arg(long, value_name = "COLUMN=VALUE", value_parser = pair)]
+    pub(crate) only: Vec<(String, String)>,
+    /// Say what it would do, and write nothing
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// More than a fifth of the register may be retired
+    #[arg(long)]
+    pub(crate) retire_many: bool,
     #[command(flatten)]
     pub(crate) notes: Notes,
 }

@@ -4,7 +4,7 @@ use pump_acts::sign_in::StaffLine;
 use pump_acts::{Operated, Operation};
 use serde_json::json;
 
-use crate::args::{Admin, Key, Staff};
+use crate::args::{Admin, DeviceKey, Key, Staff};
 use crate::failure::Failure;
 use crate::hands::Hands;
 use crate::out;
@@ -33,6 +33,14 @@ pub(super) async fn admin(setup: &Setup, what: Admin, json: bool) -> Result<(), 
         Admin::Staff(Staff::End { id }) => Operation::EndStaff { staff: id },
         Admin::Key(Key::Add { staff }) => Operation::AddKey { staff },
         Admin::Key(Key::End { id }) => Operation::EndKey { key: id },
+        Admin::DeviceKey(DeviceKey::Add { organisation }) => {
+            Operation::AddAssetKey { organisation }
+        }
+        Admin::DeviceKey(DeviceKey::End { id }) => Operation::EndAssetKey { key: id },
+    };
+    let end = match &operation {
+        Operation::AddAssetKey { .. } => "device-key",
+        _ => "key",
     };
     let mut hands = Hands::find(setup).await?;
     let done = hands.operate(operation).await?;
@@ -40,7 +48,7 @@ pub(super) async fn admin(setup: &Setup, what: Admin, json: bool) -> Result<(), 
     match done {
         Operated::Staff { id } => out::answer(json, &json!({ "staff": id }), &id.to_string()),
         Operated::Key { id, key } => {
-            let text = format!("{key}\nThis is shown once. To end it: pump admin key end {id}");
+            let text = format!("{key}\nThis is shown once. To end it: pump admin {end} end {id}");
             out::answer(json, &json!({ "id": id, "key": key }), &text)
         }
         Operated::Ended { ended: true } => out::answer(json, &json!({ "ended": true }), "ended"),

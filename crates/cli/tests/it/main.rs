@@ -2,6 +2,7 @@
 
 // The attribute tells clippy that helpers, too, may unwrap and panic here.
 #[cfg(test)]
+mod assets;
 mod backup;
 #[cfg(test)]
 mod demo;

@@ -118,7 +118,13 @@ impl Worker {
 
     fn once(&mut self, job: &mut dyn WriteJob) -> Once {
         if self.session.as_ref().is_none_or(Session::is_closed) {
-            match Session::connect(&self.config) {
+            let connected = Session::connect(&self.config).and_then(|session| {
+                if self.kind == Kind::Read {
+                    session.keep_plans()?;
+                }
+                Ok(session)
+            });
+            match connected {
                 Ok(session) => self.session = Some(session),
                 Err(error) => return Once::Lost(error),
             }

@@ -2,6 +2,7 @@
 
 mod act;
 mod clerks;
+mod lamps;
 mod names;
 mod run;
 
@@ -54,6 +55,7 @@ pub async fn make(
         .collect();
     let events = plan(&county, wanted, &people, app.ctx.now());
     let mut made = run::all(app, wanted, &people, &staff, events, progress).await?;
+    register.add(lamps::register(app, &county).await?);
     let Imported { notes, .. } = register;
     made.left_out.splice(0..0, notes);
     past_is_over(app).await?;

@@ -98,7 +98,13 @@ async fn it_can_be_made_on_postgres() {
     let listed = records(&app.app, &Actor::Operator, "en", &list)
         .await
         .unwrap();
-    assert_eq!(listed.records.len(), 25);
+    let told = listed
+        .records
+        .iter()
+        .filter(|it| made.references.contains(&it.r#ref));
+    assert_eq!(told.count(), 25);
+    // And what some lamps said of themselves.
+    assert_eq!(listed.records.len(), 25 + 12);
     app.settle().await;
     assert_eq!(app.mails().len(), 0);
 }
@@ -131,4 +137,21 @@ async fn places_are_found_by_their_names() {
         let names: Vec<&str> = found.places.iter().map(|it| it.name.as_str()).collect();
         assert!(names.contains(&wanted), "{typed}: {names:?}");
     }
+}
+
+#[tokio::test]
+async fn two_hundred_lamps_are_on_the_register_and_some_told_of_themselves() {
+    let (app, _) = made(Engine::Sqlite, &Wanted::small(1)).await.unwrap();
+    let sheet = pump_acts::asset::labels(&app.app, "en", "lamps", "").await;
+    let sheet = sheet.unwrap();
+    let next = sheet.next.expect("more than a sheet");
+    let rest = pump_acts::asset::labels(&app.app, "en", "lamps", &next).await;
+    let lamps = [sheet.assets, rest.unwrap().assets].concat();
+    assert_eq!(lamps.len(), 200);
+    let mut broken = 0;
+    for lamp in lamps {
+        let seen = pump_acts::asset::asset(&app.app, &Actor::Public, "en", &lamp.code, None);
+        broken += seen.await.unwrap().broken.len();
+    }
+    assert_eq!(broken, 12);
 }

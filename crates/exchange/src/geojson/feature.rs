@@ -70,7 +70,7 @@ pub(crate) fn area(
 }
 
 /// A property as text: numbers and yes or no too. `None` when it is missing or empty.
-fn word(properties: &Map<String, Value>, name: &str) -> Option<String> {
+pub(crate) fn word(properties: &Map<String, Value>, name: &str) -> Option<String> {
     let text = match properties.get(name)? {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),

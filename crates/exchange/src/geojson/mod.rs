@@ -2,6 +2,7 @@
 
 mod bytes;
 mod feature;
+mod features;
 mod scan;
 
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ use pump_acts::import::AreaInput;
 use crate::error::ExchangeError;
 use crate::source;
 
+pub(crate) use feature::word;
+pub(crate) use features::Features;
 use scan::Scanner;
 
 /// How a file's features become areas.

@@ -6,6 +6,7 @@
 )]
 
 mod areas;
+mod assets;
 mod bytes;
 mod duties;
 mod feeds;

@@ -56,11 +56,10 @@ fn app(db: &Db, folder: &tempfile::TempDir) -> App {
     let secret = Secret::from_bytes([7; 32]);
     let clock = Arc::new(ManualClock::at(Millis(1_795_348_800_000)));
     let ctx = Ctx::new(clock, Arc::new(SeededChance::new(1)), secret.clone());
-    let mut files = Files::shipped();
-    files.services = vec![File {
+    let files = Files::with_services(vec![File {
         name: "services/speeding.toml".into(),
         text: SERVICE.into(),
-    }];
+    }]);
     let shelf = Shelf::new(Catalogue::load(files).unwrap());
     let site = Site {
         name: "Testshire".into(),

@@ -30,6 +30,8 @@ pub enum MarkKind {
     Many(u64),
     /// A record with its number in the list beside the picture.
     Numbered(u32),
+    /// The same of one that has ended: the ring.
+    NumberedEnded(u32),
     /// The place that a page is about: a pin, whose point is the place.
     Pin,
 }
@@ -61,8 +63,9 @@ pub(super) fn write(svg: &mut String, window: &Window, marks: &[Mark]) {
                     "<circle class=\"ended\" cx=\"{x}\" cy=\"{y}\" r=\"8\"/>"
                 )
             }
-            MarkKind::Many(many) => counted(svg, x, y, *many),
-            MarkKind::Numbered(number) => counted(svg, x, y, (*number).into()),
+            MarkKind::Many(many) => counted(svg, "many", [x, y], *many),
+            MarkKind::Numbered(number) => counted(svg, "many", [x, y], (*number).into()),
+            MarkKind::NumberedEnded(number) => counted(svg, "ended", [x, y], (*number).into()),
             MarkKind::Pin => write!(
                 svg,
                 "<path class=\"pin\" d=\"M{x} {y}c-6-16-22-26-22-42a22 22 0 0 1 44 0c0 16-16 26-22 42z\"/>\
@@ -73,7 +76,7 @@ pub(super) fn write(svg: &mut String, window: &Window, marks: &[Mark]) {
     }
 }
 
-fn counted(svg: &mut String, x: f64, y: f64, many: u64) -> std::fmt::Result {
+fn counted(svg: &mut String, class: &str, [x, y]: [f64; 2], many: u64) -> std::fmt::Result {
     let words = match many {
         0..1_000 => many.to_string(),
         1_000..1_000_000 => format!("{}k", many / 1_000),
@@ -82,7 +85,7 @@ fn counted(svg: &mut String, x: f64, y: f64, many: u64) -> std::fmt::Result {
     let radius = 12 + 7 * words.len();
     write!(
         svg,
-        "<circle class=\"many\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>\
+        "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>\
          <text class=\"count\" x=\"{x}\" y=\"{y}\" dy=\".35em\">{words}</text>"
     )
 }

@@ -27,6 +27,8 @@ pub struct Told {
     pub being_checked: bool,
     /// What they told the council alone.
     pub private_note: Option<String>,
+    /// How many photos came with it.
+    pub photos: usize,
     /// Questions and answers, in words.
     pub answers: Vec<(String, String)>,
 }
@@ -96,7 +98,7 @@ pub fn desk(site: &Site<'_>, language: &str, zone: &str, report: &DeskReport) ->
         _ => c.subject_news,
     };
     let name = format!("{} ({})", report.title, report.reference);
-    let mut parts = parts(language, zone, report, MOST_WORDS);
+    let mut parts = parts(site, language, zone, report, MOST_WORDS);
     parts.push(Part::plain(c.each_asks));
     parts.push(Part::plain(c.works_until));
     let foot = foot(c, &report.organisation, &report.links.settings);
@@ -120,7 +122,7 @@ pub fn desk_list(
     };
     let mut all = vec![Part::plain(c.list_intro)];
     for report in reports.iter().take(MOST_IN_FULL) {
-        all.extend(parts(language, zone, report, MOST_WORDS_OF_MANY));
+        all.extend(parts(site, language, zone, report, MOST_WORDS_OF_MANY));
     }
     for report in reports.iter().skip(MOST_IN_FULL) {
         let title = format!("{} ({})", report.title, report.reference);
@@ -149,7 +151,13 @@ fn foot(c: &Clerk, organisation: &str, settings: &str) -> Vec<Part> {
     vec![Part::plain(&why), Part::link(c.settings, settings)]
 }
 
-fn parts(language: &str, zone: &str, report: &DeskReport, most: usize) -> Vec<Part> {
+fn parts(
+    site: &Site<'_>,
+    language: &str,
+    zone: &str,
+    report: &DeskReport,
+    most: usize,
+) -> Vec<Part> {
     let (c, t) = (Clerk::of(language), texts(language));
     let zone = dates::zone(zone);
     let state = match &report.outcome {
@@ -170,9 +178,16 @@ fn parts(language: &str, zone: &str, report: &DeskReport, most: usize) -> Vec<Pa
     parts.push(Part::Lines(lines));
     if let Some((lat, lon)) = report.place {
         parts.push(Part::link(c.on_map, &format!("geo:{lat:.6},{lon:.6}")));
+        // Not every program opens the one above.
+        let near = format!("{}{}/place?at={lat:.5},{lon:.5}", site.base, path(language));
+        parts.push(Part::link(c.place_page, &near));
     }
     if let Some(said) = &report.said {
         parts.push(Part::quote(c.said, said, most));
+    }
+    // Their pictures stay here: a mail may be forwarded, and would outlive their removal.
+    if report.told.iter().any(|told| told.photos > 0) {
+        parts.push(Part::link(c.photos, &report.links.look));
     }
     for told in &report.told {
         let at = dates::of_rfc3339(t, &zone, &told.at);
@@ -364,4 +379,9 @@ pub fn unreachable(
         &parts,
         &[],
     )
+}
+
+/// What the paths of pages in a language begin with.
+fn path(language: &str) -> &'static str {
+    if language == "cy" { "/cy" } else { "" }
 }

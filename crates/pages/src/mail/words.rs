@@ -30,6 +30,7 @@ pub fn topic_words(
         (Subject::Area(code), Some(service)) => {
             fill(texts.topic_service_in, &[&service, &or(code.as_str())])
         }
+        (Subject::Asset(code), _) => or(code.as_str()),
         (Subject::Organisation(slug) | Subject::Desk(slug), None) => or(slug.as_str()),
         (Subject::Organisation(slug) | Subject::Desk(slug), Some(service)) => {
             fill(texts.topic_service_for, &[&service, &or(slug.as_str())])

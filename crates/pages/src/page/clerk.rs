@@ -2,7 +2,9 @@
 
 use askama::Template;
 use pump_core::ClerkAction;
-use pump_core::view::{Back, ClerkDid, ClerkReport, ClerkSettings, ClerkView, ClerkWhat};
+use pump_core::view::{
+    Back, ClerkDid, ClerkReport, ClerkSettings, ClerkView, ClerkWhat, PhotoView,
+};
 
 use super::Shell;
 use crate::dates;
@@ -89,6 +91,19 @@ impl ClerkPage<'_> {
 
     fn did(&self, did: &ClerkDid) -> String {
         did_words(self.c, &did.did)
+    }
+
+    /// The address of a photo: the link opens it, also before everybody may see it.
+    fn photo(&self, photo: &PhotoView) -> String {
+        format!("{}/photos/{}", self.action, photo.id)
+    }
+
+    /// The address of our page of the place, with a map and what else is known there.
+    fn near(&self, report: &ClerkReport) -> String {
+        let summary = &report.record.summary;
+        let at = summary.lat.zip(summary.lon);
+        let at = at.map_or(String::new(), |(lat, lon)| super::report::at(lat, lon));
+        format!("{}/place?at={at}", self.shell.base)
     }
 
     /// Where a report is, as a link that map programs open, and in words.

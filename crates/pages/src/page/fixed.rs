@@ -164,8 +164,8 @@ fn anew(shell: &Shell<'_>, view: &FixView) -> String {
     let record = &view.record;
     match record.lat.zip(record.lon) {
         Some((lat, lon)) => format!(
-            "{}/report/tell?at={lat},{lon}&service={}&other",
-            shell.base, record.service
+            "{}/report/tell?at={lat},{lon}&service={}&after={}",
+            shell.base, record.service, record.r#ref
         ),
         None => format!("{}/report", shell.base),
     }

@@ -6,8 +6,10 @@ use pump_core::view::{PlaceHere, RecordSummary};
 
 use super::Shell;
 use super::front::{Line, lines};
-use super::report::{at, encoded, place_words};
+use super::narrow::{self, Fields, Narrowed};
+use super::report::{at, place_words};
 use crate::texts::map::Map as Words;
+use crate::texts::topic::Topic;
 use crate::texts::{Texts, fill};
 
 /// How many reports on a map have a number that the list says too.
@@ -30,9 +32,9 @@ pub struct MapPage<'a> {
     pub sizes: [[u32; 2]; 2],
     /// Where the pin is, with its areas.
     pub pin: Option<&'a PlaceHere>,
-    /// The type of problem that is shown alone, or nothing.
-    pub service: &'a str,
-    /// The open reports on the map, the nearest first.
+    /// What the reports are narrowed to.
+    pub narrowed: Narrowed<'a>,
+    /// The reports on the map, the nearest first.
     pub records: &'a [RecordSummary],
     /// Whether there are more than were looked at.
     pub more: bool,
@@ -68,7 +70,8 @@ struct MapTemplate<'a> {
     centre: String,
     pin: String,
     moves: Vec<(&'static str, String)>,
-    services: Vec<(String, String, bool)>,
+    n: &'static Topic,
+    fields: Fields,
     lines: Vec<Line<'a>>,
     others: Option<String>,
 }
@@ -87,9 +90,10 @@ impl MapTemplate<'_> {
 pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> String {
     let w = Words::of(shell.language);
     let pin = map.pin.map_or(String::new(), |pin| at(pin.lat, pin.lon));
+    let narrows = state_said(&map.narrowed);
     let kept = match pin.as_str() {
-        "" => format!("&service={}", encoded(map.service)),
-        pin => format!("&at={pin}&service={}", encoded(map.service)),
+        "" => narrows,
+        pin => format!("&at={pin}{narrows}"),
     };
     let to = |(lat, lon): (f64, f64), zoom: u8| {
         format!("{}/map?c={}&z={zoom}{kept}", shell.base, at(lat, lon))
@@ -103,12 +107,7 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
         (w.south, map.ways.south),
     ];
     let ways = ways.map(|(word, place)| place.map(|place| (word, to(place, map.zoom))));
-    let services = catalogue.services().map(|service| {
-        let name = service.name.in_language(shell.language).to_owned();
-        let id = service.id.to_string();
-        let chosen = id == map.service;
-        (id, name, chosen)
-    });
+    let services = narrow::all(catalogue, shell.language);
     let numbered = &map.records[..map.records.len().min(MOST_NUMBERED)];
     let others = map.records.len() - numbered.len();
     let title = match map.pin {
@@ -122,7 +121,8 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
         title,
         centre: at(map.centre.0, map.centre.1),
         moves: zooms.into_iter().chain(ways).flatten().collect(),
-        services: services.collect(),
+        n: Topic::of(shell.language),
+        fields: map.narrowed.fields(shell.language, services),
         lines: lines(shell, catalogue, numbered),
         others: (others > 0).then(|| fill(w.others, &[&others.to_string()])),
         map,
@@ -140,6 +140,17 @@ pub fn map_title(language: &str) -> &'static str {
 
 /// The address of the map with the pin at a place, in no language.
 #[must_use]
-pub fn map_address((lat, lon): (f64, f64), service: &str) -> String {
-    format!("/map?at={}&service={}", at(lat, lon), encoded(service))
+pub fn map_address((lat, lon): (f64, f64), narrowed: &Narrowed<'_>) -> String {
+    format!("/map?at={}{}", at(lat, lon), state_said(narrowed))
+}
+
+/// What narrows a map, as a part of an address: a map that says nothing of states shows what is
+/// open, so one that shows everything says so.
+fn state_said(narrowed: &Narrowed<'_>) -> String {
+    let query = narrowed.query();
+    match narrowed.state {
+        "" => format!("{query}&state="),
+        "open" => query.replace("&state=open", ""),
+        _ => query,
+    }
 }

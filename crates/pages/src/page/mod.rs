@@ -12,6 +12,7 @@ mod follow;
 mod found;
 mod front;
 mod map;
+mod narrow;
 mod photo;
 mod place;
 mod plain;
@@ -21,6 +22,7 @@ mod say;
 mod service;
 mod services;
 pub mod sign_in;
+mod thing;
 mod topic;
 pub mod updates;
 
@@ -28,19 +30,24 @@ pub use ask::{Ask, Change, ask};
 pub use clerk::{ClerkForm, clerk};
 pub use confirmed::confirmed;
 pub use demo::{DemoLetter, DemoStory, demo_letter, demo_letters, demo_story};
-pub use desk::{DeskList, DeskOne, DeskRow, DeskWrong, Sure, desk_list, desk_one, desk_sure};
+pub use desk::{
+    DeskList, DeskOne, DeskRow, DeskWrong, Remove, RemoveWhat, Sure, desk_list, desk_one,
+    desk_remove, desk_sure,
+};
 pub use directory::{Directory, directory};
 pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
 pub use found::{Found, found};
 pub use front::front;
 pub use map::{MOST_NUMBERED, MapPage, Ways, map, map_address, map_title};
+pub use narrow::Narrowed;
 pub use photo::photo_problem;
 pub use place::{AROUND_M, place};
 pub use plain::{Done, done, problem, trouble, withdrawn};
-pub use record::record;
-pub use service::service;
+pub use record::{record, record_in};
+pub use service::{ServiceList, service};
 pub use services::services;
+pub use thing::{breaks, find_thing, labels, thing, way_to_report};
 pub use topic::{TopicList, topic};
 
 use pump_core::about::About;

@@ -6,12 +6,12 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use pump_catalogue::{Catalogue, PublicPlace};
 use pump_core::Reference;
-use pump_core::view::{ContributionView, HistoryEntry, RecordView};
+use pump_core::view::{ContributionView, HistoryEntry, PlaceHere, RecordView};
 
 use super::Shell;
 use super::front::ended;
 use super::photo::{Shot, shots};
-use super::report::at;
+use super::report::{at, place_words};
 use crate::dates;
 use crate::states::{self, State};
 use crate::texts::clerk::Clerk;
@@ -75,8 +75,9 @@ struct RecordPage<'a> {
     origin: Option<String>,
 }
 
-/// The page of one record. `zone` is the reader's, such as `Europe/London`; `from` the record whose
-/// address the reader followed, when that one was joined with this.
+/// The page of one record, of whose place nothing but the degrees is known. `zone` is the reader's,
+/// such as `Europe/London`; `from` the record whose address the reader followed, when that one was
+/// joined with this.
 #[must_use]
 pub fn record(
     shell: &Shell<'_>,
@@ -84,6 +85,19 @@ pub fn record(
     zone: &str,
     record: &RecordView,
     from: Option<&Reference>,
+) -> String {
+    record_in(shell, catalogue, zone, record, from, None)
+}
+
+/// The same, whose place `here` names: it is where everybody may know the record to be.
+#[must_use]
+pub fn record_in(
+    shell: &Shell<'_>,
+    catalogue: &Catalogue,
+    zone: &str,
+    record: &RecordView,
+    from: Option<&Reference>,
+    here: Option<&PlaceHere>,
 ) -> String {
     let t = shell.texts();
     let zone = dates::zone(zone);
@@ -112,10 +126,10 @@ pub fn record(
             .filter(|from| *from != summary.r#ref),
         sentence,
         last_words: last.and_then(|entry| entry.words.as_deref()),
-        place: summary
-            .lat
-            .zip(summary.lon)
-            .map(|(lat, lon)| format!("{lat}, {lon}")),
+        place: summary.lat.zip(summary.lon).map(|(lat, lon)| {
+            let named = here.filter(|here| !here.areas.is_empty());
+            named.map_or_else(|| format!("{lat}, {lon}"), |here| place_words(here, ""))
+        }),
         people: people(t, record.people, hides),
         followers: followers(t, record.followers, hides),
         after_fix: record
@@ -257,7 +271,7 @@ pub(super) fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
     }
 }
 
-fn followers(t: &Texts, count: u64, hides: bool) -> String {
+pub(super) fn followers(t: &Texts, count: u64, hides: bool) -> String {
     match count {
         0..FEW if hides => t.updates_few.to_owned(),
         0 => t.updates_none.to_owned(),

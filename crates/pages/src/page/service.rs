@@ -1,11 +1,28 @@
 //! The page of a type of problem.
 
 use askama::Template;
-use pump_core::view::{ServiceSummary, ServiceView, Words};
+use pump_catalogue::Catalogue;
+use pump_core::view::{self, RecordSummary, ServiceSummary, ServiceView};
 
 use super::Shell;
+use super::front::{Line, lines};
+use super::narrow::{Fields, Narrowed};
 use super::say::say;
+use crate::texts::topic::Topic as Words;
 use crate::texts::{Texts, fill};
+
+/// What was reported of a type.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ServiceList<'a> {
+    /// What the list is narrowed to, the type apart.
+    pub narrowed: Narrowed<'a>,
+    /// A page of records, newest first.
+    pub records: &'a [RecordSummary],
+    /// The cursor of the next page.
+    pub next: Option<&'a str>,
+    /// Whether this is a later page.
+    pub later: bool,
+}
 
 #[derive(Template)]
 #[template(path = "service.html")]
@@ -20,11 +37,16 @@ struct ServicePage<'a> {
     sees: &'static str,
     /// By when it should be done.
     target: Option<String>,
+    w: &'static Words,
+    n: &'static Words,
+    list: &'a ServiceList<'a>,
+    fields: Fields,
+    lines: Vec<Line<'a>>,
 }
 
 impl ServicePage<'_> {
     /// Words in the language of the page.
-    fn say<'w>(&self, words: &'w Words) -> &'w str {
+    fn say<'w>(&self, words: &'w view::Words) -> &'w str {
         say(self.shell.language, words)
     }
 }
@@ -32,7 +54,12 @@ impl ServicePage<'_> {
 /// The page of a type of problem: whom to call instead, what is asked, who sees where it is, and by
 /// when it should be done.
 #[must_use]
-pub fn service(shell: &Shell<'_>, service: &ServiceView) -> String {
+pub fn service(
+    shell: &Shell<'_>,
+    catalogue: &Catalogue,
+    service: &ServiceView,
+    list: &ServiceList<'_>,
+) -> String {
     let t = shell.texts();
     let summary = &service.summary;
     let days = summary.target_working_days;
@@ -43,6 +70,11 @@ pub fn service(shell: &Shell<'_>, service: &ServiceView) -> String {
         name: say(shell.language, &summary.name),
         url: format!("{}/s/{}", shell.base, summary.id),
         sees: sees(t, summary),
+        w: Words::of(shell.language),
+        n: Words::of(shell.language),
+        fields: list.narrowed.fields(shell.language, Vec::new()),
+        lines: lines(shell, catalogue, list.records),
+        list,
         target: days.map(|days| match days {
             1 => t.service_target_one.to_owned(),
             days => fill(t.service_target, &[&days.to_string()]),

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use pump_catalogue::Catalogue;
-use pump_core::view::{RecordSummary, ServiceSummary};
+use pump_core::view::{RecordSummary, ServiceSummary, Serving, ServingDuty};
 
 use super::Shell;
 use super::front::{Line, lines};
+use super::narrow::{Fields, Narrowed, named};
 use super::say::say;
 use crate::texts::Texts;
 use crate::texts::topic::Topic as Words;
@@ -21,18 +22,27 @@ pub struct TopicList<'a> {
     pub topic: &'a str,
     /// Its address without an ending, in no language: `/a/E04001177`.
     pub path: &'a str,
-    /// What of the API's list this is: `area=E04001177&service=pothole`.
-    pub query: &'a str,
     /// A page of records, newest first.
     pub records: &'a [RecordSummary],
     /// The types of problem.
     pub services: &'a [ServiceSummary],
-    /// The service that is shown alone, or nothing.
-    pub service: &'a str,
+    /// What the list is narrowed to.
+    pub narrowed: Narrowed<'a>,
+    /// Who serves it, of an area.
+    pub serving: Option<&'a Serving>,
+    /// The parts of an area, as code and name.
+    pub parts: &'a [(String, String)],
     /// The cursor of the next page.
     pub next: Option<&'a str>,
     /// Whether this is a later page.
     pub later: bool,
+}
+
+impl TopicList<'_> {
+    /// The code of an area.
+    fn code(&self) -> &str {
+        self.topic.strip_prefix("area:").unwrap_or_default()
+    }
 }
 
 #[derive(Template)]
@@ -42,23 +52,31 @@ struct TopicPage<'a> {
     t: &'a Texts,
     w: &'static Words,
     list: &'a TopicList<'a>,
+    n: &'static Words,
     lines: Vec<Line<'a>>,
-    services: Vec<(&'a str, &'a str, bool)>,
+    fields: Fields,
+}
+
+impl TopicPage<'_> {
+    /// What a duty is called.
+    fn duty<'d>(&self, duty: &'d ServingDuty) -> &'d str {
+        let name = duty.name.as_ref();
+        name.map_or(&duty.duty, |name| say(self.shell.language, name))
+    }
 }
 
 /// The page of an area or an organisation.
 #[must_use]
 pub fn topic(shell: &Shell<'_>, catalogue: &Catalogue, list: &TopicList<'_>) -> String {
-    let services = list.services.iter().map(|service| {
-        let id = service.id.as_str();
-        (id, say(shell.language, &service.name), id == list.service)
-    });
+    let w = Words::of(shell.language);
+    let services = named(list.services, shell.language);
     let page = TopicPage {
         shell,
         t: shell.texts(),
-        w: Words::of(shell.language),
+        w,
+        n: w,
         lines: lines(shell, catalogue, list.records),
-        services: services.collect(),
+        fields: list.narrowed.fields(shell.language, services),
         list,
     };
     page.render().unwrap_or_default()

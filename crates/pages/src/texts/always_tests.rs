@@ -32,7 +32,7 @@ fn pages(shell: &Shell<'_>, kept: &Kept) -> Vec<String> {
         always::about(shell),
         always::complaints(shell),
         always::accessibility(shell),
-        always::licences(shell),
+        always::licences(shell, ""),
         always::privacy(shell, kept, &[service.summary.clone()]),
         always::privacy_of(shell, kept, &service),
     ];

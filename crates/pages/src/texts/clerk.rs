@@ -18,6 +18,9 @@ part! {
         happening: "What is happening: {}", "Beth sy'n digwydd: {}";
         ended: "How it ended: {}", "Sut y daeth i ben: {}";
         place: "Where: {}", "Ble: {}";
+        place_page: "See what is near it", "Gweld beth sydd gerllaw";
+        photos: "Look at the photos", "Edrych ar y lluniau";
+        photo: "Photo of the problem: open it larger", "Llun o'r broblem: ei agor yn fwy";
         on_map: "Open the place in a map", "Agor y lle ar fap";
         told: "What people told us, {}", "Yr hyn a ddywedodd pobl wrthym, {}";
         nothing_told: "Nothing was written.", "Ni ysgrifennwyd dim.";

@@ -32,6 +32,7 @@ fn report(act: &str) -> DeskReport {
         words: words.map(Into::into),
         being_checked: words.is_some(),
         private_note: note.map(Into::into),
+        photos: 1,
         answers: vec![("Pryd?".into(), "Nawr".into())],
     };
     DeskReport {

@@ -3,13 +3,13 @@
 part! {
     /// The map as a page, with and without a script.
     Map {
-        title: "Map of open reports", "Map o adroddiadau agored";
+        title: "Map of reports", "Map o adroddiadau";
         at: "Near {}", "Ger {}";
         lead: "Press on the map to put the pin there.", "Pwyswch ar y map i roi'r pin yno.";
         alt: "Map. Press to put the pin there; the list says what is on it.",
             "Map. Pwyswch i roi'r pin yno; mae'r rhestr yn dweud beth sydd arno.";
-        moving: "Map of open reports. The arrow keys move it, plus and minus look closer and farther; the list says what is on it.",
-            "Map o adroddiadau agored. Mae'r bysellau saeth yn ei symud, mae plws a minws yn edrych yn nes ac ymhellach; mae'r rhestr yn dweud beth sydd arno.";
+        moving: "Map of reports. The arrow keys move it, plus and minus look closer and farther; the list says what is on it.",
+            "Map o adroddiadau. Mae'r bysellau saeth yn ei symud, mae plws a minws yn edrych yn nes ac ymhellach; mae'r rhestr yn dweud beth sydd arno.";
         pin: "Pin. Drag it to the place.", "Pin. Llusgwch ef i'r lle.";
         moves: "Move the map", "Symud y map";
         closer: "Closer", "Nes";
@@ -24,14 +24,11 @@ part! {
         report: "Report a problem here", "Rhoi gwybod am broblem yma";
         near: "What is near here", "Beth sydd gerllaw";
         listed: "On this map", "Ar y map hwn";
-        none: "No open reports on this map. Look farther, or move the map.",
-            "Dim adroddiadau agored ar y map hwn. Edrychwch ymhellach, neu symudwch y map.";
+        none: "No such reports on this map. Look farther, or move the map.",
+            "Dim adroddiadau o'r fath ar y map hwn. Edrychwch ymhellach, neu symudwch y map.";
         others: "{} more are marked without a number.", "Mae {} arall wedi'u marcio heb rif.";
         more: "There are more than one map can show. Look closer to see them all.",
             "Mae mwy nag y gall un map ei ddangos. Edrychwch yn nes i'w gweld i gyd.";
-        type_of: "Type of problem", "Math o broblem";
-        any: "Any", "Unrhyw un";
-        show: "Show", "Dangos";
         find: "Find a place by its name or postcode", "Dod o hyd i le yn ôl ei enw neu ei god post";
         look: "Look at the map instead", "Edrych ar y map yn lle hynny";
         move_pin: "Move the pin on a map", "Symud y pin ar fap";

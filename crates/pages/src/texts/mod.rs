@@ -21,12 +21,15 @@ pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod found;
 pub(crate) mod map;
+pub(crate) mod photo_place;
 pub(crate) mod photos;
 pub(crate) mod place;
+pub(crate) mod remove;
 pub(crate) mod report;
 pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;
+pub(crate) mod thing;
 pub(crate) mod topic;
 pub(crate) mod trouble;
 pub(crate) mod updates;

@@ -17,5 +17,7 @@ part! {
         follow_lead: "Everything that is reported within {} m, or in the whole area.",
             "Popeth y rhoddir gwybod amdano o fewn {} m, neu yn yr ardal gyfan.";
         report: "Report a problem here", "Rhoi gwybod am broblem yma";
+        json: "This page as JSON", "Y dudalen hon fel JSON";
+        geojson: "This page as GeoJSON", "Y dudalen hon fel GeoJSON";
     }
 }

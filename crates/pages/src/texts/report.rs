@@ -70,6 +70,8 @@ part! {
         tell_for: "Who is it for, and how can we reach them? (optional)", "Ar ran pwy, a sut gallwn ni gysylltu â nhw? (dewisol)";
         tell_for_hint: "Only the council sees this. Updates go to the e-mail address below, which may be theirs.",
             "Dim ond y cyngor sy'n gweld hyn. Mae diweddariadau'n mynd i'r cyfeiriad e-bost isod, a all fod yn un iddyn nhw.";
+        tell_after: "We tell the council that this comes after report {}.", "Dywedwn wrth y cyngor fod hwn yn dod ar ôl adroddiad {}.";
+        tell_after_note: "This was said to be fixed before: report {}.", "Dywedwyd bod hwn wedi'i drwsio o'r blaen: adroddiad {}.";
         tell_for_note: "Reported for somebody else: {}", "Rhoddwyd gwybod ar ran rhywun arall: {}";
         tell_send: "Send", "Anfon";
         tell_next_read: "Somebody reads this next on {} at {}.", "Bydd rhywun yn darllen hyn nesaf ar {} am {}.";

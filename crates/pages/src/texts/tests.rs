@@ -44,6 +44,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
         super::desk::Desk::ALL,
+        super::photo_place::PhotoPlace::ALL,
         super::photos::Photos::ALL,
         super::danger::DangerNow::ALL,
         super::demo::Demo::ALL,
@@ -54,8 +55,10 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::place::Place::ALL,
         super::find::Find::ALL,
         super::fixed::Fixed::ALL,
+        super::remove::Remove::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
+        super::thing::Thing::ALL,
         super::topic::Topic::ALL,
         super::trouble::Trouble::ALL,
         super::updates::Updates::ALL,
@@ -180,13 +183,18 @@ fn welsh() -> Vec<String> {
         &[samples::summary()],
     ));
     let mut service = samples::service();
+    let summary = samples::summary();
+    let list = page::ServiceList {
+        records: std::slice::from_ref(&summary),
+        ..page::ServiceList::default()
+    };
     for place in ["exact", "street", "area", "none"] {
         service.summary.public_place = place.into();
-        said.push(page::service(&shell, &service));
+        said.push(page::service(&shell, &catalogue, &service, &list));
     }
     service.summary.visibility = "private".into();
     service.summary.target_working_days = Some(1);
-    said.push(page::service(&shell, &service));
+    said.push(page::service(&shell, &catalogue, &service, &list));
     let mut record = samples::record();
     for (count, closed) in [(7, false), (1, false), (0, true)] {
         (record.people, record.followers) = (count, count);

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use pump_catalogue::Catalogue;
 use pump_core::Reference;
-use pump_core::view::{RecordView, Since};
+use pump_core::view::{AreaHere, PlaceHere, RecordView, Since};
 use pump_pages::page::{self, Ask};
 
 use crate::samples::{ZONE, all_done, ask_stop, entry, record, shell, since, summary};
@@ -39,6 +39,38 @@ fn shown(record: &RecordView) -> String {
 #[test]
 fn a_record() {
     assert_snapshot!("page_record_en", plain(&shown(&record())));
+}
+
+#[test]
+fn a_place_is_said_by_the_names_of_its_areas() {
+    let area = |code: &str, layer: &str, name: &str| AreaHere {
+        code: code.into(),
+        layer: layer.into(),
+        name: name.into(),
+    };
+    let record = record();
+    let mut here = PlaceHere {
+        lat: record.summary.lat.unwrap(),
+        lon: record.summary.lon.unwrap(),
+        served: true,
+        areas: Vec::new(),
+        borders: Vec::new(),
+        nearest: None,
+    };
+    let said = |here: &PlaceHere| {
+        let catalogue = Catalogue::shipped().unwrap();
+        let html = page::record_in(&shell("en"), &catalogue, ZONE, &record, None, Some(here));
+        let (_, rest) = html.split_once("<dt>Place</dt>\n<dd>").unwrap();
+        rest.split("</dd>").next().unwrap().to_owned()
+    };
+    // Where no area is known, the degrees are all there is to say.
+    assert_eq!(said(&here), format!("{}, {}", here.lat, here.lon));
+    here.areas = vec![
+        area("P1", "parish", "Upper <Combe>"),
+        area("D1", "district", "Combe"),
+        area("C1", "county", "Combeshire"),
+    ];
+    assert_eq!(said(&here), "Upper &#60;Combe&#62;, Combe");
 }
 
 #[test]
@@ -203,12 +235,14 @@ fn the_front() {
 #[test]
 fn a_type_of_problem() {
     let service = crate::samples::service();
-    let html = page::service(&shell("en"), &service);
+    let catalogue = Catalogue::shipped().unwrap();
+    let list = page::ServiceList::default();
+    let html = page::service(&shell("en"), &catalogue, &service, &list);
     assert!(html.contains("<a href=\"tel:0800111999\">0800 111 999</a>"));
     let words = plain(&html);
     assert!(words.contains("Wires hang down?") && words.contains("within 20 working days"));
     assert!(!html.contains("<in>"), "what is foreign is escaped");
-    let welsh = page::service(&shell("cy"), &service);
+    let welsh = page::service(&shell("cy"), &catalogue, &service, &list);
     assert!(welsh.contains("Golau stryd") && welsh.contains("Pa rif sydd ar y golofn?"));
 }
 

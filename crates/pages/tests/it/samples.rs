@@ -316,6 +316,7 @@ pub(crate) fn record() -> RecordView {
             category: "Lamp".into(),
         }),
         more: true,
+        asset: None,
         merged_into: None,
         root: None,
     }

@@ -1,5 +1,6 @@
 //! All SQL of this room, one file a table.
 
+pub(crate) mod asset_key;
 pub(crate) mod contact;
 pub(crate) mod duty;
 pub(crate) mod mailbox;

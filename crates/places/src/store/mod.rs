@@ -1,5 +1,6 @@
 //! Areas in the store: their text in `area`, their shapes in `area_shape`. The gazetteer.
 
+pub mod assets;
 pub mod gazetteer;
 mod labels;
 mod listed;

@@ -18,3 +18,4 @@ mod real_data;
 mod repairs;
 mod shapes;
 mod support;
+mod tiles;

@@ -4,8 +4,8 @@ use pump_core::{ChangeId, EndpointId, Millis, OrganisationId, Point, RecordId};
 use pump_db::{DbError, Tx, params};
 use pump_places::Mercator;
 
-use super::{Plan, areas_of};
-use crate::keys::{change_keys, copied_to, desk_hears, desk_key};
+use super::{Plan, areas_of, assets_of};
+use crate::keys::{asset_key, change_keys, copied_to, desk_hears, desk_key};
 use crate::row::RecordRow;
 use crate::types::{NewUpdate, What};
 
@@ -148,7 +148,9 @@ pub fn plan_changed(plan: &mut Plan, record: RecordId, updates: u64, at: Millis)
 pub fn keys_of(tx: &mut Tx<'_>, record: &RecordRow) -> Result<Vec<String>, DbError> {
     let areas = areas_of(tx, record.id)?;
     let organisation = record.organisation_slug.as_deref();
-    Ok(change_keys(&areas, organisation, &record.service))
+    let mut keys = change_keys(&areas, organisation, &record.service);
+    keys.extend(assets_of(tx, record)?.iter().map(|code| asset_key(code)));
+    Ok(keys)
 }
 
 /// The keys of the desks that hear of `act` on a record: its organisation's, and that of whoever

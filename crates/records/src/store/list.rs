@@ -37,6 +37,8 @@ pub struct Filter {
     pub answers: Vec<String>,
     /// Open, and nobody's yet.
     pub unowned: bool,
+    /// With this id or a later one: told at that time or since (`pump_core::ids::first_at`).
+    pub since: Option<i64>,
 }
 
 /// A page of a list.
@@ -97,6 +99,10 @@ pub fn list(
                 },
                 record.id.0,
             );
+            // Without a box the newest come first: there is nothing more behind the first too old.
+            if !boxed && filter.since.is_some_and(|since| record.id.0 < since) {
+                return Ok(page);
+            }
             if page.records.len() == most || looked_at == MOST_LOOKED_AT {
                 page.next = after;
                 return Ok(page);
@@ -228,6 +234,7 @@ pub(crate) fn passes(record: &RecordRow, filter: &Filter) -> bool {
         && same(&filter.outcome, record.outcome.as_deref())
         && same(&filter.phase, Some(&record.phase))
         && (!filter.unowned || (record.organisation.is_none() && record.phase == "open"))
+        && filter.since.is_none_or(|since| record.id.0 >= since)
         && filter.bbox.is_none_or(|corners| inside(record, corners))
 }
 

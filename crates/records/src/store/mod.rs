@@ -1,7 +1,9 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
 mod answers;
+mod asset;
 mod both;
+mod breaks;
 mod change;
 mod contribution;
 mod declared;
@@ -24,13 +26,16 @@ mod same;
 pub(crate) mod search;
 mod sight;
 mod split;
+mod tiles;
 mod topic_line;
 mod unit;
 mod waits;
 mod words;
 
 pub use answers::first_answers;
+pub use asset::{assets_of, of_asset, open_of_asset};
 pub use both::append_both;
+pub use breaks::{Break, breaks};
 pub use change::{
     Change, HandedTo, Line, append, append_to, desks_of, keys_of, plan_change, plan_changed,
     plan_line, plan_state,
@@ -52,7 +57,7 @@ pub use fixed::{
 pub use given::{OwnGiven, given_by};
 pub(crate) use list::passes;
 pub use list::{Filter, Page, list};
-pub use near::{Near, near};
+pub use near::{Near, near, nearest};
 pub use numberer::{AtNumbering, MOST_AT_ONCE, Numbered, number};
 pub use origin::known_origins;
 pub use pending::{Feed, feed_stands};
@@ -73,6 +78,8 @@ pub use sight::{
     withdraw_record, withdrawal, withdrawn_since,
 };
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
+pub(crate) use tiles::{Counted, as_now, counted, plan_count, plan_counted};
+pub use tiles::{TileCount, TilePoint, TileState, tile_counts, tile_points};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
 pub use waits::{given_with_records, worded_of, words_waiting};

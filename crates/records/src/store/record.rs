@@ -37,9 +37,9 @@ pub fn insert_record_in(
               changed_at, updates, contributions, phase, stage, outcome, open, visibility,
               announced, lat7, lon7, cell, public_place, merged_into, root,
               origin_system, origin_id, origin_status, origin_category, council_id, authority_id,
-              due_on)
+              due_on, asset)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $26, $12, $27, $28, $13, $14,
-             $15, $16, $17, $18, null, $1, $19, $20, $21, $22, $23, $24, $25)",
+             $15, $16, $17, $18, null, $1, $19, $20, $21, $22, $23, $24, $25, $29)",
         params![
             record.id,
             &record.reference,
@@ -69,6 +69,7 @@ pub fn insert_record_in(
             if outcome.is_some() { "closed" } else { "open" },
             outcome,
             outcome.is_none(),
+            record.asset.clone(),
         ],
     );
     for answer in &record.answers {

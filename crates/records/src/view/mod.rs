@@ -1,5 +1,6 @@
 //! The one view: everything that leaves the store is made here, from (who is asking, what).
 
+mod asset;
 mod card;
 mod change;
 mod did;
@@ -13,6 +14,7 @@ mod similar;
 mod since;
 mod words;
 
+pub use asset::{AssetRecords, asset_records, asset_summary};
 pub use card::cards;
 pub use change::changes;
 pub use did::did;

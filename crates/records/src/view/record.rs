@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use pump_catalogue::{Answers, Catalogue, Decision};
 use pump_core::view::{
-    AnswerView, Body, ContributionView, HistoryEntry, Origin, RecordSummary, RecordView,
-    Responsible,
+    AnswerView, AssetSummary, Body, ContributionView, HistoryEntry, Origin, RecordSummary,
+    RecordView, Responsible,
 };
 use pump_core::{OrganisationId, RecordId};
 use pump_db::{DbError, Tx};
@@ -124,10 +124,26 @@ pub fn record(
         contributions,
         origin: origin(&row),
         more,
+        asset: asset_of(tx, viewer, &row)?,
         merged_into,
         root,
     };
     Ok((record, references))
+}
+
+/// The thing that a record is about, as far as the viewer may know its place.
+fn asset_of(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    row: &RecordRow,
+) -> Result<Option<AssetSummary>, DbError> {
+    let code = match viewer.sees_inside(row) {
+        true => row.asset.as_deref(),
+        false => row.public_asset(),
+    };
+    let Some(code) = code else { return Ok(None) };
+    let found = pump_places::store::assets::asset(tx, code)?;
+    Ok(found.map(|asset| super::asset_summary(viewer, &asset, None)))
 }
 
 /// Where an imported record came from.
@@ -246,8 +262,22 @@ pub fn version(
     };
     let merged = row.root;
     let reached = row.unreachable_since.map_or(0, |since| since.0);
+    // What a register says of the thing may be another without a word in the record's history.
+    let thing = asset_of(tx, viewer, &row)?.map_or_else(String::new, |thing| {
+        let AssetSummary {
+            number,
+            place,
+            retired,
+            ..
+        } = thing;
+        format!(
+            "{number} {place} {} {}",
+            thing.lat,
+            retired.unwrap_or_default()
+        )
+    });
     let version = format!(
-        "{} {} {} {merged} {joined} {reached} {whose}",
+        "{} {} {} {merged} {joined} {reached} {whose} {thing}",
         row.updates, row.changed_at, row.contributions
     );
     Ok((version, references))

@@ -10,7 +10,8 @@ use super::record::{summary, tree};
 use super::{Viewer, happening};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
-use crate::store::{Near, about_same, near, people, people_of_each};
+use crate::store::{Near, about_same, near, open_of_asset, people, people_of_each};
+use crate::types::Visibility;
 
 /// The most records that may be the same.
 const MOST_SIMILAR: usize = 10;
@@ -18,7 +19,8 @@ const MOST_SIMILAR: usize = 10;
 const FEW: u64 = 5;
 
 /// The nearest open records of `service`, as near and as recent as the service calls similar;
-/// before them those about the same thing, by the keyed hash that is kept of it, wherever they are.
+/// before them those about the same thing, by its code in a register or by the keyed hash that is
+/// kept of it, wherever they are.
 ///
 /// # Errors
 /// As the store says.
@@ -28,6 +30,7 @@ pub fn similar(
     service: &Service,
     point: Point,
     same: Option<&[u8]>,
+    asset: Option<&str>,
     now: Millis,
 ) -> Result<Vec<SimilarRecord>, RecordsError> {
     let since = now.plus(-i64::from(service.similar.days) * Millis::DAY);
@@ -39,11 +42,22 @@ pub fn similar(
         most: MOST_SIMILAR,
     };
     let mut found = Vec::new();
+    if let Some(code) = asset {
+        for row in open_of_asset(tx, code, MOST_SIMILAR as u32)? {
+            let public = row.visibility == Visibility::Public && row.public_asset().is_some();
+            if let Some(place) = row.public_point().filter(|_| public) {
+                found.push((row, metres_between(point, place)));
+            }
+        }
+    }
     if let Some(same) = same {
         let most = MOST_SIMILAR as u32;
         for row in about_same(tx, same, service.id.as_str(), since, most)? {
             // Where the place is not public, how far it is would tell of it.
-            if let Some(place) = row.public_point() {
+            let again = found
+                .iter()
+                .any(|(known, _): &(RecordRow, f64)| known.id == row.id);
+            if let Some(place) = row.public_point().filter(|_| !again) {
                 found.push((row, metres_between(point, place)));
             }
         }

@@ -1,6 +1,8 @@
 //! The endpoints of the JSON API: one file each, with its rule, its input and its answer.
 
 pub(crate) mod answers;
+pub(crate) mod asset;
+pub(crate) mod assets;
 pub(crate) mod changes;
 pub(crate) mod contribute;
 pub(crate) mod explain;
@@ -29,6 +31,7 @@ pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod service;
 pub(crate) mod services;
+pub(crate) mod signals;
 pub(crate) mod similar;
 pub(crate) mod split;
 pub(crate) mod undo;

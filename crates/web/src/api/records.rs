@@ -55,6 +55,10 @@ pub(crate) struct List {
     #[serde(deserialize_with = "truth")]
     #[param(value_type = Option<bool>)]
     unowned: bool,
+    /// Only what was first told within so many days.
+    #[serde(deserialize_with = "number")]
+    #[param(minimum = 1, maximum = 36500, example = 30)]
+    days: Option<u32>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// How many; 50 when it is left out.
@@ -78,6 +82,7 @@ impl List {
             bbox: self.bbox,
             answer: self.answer,
             unowned: self.unowned,
+            days: self.days,
             cursor: self.cursor,
             limit: self.limit,
         }

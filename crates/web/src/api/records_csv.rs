@@ -1,13 +1,14 @@
 //! `GET /api/v1/records.csv`
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, LINK};
-use axum::http::{HeaderValue, Uri};
+use axum::http::Uri;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use pump_exchange::records_csv::{MEDIA_TYPE, write};
 
 use super::records::List;
 use crate::asker::Asker;
+use crate::pages::machine::link_next;
 use crate::problem::Problem;
 use crate::query::Asked;
 use crate::rule::Rule;
@@ -41,21 +42,7 @@ pub(crate) async fn records_csv(
     let text = write(&table.questions, &table.lines).map_err(|_| Problem::internal())?;
     let mut answer = ([(CONTENT_TYPE, MEDIA_TYPE)], text).into_response();
     if let Some(next) = &table.next {
-        let there = next_page(&web.app.site.base, &uri, next);
-        let link = HeaderValue::from_str(&format!("<{there}>; rel=\"next\""));
-        let link = link.map_err(|_| Problem::internal())?;
-        answer.headers_mut().insert(LINK, link);
+        link_next(&mut answer, &web.app.site.base, &uri, next)?;
     }
     Ok(answer)
-}
-
-/// The same address, from `cursor` on.
-fn next_page(base: &str, uri: &Uri, cursor: &str) -> String {
-    let asked = uri.query().unwrap_or_default().split('&');
-    let mut asked: Vec<&str> = asked
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="))
-        .collect();
-    let cursor = format!("cursor={cursor}");
-    asked.push(&cursor);
-    format!("{base}{}?{}", uri.path(), asked.join("&"))
 }

@@ -14,7 +14,8 @@ use crate::state::Web;
 
 pub(crate) const RULE: Rule = Rule::Public;
 
-/// A report. `service`, `lat`, `lon` and `description` are needed, unless `same_as` is given.
+/// A report. `service`, `lat`, `lon` and `description` are needed, unless `same_as` is given; with
+/// `asset` the place is that of the thing.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Report {
@@ -49,6 +50,10 @@ pub(crate) struct Report {
     /// Whether you want updates; then `contact.email` is needed.
     #[serde(default)]
     follow: bool,
+    /// The code of the thing that it is about, as its label says: `lat` and `lon` are then those of
+    /// the thing, whatever is given.
+    #[schema(example = "lamps-ml047", required = false, nullable = false)]
+    asset: Option<String>,
     /// The reference of the record that this is the same as: then it is added to that one, and
     /// `service`, `lat` and `lon` are not looked at.
     #[schema(example = "K7M4QX-T")]
@@ -89,6 +94,7 @@ pub(crate) async fn report(
         answers: input.answers,
         contact: input.contact.input(&asker),
         follow: input.follow,
+        asset: input.asset,
         same_as: input.same_as,
         photos: input.photos,
     };

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use pump_acts::read::similar_about;
 use pump_core::view::SimilarRecord;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -34,6 +35,9 @@ pub(crate) struct About {
     /// for it: records about the same thing come first, wherever they are.
     #[param(example = "AB12 CDE", nullable = false)]
     same: Option<String>,
+    /// The code of the thing that it is about: what is known about it comes first, however far away.
+    #[param(example = "lamps-ml047", nullable = false)]
+    asset: Option<String>,
 }
 
 /// What is known already.
@@ -58,16 +62,13 @@ pub(crate) async fn similar(
     Asked(about): Asked<About>,
 ) -> Result<Json<Similar>, Problem> {
     let (actor, language) = (&asker.actor, asker.language);
-    let records = pump_acts::read::similar(
-        &web.app,
-        actor,
-        language,
-        &about.service,
-        about.lat,
-        about.lon,
-        about.same.as_deref(),
-    );
-    Ok(Json(Similar {
-        records: records.await?,
-    }))
+    let asked = pump_acts::read::About {
+        service: &about.service,
+        lat: about.lat,
+        lon: about.lon,
+        same: about.same.as_deref(),
+        asset: about.asset.as_deref(),
+    };
+    let records = similar_about(&web.app, actor, language, asked).await?;
+    Ok(Json(Similar { records }))
 }

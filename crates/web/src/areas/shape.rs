@@ -22,6 +22,9 @@ pub(super) struct Shown<'a> {
     generation_high: u32,
     codes: BTreeMap<&'a str, &'a str>,
     all_names: BTreeMap<&'static str, (&'static str, &'a str)>,
+    /// Ours, beside MapIt's: the code of the area that took over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    successor: Option<&'a str>,
 }
 
 impl<'a> Shown<'a> {
@@ -46,6 +49,7 @@ impl<'a> Shown<'a> {
             generation_high: generation(high).max(low),
             codes: others.chain([(system, &*area.code)]).collect(),
             all_names: welsh.into_iter().collect(),
+            successor: area.successor.as_deref(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `/r/{ref}`, `/a/{code}`, `/o/{slug}`, `/s/{service}` with `.atom` or `.feed.json`: what happens
+//! `/r/{ref}`, `/a/{code}`, `/o/{slug}`, `/s/{service}`, `/t/{code}` with `.atom` or `.feed.json`: what happens
 //! in a topic, for programs that fetch; and `/feeds/{token}`, the same for what nobody else may
 //! know of.
 
@@ -9,7 +9,7 @@ mod topic;
 
 pub(crate) use form::Form;
 pub(crate) use secret::secret;
-pub(crate) use topic::{area, organisation, record, service};
+pub(crate) use topic::{area, organisation, record, service, thing};
 
 use serde::Deserialize;
 

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::shown::{Frame, shown};
 use super::{Form, Part};
 use crate::asker::Asker;
+use crate::pages::machine::Machine;
 use crate::pages::topic;
 use crate::pass::no_route;
 use crate::problem::Problem;
@@ -52,6 +53,11 @@ pub(crate) async fn service(
     single(web, asker, ("s", "service"), name, form, uri).await
 }
 
+/// The feed of a thing, at the address of its page with an ending.
+pub(crate) async fn thing(web: &Web, asker: &Asker, code: &str, form: Form, uri: &Uri) -> Response {
+    single(web, asker, ("t", "asset"), code, form, uri).await
+}
+
 /// The feed of a record, at the address of its page with an ending.
 pub(crate) async fn record(
     web: &Web,
@@ -81,6 +87,10 @@ async fn single(
 
 async fn paired(web: &Web, asker: &Asker, words: (&str, &str), name: &str, uri: &Uri) -> Response {
     let Some((name, form)) = Form::of(name) else {
+        if let Some((name, form)) = Machine::of(name) {
+            let made = topic::machine(web, asker, words, name, (form, uri)).await;
+            return made.unwrap_or_else(Problem::into_response);
+        }
         // An ending that is none of ours names nothing: no code and no slug has a dot.
         if name.contains('.') {
             return no_route().await.into_response();

@@ -1,14 +1,16 @@
 //! `/place?at=51.4149,-1.5157`: what is near a place, whose it is, and what one can follow; with
-//! `.json` the same for programs.
+//! `.json` the same for programs, and with `.geojson` what is near.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use pump_core::view::{PlaceHere, SimilarRecord};
+use pump_core::view::{PlaceHere, RecordSummary, SimilarRecord};
 use pump_pages::page::{self, AROUND_M};
 use serde::Serialize;
 
+use super::machine::collection;
 use super::report::{Way, anywhere, see};
 use super::shown::{self, failed, shell};
 use crate::asker::Asker;
@@ -52,11 +54,33 @@ pub(crate) async fn json(
     asker: Asker,
     uri: Uri,
 ) -> Result<Response, Problem> {
-    let no_place = || Problem::field("at", "is a place: at=51.4149,-1.5157");
-    let here = anywhere(&web, &Fields::of_query(&uri)).ok_or_else(no_place)?;
-    let records = near(&web, &asker, &here).await?;
+    let (here, records) = found(&web, &asker, &uri).await?;
     let here = pump_acts::read::with_borders(&web.app, here);
     Ok(Json(Here { here, records }).into_response())
+}
+
+/// What is near as GeoJSON, nearest first.
+pub(crate) async fn geojson(
+    State(web): State<Web>,
+    asker: Asker,
+    uri: Uri,
+) -> Result<Response, Problem> {
+    let (_, records) = found(&web, &asker, &uri).await?;
+    let records: Vec<RecordSummary> = records.into_iter().map(|near| near.summary).collect();
+    let kind = [(CONTENT_TYPE, "application/geo+json")];
+    Ok((kind, Json(collection(&records))).into_response())
+}
+
+/// The place that an address names, and what is near it.
+async fn found(
+    web: &Web,
+    asker: &Asker,
+    uri: &Uri,
+) -> Result<(PlaceHere, Vec<SimilarRecord>), Problem> {
+    let no_place = || Problem::field("at", "is a place: at=51.4149,-1.5157");
+    let here = anywhere(web, &Fields::of_query(uri)).ok_or_else(no_place)?;
+    let records = near(web, asker, &here).await?;
+    Ok((here, records))
 }
 
 async fn near(web: &Web, asker: &Asker, here: &PlaceHere) -> Result<Vec<SimilarRecord>, Problem> {

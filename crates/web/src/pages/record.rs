@@ -3,12 +3,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{ACCEPT, LOCATION, VARY};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pump_core::Reference;
 use pump_pages::page;
 
+use super::machine::feature;
 use super::shown::{self, ZONE, failed, shell};
 use crate::api;
 use crate::asker::Asker;
@@ -30,16 +31,25 @@ pub(crate) async fn record(
     if let Some((reference, form)) = feeds::Form::of(&name) {
         return feeds::record(&web, &asker, reference, form, &uri).await;
     }
+    if let Some(reference) = name.strip_suffix(".geojson") {
+        let found = api::record::found(&web, &asker, reference).await;
+        let feature = found.map(|record| Json(feature(&record.summary)));
+        return feature.map_or_else(IntoResponse::into_response, |feature| {
+            ([(CONTENT_TYPE, "application/geo+json")], feature).into_response()
+        });
+    }
     let (reference, json) = match name.strip_suffix(".json") {
         Some(reference) => (reference, true),
         None => (name.as_str(), wants_json(&headers)),
     };
     let language = asker.language;
     let from = came_from(uri.query());
+    // The page names the areas of the place, so other areas make another page.
+    let areas = pump_acts::read::areas_since(&web.app);
     let form = match (&from, json) {
         (_, true) => "json".to_owned(),
-        (None, false) => "html".to_owned(),
-        (Some(from), false) => format!("html from {from}"),
+        (None, false) => format!("html {areas}"),
+        (Some(from), false) => format!("html {areas} from {from}"),
     };
     let shown = async || {
         let record = api::record::found(&web, &asker, reference).await?;
@@ -58,12 +68,15 @@ pub(crate) async fn record(
         };
         let path = format!("/r/{own}");
         let shell = shell(&web, language, Some(&path));
-        Ok(shown::page(page::record(
+        let place = record.summary.lat.zip(record.summary.lon);
+        let here = place.and_then(|(lat, lon)| pump_acts::read::here(&web.app, lat, lon).ok());
+        Ok(shown::page(page::record_in(
             &shell,
             &web.app.catalogue(),
             ZONE,
             &record,
             from.as_ref(),
+            here.as_ref(),
         )))
     };
     let found = api::record::tagged(&web, &asker, reference, &form, &headers, shown).await;

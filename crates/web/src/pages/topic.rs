@@ -1,5 +1,5 @@
-//! `/a/{code}` and `/o/{slug}`: an area and an organisation for people. With `.atom` and
-//! `.feed.json` the same addresses are feeds.
+//! `/a/{code}` and `/o/{slug}`: an area and an organisation for people. With `.json`, `.csv` and
+//! `.geojson` the same lists for programs; with `.atom` and `.feed.json` feeds.
 
 use axum::http::Uri;
 use axum::response::Response;
@@ -7,15 +7,21 @@ use pump_acts::ActError;
 use pump_acts::follow::titles;
 use pump_acts::read::{self, ListInput};
 use pump_pages::page::{self, TopicList};
+use serde_json::{Map, json};
 
+use super::machine::{self, Machine};
+use super::narrow::Narrow;
 use super::shown::{self, failed, shell};
 use crate::asker::Asker;
-use crate::form::Fields;
 use crate::problem::Problem;
 use crate::state::Web;
 
 /// How many records a page has.
 const SHOWN: u32 = 30;
+/// How many a page for programs has.
+const MOST: u32 = 200;
+/// How many parts of an area are named.
+const MOST_PARTS: usize = 100;
 
 /// The page of the area or, with the letter `o`, of the organisation that is called `name`.
 pub(crate) async fn show(
@@ -40,34 +46,29 @@ async fn listed(
     let topic = format!("{word}:{name}");
     let known = titles(app, actor, language, std::slice::from_ref(&topic)).await?;
     let (topic, title) = known.first().ok_or(ActError::NotFound)?;
-    let asked = Fields::of_query(uri);
-    let service = asked.said("service");
-    let input = ListInput {
-        area: (letter == "a").then(|| name.to_owned()),
-        organisation: (letter == "o").then(|| name.to_owned()),
-        service: service.clone(),
-        cursor: asked.said("cursor"),
-        limit: Some(SHOWN),
-        ..ListInput::default()
-    };
-    let found = read::records(app, actor, language, &input).await?;
-    let service = service.unwrap_or_default();
+    let narrow = Narrow::of(web, uri);
+    let found = read::records(app, actor, language, &about(letter, name, &narrow, SHOWN)).await?;
     let path = format!("/{letter}/{name}");
-    let more = match service.as_str() {
-        "" => String::new(),
-        service => format!("&service={service}"),
+    let (serving, parts) = match letter {
+        "a" => {
+            let parts = read::areas_of(app, name).into_iter().take(MOST_PARTS);
+            let parts = parts.map(|part| (part.code.clone(), part.name.clone()));
+            (Some(read::serving(app, name).await?), parts.collect())
+        }
+        _ => (None, Vec::new()),
     };
     let list = TopicList {
         title,
         organisation: letter == "o",
         topic,
         path: &path,
-        query: &format!("{word}={name}{more}"),
         records: &found.records,
         services: &read::services(app, None),
-        service: &service,
+        narrowed: narrow.shown(),
+        serving: serving.as_ref(),
+        parts: &parts,
         next: found.next.as_deref(),
-        later: asked.has("cursor"),
+        later: narrow.cursor.is_some(),
     };
     let other = match uri.query() {
         Some(query) => format!("{path}?{query}"),
@@ -75,4 +76,37 @@ async fn listed(
     };
     let shell = shell(web, language, Some(&other));
     Ok(shown::page(page::topic(&shell, &app.catalogue(), &list)))
+}
+
+/// The same list for programs: the same address with an ending.
+pub(crate) async fn machine(
+    web: &Web,
+    asker: &Asker,
+    (letter, word): (&str, &str),
+    name: &str,
+    form: (Machine, &Uri),
+) -> Result<Response, Problem> {
+    let topic = format!("{word}:{name}");
+    let known = titles(&web.app, &asker.actor, asker.language, &[topic]).await?;
+    let (_, title) = known.first().ok_or(ActError::NotFound)?;
+    let mut said = Map::new();
+    if letter == "a" {
+        said.insert("area".to_owned(), json!({ "code": name, "name": title }));
+        let serving = read::serving(&web.app, name).await?;
+        said.insert("serving".to_owned(), json!(serving));
+    } else {
+        let organisation = json!({ "slug": name, "name": title });
+        said.insert("organisation".to_owned(), organisation);
+    }
+    let input = about(letter, name, &Narrow::of(web, form.1), MOST);
+    machine::answer(web, asker, form, &input, said).await
+}
+
+/// The list of an area or an organisation.
+fn about(letter: &str, name: &str, narrow: &Narrow, limit: u32) -> ListInput {
+    ListInput {
+        area: (letter == "a").then(|| name.to_owned()),
+        organisation: (letter == "o").then(|| name.to_owned()),
+        ..narrow.input(limit)
+    }
 }

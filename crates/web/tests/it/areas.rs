@@ -149,6 +149,7 @@ both_engines! {
         let old = get(&site, "/areas/E07000001").await;
         assert_eq!(old["generation_low"], 19_740_401);
         assert_eq!(old["generation_high"], 20_240_331);
+        assert_eq!(old["successor"], "E06000001");
         let shape = site.get("/areas/E05000001.geojson").await.expect(200);
         assert_eq!(shape.header("content-type"), "application/geo+json");
         assert_eq!(shape.header("access-control-allow-origin"), "*");

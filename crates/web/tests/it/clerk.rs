@@ -1,5 +1,6 @@
 //! The clerk: an organisation that lives from mails.
 
+mod photos;
 mod week;
 
 use pump_acts::clerk::{MailboxInput, set_mailbox};

@@ -126,4 +126,54 @@ both_engines! {
         let request = site.client.post(site.url(&path)).form(&[("words", "x"), ("sure", "1")]);
         assert_eq!(site.send(request.bearer_auth(&other)).await.status, 403);
     }
+
+    async fn personal_details_are_removed_by_taking_away_alone(site) {
+        for (base, says, photo_says) in [
+            ("", "We removed part of this because it showed personal details", "This photo will be removed"),
+            ("/cy", "Dilëwyd rhan o hwn am ei bod yn dangos manylion personol", "Bydd y llun hwn yn cael ei ddileu"),
+        ] {
+            let bytes = pump_files::testing::jpeg(40, 30, 3);
+            let request = site.client.post(site.url("/api/v1/photos")).body(bytes);
+            let sent = site.send(request.header("content-type", "image/jpeg")).await.expect(201).json();
+            let photo = sent["id"].as_str().unwrap();
+            let mut lamp = lamp();
+            lamp["description"] = json!("The lamp is out. Call 01632 960001 at night");
+            lamp["photos"] = json!([photo]);
+            let reference = reported(&site, &lamp).await;
+            let key = site.staff_key("demo-district").await;
+            let desk = format!("{base}/desk/{reference}");
+            let press = async |act: &str, fields: &[(&str, &str)]| {
+                let form = page(&site, &key, &desk).await.expect(200).hidden("form");
+                let fields = [fields, &[("form", form.as_str())]].concat();
+                let request = site.client.post(site.url(&format!("{desk}/{act}"))).form(&fields);
+                site.send(request.bearer_auth(&key).header("sec-fetch-site", "same-origin")).await
+            };
+            let part = [("what", "c1"), ("leave", "The lamp is out. Call […] at night"), ("why", "A number")];
+            // It is shown first, and nothing is removed by that.
+            let sure = press("redact", &part).await.expect(200);
+            assert!(sure.text.contains("Call […] at night") && sure.text.contains(says), "{}", sure.text);
+            assert!(page(&site, &key, &desk).await.text.contains("01632"));
+            // Nothing is written anew, and what was typed is there again.
+            let anew = [("what", "c1"), ("leave", "The lamp is on. […]"), ("why", "Mine")];
+            for sure in [&[][..], &[("sure", "1")][..]] {
+                let wrong = press("redact", &[&anew[..], sure].concat()).await.expect(422);
+                assert!(wrong.text.contains("The lamp is on. […]") && wrong.text.contains("value=\"Mine\""), "{}", wrong.text);
+            }
+            press("redact", &[part[0], part[1]]).await.expect(422);
+            let other = site.staff_key("other-council").await;
+            let stranger = site.client.post(site.url(&format!("{desk}/redact"))).form(&[&part[..], &[("sure", "1")]].concat());
+            assert!([403, 404].contains(&site.send(stranger.bearer_auth(&other)).await.status));
+            press("redact", &[&part[..], &[("sure", "1")]].concat()).await.expect(303);
+            let shown = page(&site, &key, &desk).await.expect(200);
+            assert!(!shown.text.contains("01632"), "{}", shown.text);
+            let fields = [("photo", photo), ("why", "A child")];
+            let sure = press("remove-photo", &fields).await.expect(200);
+            assert!(sure.text.contains(photo_says), "{}", sure.text);
+            site.get_as(&key, &format!("/photos/{photo}/small")).await.expect(200);
+            press("remove-photo", &[&fields[..], &[("sure", "1")]].concat()).await.expect(303);
+            site.get_as(&key, &format!("/photos/{photo}/small")).await.expect(404);
+            let public = site.get(&format!("{base}/r/{reference}")).await.expect(200);
+            assert!(public.text.contains(says) && public.text.contains("A number"), "{}", public.text);
+        }
+    }
 }

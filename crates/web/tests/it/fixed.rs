@@ -323,6 +323,20 @@ both_engines! {
             assert!(refused.text.contains(&first), "{}", refused.text);
         }
         assert_eq!(seen(&site, &first).await, before);
+        // The new one names this one, to the council alone.
+        let page = answers(&site, &ann, "answer=fixed").await;
+        assert!(page.contains(&format!("after={first}")), "{page}");
+        let path = format!("/report/tell?at=51.4,-1.45&service=street-light&after={first}");
+        let tell = site.get(&path).await.expect(200);
+        assert!(tell.text.contains(&format!("comes after report {first}")), "{}", tell.text);
+        let form = tell.hidden("form");
+        let sent = site.press(&path, &[("form", &form), ("description", "Out again")]).await;
+        let thanks = site.follow(&sent).await.expect(200).text;
+        let new = thanks.split_once("/r/").unwrap().1.split('"').next().unwrap();
+        let key = site.staff_key("demo-district").await;
+        let inside = site.get_as(&key, &format!("/r/{new}.json")).await.json();
+        let note = format!("This was said to be fixed before: report {first}.");
+        assert_eq!(inside["contributions"][0]["private_note"], note.as_str());
     }
 
     async fn who_wants_a_digest_is_asked_in_it(site) {

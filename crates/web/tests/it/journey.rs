@@ -8,7 +8,7 @@ const HERE: &str = "51.40000,-1.45000";
 const ME: &str = "me@example.org";
 
 /// The first link of a page that has all of `parts`.
-fn link(page: &Answer, parts: &[&str]) -> String {
+pub(crate) fn link(page: &Answer, parts: &[&str]) -> String {
     let has = |link: &&String| parts.iter().all(|part| link.contains(part));
     let links = page.links();
     let found = links.iter().find(has);
@@ -18,7 +18,7 @@ fn link(page: &Answer, parts: &[&str]) -> String {
 }
 
 /// Sends what is told on the page `path`, with the page's own hidden fields.
-async fn tell(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn tell(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
     let page = site.get(path).await.expect(200);
     let form = page.hidden("form");
     let mut fields = fields.to_vec();
@@ -257,5 +257,86 @@ both_engines! {
         assert_eq!(photos, 2);
         // Nobody else sees one before an officer has.
         assert!(!site.get(&format!("{record}.json")).await.text.contains("/photos/"));
+    }
+
+    async fn a_photo_stands_for_a_place_when_whoever_sent_it_says_yes(site) {
+        let there = pump_files::testing::with_exif(
+            &pump_files::testing::jpeg(40, 30, 1), 1, Some([[51, 24, 0], [1, 27, 0]]));
+        for (base, asks, yes, no) in [
+            ("", "Your photo was taken near", "Yes, use this place", "We have your photo, and it goes with your report."),
+            ("/cy", "Tynnwyd eich llun ger", "Ie, defnyddio", "Mae eich llun gennym, ac mae"),
+        ] {
+            let before = stored(&site).await;
+            let door = format!("{base}/report/photo");
+            let begin = site.get(&format!("{base}/report")).await.expect(200);
+            assert!(begin.text.contains(&format!("action=\"{door}\"")));
+            let offer = with_photos(&site, &door, &[], &[there.clone()]).await.expect(200);
+            assert_eq!(offer.header("cache-control"), "no-store");
+            assert!(offer.text.contains(asks) && offer.text.contains(yes), "{}", offer.text);
+            // No: one says where, and the photo is not lost.
+            let refused = site.get(&link(&offer, &["/report?", "photo="])).await.expect(200);
+            assert!(refused.text.contains(no), "{}", refused.text);
+            let photo = refused.hidden("photo");
+            let typed = site.get(&format!("{base}/report?q=51.4+-1.45&photo={photo}")).await;
+            assert!(typed.header("location").contains(&format!("&photo={photo}")));
+            // Yes: it is carried along, and goes with the report.
+            let what = site.get(&link(&offer, &["/report/what", "at=51.40000,-1.45000", "photo="])).await.expect(200);
+            assert_eq!(what.header("cache-control"), "no-store");
+            let passed = site.get(&link(&what, &["/report/known", "pothole"])).await;
+            let path = passed.header("location").to_owned();
+            let tell = site.get(&path).await.expect(200);
+            assert_eq!(tell.hidden("photo"), photo);
+            assert_eq!(stored(&site).await, before, "nothing is kept of the place");
+            let (form, kept) = (tell.hidden("form"), tell.hidden("photo"));
+            let text = [("form", form.as_str()), ("description", "Deep"), ("photo", kept.as_str())];
+            let sent = with_photos(&site, &path, &text, &[]).await;
+            assert!(!sent.header("location").contains("far"));
+            let record = link(&site.follow(&sent).await.expect(200), &["/r/"]);
+            let key = site.staff_key("demo-district").await;
+            let reference = record.rsplit('/').next().unwrap().to_owned();
+            let seen = site.get_as(&key, &format!("/r/{reference}.json")).await.json();
+            assert_eq!(seen["contributions"][0]["photos"][0]["id"], photo.as_str());
+            let bytes = site.get_as(&key, &format!("/photos/{photo}")).await.expect(200);
+            assert!(!bytes.text.contains("Exif"), "what the camera wrote is gone");
+            // The same photo is not given twice: gone back and sent again, one can go on without.
+            let form = site.get(&path).await.expect(200).hidden("form");
+            let text = [("form", form.as_str()), text[1], text[2]];
+            let again = with_photos(&site, &path, &text, &[]).await.expect(422);
+            assert!(!again.text.contains("name=\"photo\"") && again.text.contains("Deep"), "{}", again.text);
+            let end = serde_json::json!({ "outcome": "fixed_by_owner", "words": "Filled" });
+            site.post_as(&key, &format!("/api/v1/records/{reference}/updates"), &end).await.expect(201);
+        }
+    }
+
+    async fn a_photo_that_names_no_place_here_says_what_to_do(site) {
+        let exif = |place| pump_files::testing::with_exif(&pump_files::testing::jpeg(40, 30, 2), 1, place);
+        let nowhere = with_photos(&site, "/report/photo", &[("service", "pothole")], &[exif(None)]).await;
+        let page = site.follow(&nowhere).await.expect(200);
+        assert!(page.text.contains("It does not say where it was taken"), "{}", page.text);
+        assert_eq!((page.hidden("service").as_str(), page.hidden("photo").len() > 8), ("pothole", true));
+        let outside = with_photos(&site, "/report/photo", &[], &[exif(Some([[10, 0, 0], [100, 0, 0]]))]).await;
+        let page = site.follow(&outside).await.expect(200);
+        assert!(page.text.contains("outside the area that this site serves"), "{}", page.text);
+        for (bytes, said) in [
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), "HEIC"),
+            (b"no picture".to_vec(), "not a picture that we can read"),
+            (exif(None)[..300].to_vec(), "damaged"),
+            (pump_files::testing::png_that_claims(60_000, 60_000), "50 megapixels"),
+        ] {
+            let wrong = with_photos(&site, "/report/photo", &[], &[bytes]).await.expect(422);
+            assert!(wrong.text.contains(said) && wrong.text.contains("href=\"#photos\""), "{}", wrong.text);
+        }
+        let none = with_photos(&site, "/report/photo", &[], &[]).await.expect(422);
+        assert!(none.text.contains("Choose a photo, or write where"));
+        // An address that names what is no photo is as one without.
+        let odd = site.get("/report?photo=%3Cb%3E").await.expect(200);
+        assert!(!odd.text.contains("name=\"photo\" value"));
+        // One that was taken far from the pin is said to be, and nothing of it is kept.
+        let path = format!("/report/tell?at={HERE}&service=pothole");
+        let form = site.get(&path).await.expect(200).hidden("form");
+        let far = exif(Some([[51, 25, 0], [1, 27, 0]]));
+        let sent = with_photos(&site, &path, &[("form", &form), ("description", "Deep")], &[far]).await;
+        let thanks = site.follow(&sent).await.expect(200);
+        assert!(thanks.text.contains("more than 200 m"), "{}", thanks.text);
     }
 }

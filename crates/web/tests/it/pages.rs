@@ -126,6 +126,22 @@ both_engines! {
 }
 
 both_engines! {
+    async fn people_read_where_it_is_in_words_and_programs_in_degrees(site) {
+        let reference = reported(&site, &lamp()).await;
+        for base in ["", "/cy"] {
+            let page = site.get(&format!("{base}/r/{reference}")).await.expect(200).text;
+            assert!(page.contains("<dd>Upper Demo, Demo District</dd>"), "{page}");
+        }
+        let json = site.get(&format!("/r/{reference}.json")).await.expect(200).json();
+        assert_eq!((&json["lat"], &json["lon"]), (&json!(51.4), &json!(-1.45)));
+        // Needles: where they are is between the reporter and the council.
+        let mut hidden = lamp();
+        hidden["service"] = json!("needles");
+        let hidden = reported(&site, &hidden).await;
+        let page = site.get(&format!("/r/{hidden}")).await.text;
+        assert!(!page.contains("Upper Demo"), "{page}");
+    }
+
     async fn an_area_and_an_organisation_have_pages(site) {
         let reference = reported(&site, &lamp()).await;
         for path in ["/a/P1", "/o/demo-district", "/cy/a/P1", "/o/demo-district?service=street-light"] {

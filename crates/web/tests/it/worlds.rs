@@ -164,6 +164,11 @@ async fn world(engine: Engine, with_private: bool) -> Option<Vec<(String, String
         "/services",
         "/privacy/missed-bin",
         "/help",
+        "/tiles/0/0/0.mvt",
+        "/tiles/6/31/21.mvt",
+        "/tiles/6/31/21.mvt?service=missed-bin",
+        "/tiles/14/8126/5455.mvt",
+        "/tiles.json",
     ]
     .map(str::to_owned)
     .to_vec();

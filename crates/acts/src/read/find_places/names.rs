@@ -4,7 +4,7 @@ use pump_core::view::PlaceView;
 use pump_core::{Point, plain_words};
 use pump_db::{DbError, Tx};
 use pump_places::store::gazetteer::{
-    FoundPostcode, Named, find_names, find_postcode, meant, start_postcodes,
+    FoundPostcode, Named, find_meant, find_names, find_postcode, meant, start_postcodes,
 };
 use pump_places::store::inside;
 use pump_places::{PlusCode, Postcode, PostcodeStart};
@@ -27,6 +27,9 @@ pub(super) struct Asked {
     pub(super) served: bool,
 }
 
+/// How names are looked for: as they were typed, or as they may be meant.
+type Find = fn(&mut Tx<'_>, &[String], Option<Point>, usize) -> Result<Vec<Named>, DbError>;
+
 /// The places, what they are called instead of what was typed, and whether there are any that are
 /// not served.
 pub(super) fn find(
@@ -38,8 +41,10 @@ pub(super) fn find(
         return Ok((place.into_iter().collect(), None, false));
     }
     let mut places = postcodes(tx, &asked.q, asked.limit)?;
-    if places.len() < asked.limit {
-        places.extend(named(tx, asked, &asked.words)?);
+    // Nothing else is called as a whole postcode is.
+    let whole = asked.q.parse::<Postcode>().is_ok() && !places.is_empty();
+    if places.len() < asked.limit && !whole {
+        places.extend(named(tx, asked, &asked.words, find_names)?);
     }
     let any = !places.is_empty();
     places.retain(|place| wanted(asked, place));
@@ -47,7 +52,7 @@ pub(super) fn find(
         return Ok((places, None, true));
     }
     for words in meant(tx, &asked.words)? {
-        let mut places = named(tx, asked, &words)?;
+        let mut places = named(tx, asked, &words, find_meant)?;
         places.retain(|place| wanted(asked, place));
         if !places.is_empty() {
             return Ok((places, Some(words.join(" ")), true));
@@ -87,8 +92,13 @@ fn short_code(
 }
 
 /// Places, streets and areas of these words.
-fn named(tx: &mut Tx<'_>, asked: &Asked, words: &[String]) -> Result<Vec<PlaceView>, DbError> {
-    let found = find_names(tx, words, asked.near, asked.limit)?.into_iter();
+fn named(
+    tx: &mut Tx<'_>,
+    asked: &Asked,
+    words: &[String],
+    find: Find,
+) -> Result<Vec<PlaceView>, DbError> {
+    let found = find(tx, words, asked.near, asked.limit)?.into_iter();
     let mut places: Vec<PlaceView> = found.map(|named| name_view(named, asked.welsh)).collect();
     for area in asked
         .app

@@ -99,7 +99,7 @@ fn is_about(topic: &Topic, touched: &[&About]) -> bool {
     };
     match &topic.subject {
         // Nobody of the model has a mailbox.
-        Subject::Record(_) | Subject::Desk(_) => false,
+        Subject::Record(_) | Subject::Asset(_) | Subject::Desk(_) => false,
         Subject::Service(one) => touched.iter().any(|(service, _)| one.as_str() == service),
         Subject::Organisation(one) => {
             one.as_str() == "d1" && touched.iter().any(|(service, _)| wanted(service))

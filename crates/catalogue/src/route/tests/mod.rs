@@ -64,11 +64,10 @@ fn catalogue(head: &str, tables: &str) -> Catalogue {
         {tables}
         "#
     );
-    let mut files = Files::shipped();
-    files.services = vec![File {
+    let files = Files::with_services(vec![File {
         name: "services/tested.toml".into(),
         text,
-    }];
+    }]);
     Catalogue::load(files).unwrap()
 }
 

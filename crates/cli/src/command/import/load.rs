@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use indicatif::ProgressBar;
-use pump_acts::import::{Imported, MOST_ROWS};
+use pump_acts::import::{AssetsBegun, Imported, MOST_ROWS, RegisterInput};
 use pump_acts::{Operated, Operation};
 use pump_exchange::ExchangeError;
 use tokio::sync::watch;
@@ -149,6 +149,45 @@ impl Load {
         (self.read - self.before) as f64 / self.began.elapsed().as_secs_f64().max(0.001)
     }
 
+    /// Begins an import of a register of assets, or looks at it.
+    ///
+    /// # Errors
+    /// As the operation says.
+    pub(super) async fn begin_assets(
+        &mut self,
+        input: &RegisterInput,
+        look: bool,
+    ) -> Result<AssetsBegun, Failure> {
+        let input = input.clone();
+        match self
+            .hands
+            .operate(Operation::BeginAssets { input, look })
+            .await?
+        {
+            Operated::AssetsBegun(begun) => Ok(begun),
+            _ => Err(other_version()),
+        }
+    }
+
+    /// The same load from its beginning, with nothing done yet.
+    pub(super) fn anew(self) -> Self {
+        Self {
+            done: Imported::default(),
+            read: 0,
+            before: 0,
+            began: Instant::now(),
+            ..self
+        }
+    }
+
+    /// Ends without a word.
+    ///
+    /// # Errors
+    /// When the store cannot be closed.
+    pub(super) async fn give_up(self) -> Result<(), Failure> {
+        self.hands.finish().await
+    }
+
     /// Has lines said about what was loaded, and notes them.
     ///
     /// # Errors
@@ -176,7 +215,7 @@ impl Load {
                 Failure::Failed(format!("cannot write {}: {error}", path.display()))
             })?;
         }
-        if done.new + done.changed + done.same == 0 {
+        if done.new + done.moved + done.changed + done.same == 0 {
             let why = done.notes.first().map_or("it is empty", String::as_str);
             return Err(none_taken(file, why));
         }
@@ -247,5 +286,16 @@ fn summary(done: &Imported) -> String {
         0 => String::new(),
         changed => format!(" {changed} changed,"),
     };
-    format!("{} new,{changed} {} the same", done.new, done.same)
+    let moved = match done.moved {
+        0 => String::new(),
+        moved => format!(" {moved} moved,"),
+    };
+    let retired = match done.retired {
+        0 => String::new(),
+        retired => format!(", {retired} retired"),
+    };
+    format!(
+        "{} new,{moved}{changed} {} the same{retired}",
+        done.new, done.same
+    )
 }

@@ -2,6 +2,7 @@
 //! without effect, so a run that was broken off is run again.
 
 mod areas;
+mod assets;
 mod duties;
 mod load;
 mod mapping;
@@ -18,6 +19,7 @@ use crate::site::Setup;
 pub(super) async fn import(setup: &Setup, what: Import, json: bool) -> Result<(), Failure> {
     match what {
         Import::Areas(what) => areas::areas(setup, *what, json).await,
+        Import::Assets(what) => assets::assets(setup, &what, json).await,
         Import::Organisations { file, notes } => {
             organisations::organisations(setup, &file, &notes, json).await
         }

@@ -24,6 +24,7 @@ pub fn help(shell: &Shell<'_>) -> String {
     };
     let pairs = [
         (w.location, w.location_other),
+        (w.map, w.map_other),
         (w.code, w.code_other),
         (w.photo, w.photo_other),
         (w.mail, w.mail_other),

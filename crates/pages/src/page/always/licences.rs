@@ -1,6 +1,6 @@
 //! Licences: of the program, of the parts of others that browsers get, and of the data.
 
-use super::prose::{Block, Piece, Section, link, prose, sentence, words};
+use super::prose::{Block, Piece, Section, link, list, prose, sentence};
 use crate::page::Shell;
 use crate::texts::always::licences::Licences;
 use crate::texts::fill;
@@ -19,7 +19,7 @@ pub struct Part {
 }
 
 /// The parts of others that are compiled into the style sheet, the script and the fonts.
-pub const PARTS: [Part; 2] = [
+pub const PARTS: [Part; 3] = [
     Part {
         package: "govuk-frontend",
         name: "GOV.UK Frontend",
@@ -32,14 +32,21 @@ pub const PARTS: [Part; 2] = [
         licence: "OFL-1.1",
         link: "https://www.brailleinstitute.org/freefont",
     },
+    Part {
+        package: "maplibre-gl",
+        name: "MapLibre GL JS",
+        licence: "BSD-3-Clause",
+        link: "https://maplibre.org",
+    },
 ];
 
-/// The page on licences.
+/// The page on licences. `map` is what the map says of whose its data is, or empty.
 #[must_use]
-pub fn licences(shell: &Shell<'_>) -> String {
+pub fn licences(shell: &Shell<'_>, map: &str) -> String {
     let w = Licences::of(shell.language);
     let what = |part: &Part| match part.package {
         "govuk-frontend" => format!("{}. {}", w.look, w.look_without),
+        "maplibre-gl" => format!("{}.", w.map),
         _ => format!("{}.", w.letters),
     };
     let parts = PARTS.iter().map(|part| {
@@ -47,12 +54,12 @@ pub fn licences(shell: &Shell<'_>) -> String {
         said.extend(link(part.link, &fill(w.under, &[part.name, part.licence])));
         said
     });
-    let data = match shell.about.attributions.as_slice() {
-        [] => sentence(w.data_none),
-        some => {
-            let some = some.iter().map(|it| words(shell.say(it.words())));
-            Block::List(some.collect())
-        }
+    let named = shell.about.attributions.iter();
+    let named = named.map(|it| shell.say(it.words()));
+    let named: Vec<&str> = named.chain([map]).filter(|it| !it.is_empty()).collect();
+    let data = match named.is_empty() {
+        true => sentence(w.data_none),
+        false => list(&named),
     };
     let sections = vec![
         Section::new("program", w.program, vec![sentence(w.program_free)]),

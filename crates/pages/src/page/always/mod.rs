@@ -23,9 +23,10 @@ use crate::texts::always::Foot;
 type Name = fn(&Foot) -> &'static str;
 
 /// What the foot of every page leads to: the path, and its name there.
-pub(crate) const FOOT: [(&str, Name); 9] = [
+pub(crate) const FOOT: [(&str, Name); 10] = [
     ("/help", |w| w.help),
     ("/services", |w| w.services),
+    ("/map", |w| w.map),
     ("/areas", |w| w.areas),
     ("/organisations", |w| w.organisations),
     ("/about", |w| w.about),

@@ -2,10 +2,12 @@
 
 mod list;
 mod one;
+mod remove;
 mod sure;
 
 pub use list::{DeskList, DeskRow, desk_list};
 pub use one::{DeskOne, DeskWrong, desk_one};
+pub use remove::{Remove, RemoveWhat, desk_remove};
 pub use sure::{Sure, desk_sure};
 
 use pump_core::view::{OptionView, Words};

@@ -4,10 +4,12 @@ use askama::Template;
 use pump_core::view::{ContributionView, KindView, RecordView, SimilarRecord};
 
 use super::choices;
+use super::remove::{Removable, removable};
 use crate::page::Shell;
 use crate::page::report::Typed;
 use crate::texts::Texts;
 use crate::texts::desk::Desk;
+use crate::texts::remove::Remove;
 
 /// What was wrong with what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub enum DeskWrong {
     Into,
     /// Nothing waits.
     Nothing,
+    /// What is to be left is not what was there with something taken away.
+    Left,
     /// The report is not as it was.
     Moved,
 }
@@ -56,7 +60,9 @@ struct OnePage<'a> {
     one: &'a DeskOne<'a>,
     record: &'a RecordView,
     wrong: Option<&'static str>,
+    r: &'static Remove,
     waiting: Vec<&'a ContributionView>,
+    removable: Vec<Removable<'a>>,
     stages: Vec<(&'a str, &'a str, bool)>,
     outcomes: Vec<(&'a str, &'a str, bool)>,
 }
@@ -64,6 +70,30 @@ struct OnePage<'a> {
 impl OnePage<'_> {
     fn typed(&self, field: &str) -> &str {
         self.one.typed.one(field)
+    }
+
+    /// What is to be left of a part: what was typed of it, else its words.
+    fn left<'r>(&'r self, part: &'r Removable<'r>) -> &'r str {
+        if self.typed("what") == part.part {
+            self.typed("leave")
+        } else {
+            part.words
+        }
+    }
+
+    /// Why, where that was typed for `what`.
+    fn why(&self, what: &str) -> &str {
+        let about = [self.typed("what"), self.typed("photo")];
+        if about.contains(&what) {
+            self.typed("why")
+        } else {
+            ""
+        }
+    }
+
+    /// Whether something was typed to be removed, so that it is shown again.
+    fn removing(&self) -> bool {
+        !self.typed("what").is_empty() || !self.typed("photo").is_empty()
     }
 
     fn words_wait(&self) -> bool {
@@ -102,8 +132,11 @@ pub fn desk_one(shell: &Shell<'_>, one: &DeskOne<'_>) -> String {
             DeskWrong::Why => d.wrong_why,
             DeskWrong::Into => d.wrong_into,
             DeskWrong::Nothing => d.wrong_nothing,
+            DeskWrong::Left => Remove::of(shell.language).wrong_left,
             DeskWrong::Moved => d.wrong_moved,
         }),
+        r: Remove::of(shell.language),
+        removable: removable(one.record),
         waiting: one.record.contributions.iter().filter(waits).collect(),
         stages: choices(shell.language, kind(|kind| &kind.stages), chosen),
         outcomes: choices(shell.language, kind(|kind| &kind.outcomes), chosen),

@@ -4,7 +4,7 @@ use askama::Template;
 use pump_catalogue::Catalogue;
 use pump_core::view::{PlaceHere, ServiceView, SimilarRecord};
 
-use super::{at, encoded, place_words, say};
+use super::{Carried, at, encoded, place_words, say};
 use crate::dates;
 use crate::page::Shell;
 use crate::page::front::ended;
@@ -51,13 +51,13 @@ impl KnownPage<'_> {
     }
 }
 
-/// Shows what is known already near a place, each with two buttons.
+/// Shows what is known already near a place, and about a thing, each with two buttons.
 #[must_use]
 pub fn known(
     shell: &Shell<'_>,
     catalogue: &Catalogue,
     service: &ServiceView,
-    (here, place): (&PlaceHere, &str),
+    (here, carried, asset): (&PlaceHere, Carried<'_>, Option<&str>),
     records: &[SimilarRecord],
 ) -> String {
     let (t, w) = (shell.texts(), Report::of(shell.language));
@@ -84,7 +84,8 @@ pub fn known(
                 .map_or(Some(t.told_few.to_owned()), |count| people(t, count, false)),
         }
     });
-    let (at, place_said) = (at(here.lat, here.lon), encoded(place));
+    let query = carried.query(here.lat, here.lon, "");
+    let about = asset.map_or_else(String::new, |code| format!("&asset={}", encoded(code)));
     let page = KnownPage {
         shell,
         t,
@@ -95,14 +96,17 @@ pub fn known(
         } else {
             w.known_many
         },
-        here: fill(w.what_here, &[&place_words(here, place)]),
+        here: fill(w.what_here, &[&place_words(here, carried.place)]),
         next: format!(
-            "{}/report/tell?service={}&at={at}&place={place_said}",
+            "{}/report/tell?service={}&{query}{about}",
             shell.base, service.summary.id
         ),
-        back: format!("{}/report/what?at={at}&place={place_said}", shell.base),
+        back: match asset {
+            Some(code) => format!("{}/t/{}", shell.base, encoded(code)),
+            None => format!("{}/report/what?{query}", shell.base),
+        },
         cards: cards.collect(),
-        at,
+        at: at(here.lat, here.lon),
         service,
     };
     page.render().unwrap_or_default()

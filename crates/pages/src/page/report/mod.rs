@@ -1,6 +1,8 @@
 //! The way to a report: where, what, is it one of these, tell us, thank you.
 
+mod carried;
 mod known;
+mod photo_place;
 mod question;
 mod stopped;
 mod tell;
@@ -8,12 +10,14 @@ mod thanks;
 mod what;
 mod where_;
 
+pub use carried::Carried;
 pub use known::known;
+pub use photo_place::{PhotoPlace, photo_place};
 pub use stopped::stopped;
-pub use tell::{Tell, Wrong, for_somebody, tell};
+pub use tell::{Tell, Wrong, after_another, for_somebody, tell};
 pub use thanks::{Thanks, thanks};
 pub use what::what;
-pub use where_::{Found, Where, WhereTrouble, where_};
+pub use where_::{Found, Where, WherePhoto, WhereTrouble, where_};
 
 use pump_core::view::PlaceHere;
 

@@ -5,8 +5,9 @@ use pump_core::PhotoProblem;
 use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 
 use super::question::{Asked, name};
-use super::{Typed, at, encoded, place_words, read_next, say};
+use super::{Carried, Typed, at, encoded, place_words, read_next, say};
 use crate::page::{Shell, photo_problem};
+use crate::texts::photo_place::PhotoPlace as PhotoPlaceWords;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -26,6 +27,8 @@ pub enum Wrong {
     Unanswered(String),
     /// An answer is none; the code of its question.
     Answer(String),
+    /// A photo that was sent before is forgotten, or was given with another report.
+    PhotoGone,
     /// A photo cannot be used.
     Photo(PhotoProblem),
     /// The report that this is the same as is not open any more.
@@ -45,8 +48,14 @@ pub struct Tell<'a> {
     pub here: Option<&'a PlaceHere>,
     /// The name that somebody chose for the place, or empty.
     pub place: &'a str,
+    /// The id of a photo that was sent before the place was known, or empty.
+    pub photo: &'a str,
+    /// The reference of a report that was said to be fixed and is wrong again, or empty.
+    pub after: &'a str,
     /// The report that they said is theirs.
     pub same: Option<&'a RecordSummary>,
+    /// The code of the thing that it is about.
+    pub asset: Option<&'a str>,
     /// Whether they report for somebody else.
     pub other: bool,
     /// What makes sending it twice one report.
@@ -99,6 +108,11 @@ impl TellPage<'_> {
         }
     }
 
+    /// What becomes of a photo that came before it was known that none is taken of this.
+    fn no_photos(&self) -> &'static str {
+        PhotoPlaceWords::of(self.shell.language).not_taken
+    }
+
     fn typed(&self, field: &str) -> &str {
         self.tell.typed.one(field)
     }
@@ -118,12 +132,26 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
     if let Some(here) = tell.here {
         query.push_str(&format!("&at={}", at(here.lat, here.lon)));
     }
+    let carried = Carried {
+        photo: tell.photo,
+        ..Carried::default()
+    };
+    query.push_str(&carried.photo());
+    if !tell.after.is_empty() {
+        query.push_str(&format!("&after={}", encoded(tell.after)));
+    }
     let back = match tell.same {
         Some(same) => format!("{}/r/{}", shell.base, same.r#ref),
-        None => format!("{}/report/what?{query}", shell.base),
+        None => match tell.asset {
+            Some(code) => format!("{}/t/{}", shell.base, encoded(code)),
+            None => format!("{}/report/what?{query}", shell.base),
+        },
     };
     if let Some(same) = tell.same {
         query.push_str(&format!("&same={}", same.r#ref));
+    }
+    if let Some(code) = tell.asset {
+        query.push_str(&format!("&asset={}", encoded(code)));
     }
     let wrong: Vec<(String, String)> = tell.wrong.iter().map(|it| said(shell, tell, it)).collect();
     let asked = tell.service.questions.iter();
@@ -174,6 +202,10 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Long(field) => (*field, fill(w.wrong_long, &[&MOST_WORDS.to_string()])),
         Wrong::Email => ("email", w.wrong_email.to_owned()),
         Wrong::Photo(problem) => ("photos", photo_problem(shell.language, *problem).to_owned()),
+        Wrong::PhotoGone => (
+            "photos",
+            PhotoPlaceWords::of(shell.language).gone.to_owned(),
+        ),
         Wrong::Same => ("main", w.wrong_same.to_owned()),
         Wrong::Again => ("main", w.wrong_again.to_owned()),
         Wrong::Place => ("main", w.where_outside.to_owned()),
@@ -181,6 +213,13 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         Wrong::Answer(code) => return (name(code), fill(w.wrong_typed, &[ask(code)])),
     };
     (field.to_owned(), words)
+}
+
+/// What the council reads first of a report of something that was said to be fixed; `reference` is
+/// that of the report before.
+#[must_use]
+pub fn after_another(language: &str, reference: &str) -> String {
+    fill(Report::of(language).tell_after_note, &[reference])
 }
 
 /// What the council reads first of a report that was made for somebody else; `whose` is what was

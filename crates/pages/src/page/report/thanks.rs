@@ -4,18 +4,16 @@ use askama::Template;
 use pump_core::PhotoProblem;
 use pump_core::check::Danger;
 use pump_core::view::{Responsible, ServiceView};
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::question::Asked;
 use super::{Typed, read_next};
 use crate::dates;
 use crate::page::{Shell, photo_problem};
+use crate::qr::code;
 use crate::texts::danger::DangerNow;
+use crate::texts::photo_place::PhotoPlace;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
-
-/// How wide the edge of a QR code is, in squares; the standard asks for four.
-const EDGE: i32 = 4;
 
 /// What somebody gave, and what comes of it.
 #[derive(Clone, Debug)]
@@ -50,6 +48,8 @@ pub struct Thanks<'a> {
     pub takes_photos: bool,
     /// Whether photos have just come.
     pub photographed: bool,
+    /// Whether one was taken far from the place of the report.
+    pub far: bool,
     /// What is wrong with a photo that was sent.
     pub photo_wrong: Option<PhotoProblem>,
     /// What may be dangerous in what was written.
@@ -72,6 +72,7 @@ struct ThanksPage<'a> {
     mail: &'static str,
     questions: Vec<String>,
     photo_wrong: Option<&'static str>,
+    far: &'static str,
     n: &'a DangerNow,
     /// Whom to ring: what is asked, and the number.
     ring: Vec<(&'static str, &'static str)>,
@@ -104,6 +105,7 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
             (true, false) => w.thanks_mail,
         },
         questions: questions.collect(),
+        far: PhotoPlace::of(shell.language).far,
         n,
         ring: match thanks.dangers {
             [] => Vec::new(),
@@ -116,18 +118,4 @@ pub fn thanks(shell: &Shell<'_>, thanks: &Thanks<'_>) -> String {
         thanks,
     };
     page.render().unwrap_or_default()
-}
-
-/// An address as a QR code.
-fn code(url: &str) -> Option<(i32, String)> {
-    let code = QrCode::encode_text(url, QrCodeEcc::Medium).ok()?;
-    let mut path = String::new();
-    for y in 0..code.size() {
-        for x in 0..code.size() {
-            if code.get_module(x, y) {
-                path.push_str(&format!("M{} {}h1v1h-1z", x + EDGE, y + EDGE));
-            }
-        }
-    }
-    Some((code.size() + 2 * EDGE, path))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use pump_core::view::{PlaceHere, ServiceSummary};
 
-use super::{at, encoded, place_words, say};
+use super::{Carried, at, encoded, place_words, say};
 use crate::page::Shell;
 use crate::texts::map::Map;
 use crate::texts::report::Report;
@@ -22,8 +22,10 @@ struct WhatPage<'a> {
     here: String,
     /// The place, as addresses have it.
     at: String,
-    /// What each link carries on: the place, and its name.
+    /// The place and its name, for its own page.
     place: String,
+    /// What each type carries on: these, and a photo.
+    query: String,
     first: &'a [ServiceSummary],
     more: &'a [ServiceSummary],
 }
@@ -40,17 +42,17 @@ impl WhatPage<'_> {
 
     fn next(&self, service: &ServiceSummary) -> String {
         let base = &self.shell.base;
-        format!("{base}/report/known?service={}&{}", service.id, self.place)
+        format!("{base}/report/known?service={}&{}", service.id, self.query)
     }
 }
 
-/// Asks what the problem is. `services` are all that can be reported, the most used first; `place`
-/// is the name that somebody chose for it, or empty.
+/// Asks what the problem is. `services` are all that can be reported, the most used first;
+/// `carried` is what goes on to the next page.
 #[must_use]
 pub fn what(
     shell: &Shell<'_>,
     here: &PlaceHere,
-    place: &str,
+    carried: Carried<'_>,
     services: &[ServiceSummary],
 ) -> String {
     let w = Report::of(shell.language);
@@ -66,8 +68,9 @@ pub fn what(
         shell,
         t: shell.texts(),
         w,
-        here: fill(w.what_here, &[&place_words(here, place)]),
-        place: format!("at={at}&place={}", encoded(place)),
+        here: fill(w.what_here, &[&place_words(here, carried.place)]),
+        place: format!("at={at}&place={}", encoded(carried.place)),
+        query: carried.query(here.lat, here.lon, ""),
         m: Map::of(shell.language),
         at,
         first,

@@ -1,10 +1,12 @@
 //! Where?
 
 use askama::Template;
+use pump_core::PhotoProblem;
 
-use super::{at, encoded};
-use crate::page::Shell;
+use super::Carried;
+use crate::page::{Shell, photo_problem};
 use crate::texts::find::Find;
+use crate::texts::photo_place::PhotoPlace;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
 
@@ -47,6 +49,21 @@ pub enum WhereTrouble {
     Outside,
 }
 
+/// What became of a photo that was sent instead of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WherePhoto {
+    /// It is here, and whoever sent it says where.
+    Kept,
+    /// It is here, and does not say where it was taken.
+    Nowhere,
+    /// It is here, and was taken where this site does not serve.
+    Outside,
+    /// None was chosen.
+    Missing,
+    /// It cannot be used.
+    Wrong(PhotoProblem),
+}
+
 /// The page that asks where.
 #[derive(Clone, Debug, Default)]
 pub struct Where<'a> {
@@ -62,6 +79,10 @@ pub struct Where<'a> {
     pub trouble: Option<WhereTrouble>,
     /// What is carried along to the next pages: a service chosen before, or nothing.
     pub service: &'a str,
+    /// The id of a photo that was sent already and is to be the report's, or nothing.
+    pub photo: &'a str,
+    /// What became of it.
+    pub photo_said: Option<WherePhoto>,
 }
 
 #[derive(Template)]
@@ -75,6 +96,11 @@ struct WherePage<'a> {
     places: Vec<&'a Found>,
     areas: Vec<&'a Found>,
     trouble: Option<&'a str>,
+    p: &'static PhotoPlace,
+    /// What became of a photo that is here.
+    photo_notice: Option<&'static str>,
+    /// What is wrong with one that is not.
+    photo_wrong: Option<&'static str>,
 }
 
 impl WherePage<'_> {
@@ -114,12 +140,15 @@ impl WherePage<'_> {
 
     /// Where choosing a place leads.
     fn next(&self, found: &Found) -> String {
-        let place = encoded(&found.name);
-        let at = at(found.lat, found.lon);
+        let carried = Carried {
+            place: &found.name,
+            photo: self.asked.photo,
+        };
+        let query = carried.query(found.lat, found.lon, self.asked.service);
         let base = &self.shell.base;
         match self.asked.service {
-            "" => format!("{base}/report/what?at={at}&place={place}"),
-            service => format!("{base}/report/known?at={at}&service={service}&place={place}"),
+            "" => format!("{base}/report/what?{query}"),
+            _ => format!("{base}/report/known?{query}"),
         }
     }
 }
@@ -128,6 +157,7 @@ impl WherePage<'_> {
 #[must_use]
 pub fn where_(shell: &Shell<'_>, asked: &Where<'_>) -> String {
     let (w, f) = (Report::of(shell.language), Find::of(shell.language));
+    let p = PhotoPlace::of(shell.language);
     let (areas, places) = asked.found.iter().partition(|found| found.code.is_some());
     let page = WherePage {
         shell,
@@ -135,6 +165,18 @@ pub fn where_(shell: &Shell<'_>, asked: &Where<'_>) -> String {
         w,
         f,
         asked,
+        p,
+        photo_notice: match asked.photo_said {
+            Some(WherePhoto::Kept) => Some(p.kept),
+            Some(WherePhoto::Nowhere) => Some(p.nowhere),
+            Some(WherePhoto::Outside) => Some(p.outside),
+            _ => None,
+        },
+        photo_wrong: match asked.photo_said {
+            Some(WherePhoto::Missing) => Some(p.missing),
+            Some(WherePhoto::Wrong(problem)) => Some(photo_problem(shell.language, problem)),
+            _ => None,
+        },
         places,
         areas,
         trouble: asked.trouble.map(|trouble| match trouble {

@@ -28,6 +28,9 @@ part! {
         location: "The button that uses your location", "Y botwm sy'n defnyddio eich lleoliad";
         location_other: "Write a postcode, a street, a place or two numbers in degrees in the field beside it.",
             "Ysgrifennwch god post, stryd, lle neu ddau rif mewn graddau yn y maes wrth ei ymyl.";
+        map: "A map that moves, and dragging the pin", "Map sy'n symud, a llusgo'r pin";
+        map_other: "Without it the map is a picture with links that move it; pressing it puts the pin there, and a list says what is on it.",
+            "Hebddo mae'r map yn llun gyda dolenni sy'n ei symud; mae ei bwyso'n rhoi'r pin yno, ac mae rhestr yn dweud beth sydd arno.";
         code: "Pointing a camera at a square code", "Pwyntio camera at god sgwâr";
         code_other: "The link and the number stand beside it.", "Mae'r ddolen a'r rhif wrth ei ymyl.";
         photo: "A photo", "Llun";

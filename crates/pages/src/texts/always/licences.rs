@@ -14,6 +14,7 @@ part! {
         under: "{}, under the {} licence", "{}, o dan drwydded {}";
         look: "The look of buttons, fields and lists", "Golwg botymau, meysydd a rhestrau";
         look_without: "Its typeface, crown and crest are not used.", "Ni ddefnyddir ei ffurfdeip, ei choron na'i harfbais.";
+        map: "The map that moves", "Y map sy'n symud";
         letters: "The letters", "Y llythrennau";
         data: "The data", "Y data";
         data_none: "The operator has named nobody whose data this site shows.",

@@ -18,6 +18,7 @@ part! {
         complaints: "Complaints", "Cwynion";
         licences: "Licences", "Trwyddedau";
         services: "Types of problem", "Mathau o broblem";
+        map: "Map", "Y map";
         areas: "Areas", "Ardaloedd";
         organisations: "Organisations", "Sefydliadau";
         search: "Search", "Chwilio";

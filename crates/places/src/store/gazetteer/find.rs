@@ -49,34 +49,52 @@ pub fn find_names(
     near: Option<Point>,
     limit: usize,
 ) -> Result<Vec<Named>, DbError> {
+    find(tx, words, near, limit, MOST_CUTS)
+}
+
+/// The same for words that may be meant by others: far away only names that begin with all of
+/// them.
+///
+/// # Errors
+/// As the store says.
+pub fn find_meant(
+    tx: &mut Tx<'_>,
+    words: &[String],
+    near: Option<Point>,
+    limit: usize,
+) -> Result<Vec<Named>, DbError> {
+    let far_cuts = if near.is_some() { 0 } else { MOST_CUTS };
+    find(tx, words, near, limit, far_cuts)
+}
+
+fn find(
+    tx: &mut Tx<'_>,
+    words: &[String],
+    near: Option<Point>,
+    limit: usize,
+    far_cuts: usize,
+) -> Result<Vec<Named>, DbError> {
     let limit = limit.min(MOST_FOUND);
-    let live = live(tx)?;
-    let mut hits: BTreeMap<(i64, i64), Hit> = BTreeMap::new();
-    for cut in 0..=MOST_CUTS.min(words.len().saturating_sub(1)) {
-        let (begin, rest) = words.split_at(words.len() - cut);
-        for look in [nearby, everywhere] {
-            for &(import, kind) in live.iter().filter(|(_, kind)| *kind != PlaceKind::Postcode) {
-                let wanted = Wanted {
-                    import,
-                    kind,
-                    begin,
-                    rest,
-                    near,
-                };
-                for hit in look(tx, &wanted)? {
-                    let known = hits.entry((import, hit.no)).or_insert_with(|| hit.clone());
-                    *known = hit.min(known.clone());
-                }
-            }
-            if hits.len() >= limit {
-                break;
-            }
-        }
-        if hits.len() >= limit {
-            break;
-        }
+    let mut search = Search {
+        live: live(tx)?,
+        words,
+        near,
+        hits: BTreeMap::new(),
+    };
+    let cuts = MOST_CUTS.min(words.len().saturating_sub(1));
+    if near.is_some() {
+        search.run(tx, nearby, cuts)?;
     }
-    let mut hits: Vec<Hit> = hits.into_values().collect();
+    if search.hits.len() < limit {
+        // Far away only what was typed is meant, unless nothing is near.
+        let cuts = if search.hits.is_empty() {
+            far_cuts.min(cuts)
+        } else {
+            0
+        };
+        search.run(tx, everywhere, cuts)?;
+    }
+    let mut hits: Vec<Hit> = search.hits.into_values().collect();
     hits.sort();
     // Sources may tell of the same place.
     hits.truncate(2 * limit);
@@ -85,6 +103,53 @@ pub fn find_names(
     named.retain(|it| seen.insert((it.kind, it.name.clone(), it.within.clone())));
     named.truncate(limit);
     Ok(named)
+}
+
+/// What is looked for, and what was found by now.
+struct Search<'a> {
+    live: Vec<(i64, PlaceKind)>,
+    words: &'a [String],
+    near: Option<Point>,
+    hits: BTreeMap<(i64, i64), Hit>,
+}
+
+impl Search<'_> {
+    /// Looks for all words, then for all but the last, which begins one behind them; for fewer
+    /// only while nothing is found, up to `cuts`.
+    fn run(
+        &mut self,
+        tx: &mut Tx<'_>,
+        look: impl Fn(&mut Tx<'_>, &Wanted<'_>) -> Result<Vec<Hit>, DbError>,
+        cuts: usize,
+    ) -> Result<(), DbError> {
+        for cut in 0..=cuts {
+            if cut > 1 && !self.hits.is_empty() {
+                break;
+            }
+            let (begin, rest) = self.words.split_at(self.words.len() - cut);
+            for &(import, kind) in self
+                .live
+                .iter()
+                .filter(|(_, kind)| *kind != PlaceKind::Postcode)
+            {
+                let wanted = Wanted {
+                    import,
+                    kind,
+                    begin,
+                    rest,
+                    near: self.near,
+                };
+                for hit in look(tx, &wanted)? {
+                    let known = self
+                        .hits
+                        .entry((import, hit.no))
+                        .or_insert_with(|| hit.clone());
+                    *known = hit.min(known.clone());
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The places of hits, in their order: one statement for each import.

@@ -10,7 +10,7 @@ mod sweep;
 mod words;
 
 pub use begin::{Begun, NewImport, begin, finish};
-pub use find::{MOST_FOUND, Named, find_names};
+pub use find::{MOST_FOUND, Named, find_meant, find_names};
 pub use meant::{MOST_MEANT, meant};
 pub use names::{NewName, add_names};
 pub use postcodes::{FoundPostcode, NewPostcode, add_postcodes, find_postcode, start_postcodes};

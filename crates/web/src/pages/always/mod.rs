@@ -33,7 +33,7 @@ pub(crate) fn routes(door: Door) -> Door {
             GET,
             plain("/complaints", always::complaints),
         )
-        .page(RULE, "/licences", GET, plain("/licences", always::licences))
+        .page(RULE, "/licences", GET, get(licences))
         .page(RULE, "/privacy", GET, get(privacy::all))
         .page(RULE, "/privacy/{service}", GET, get(privacy::one))
 }
@@ -45,4 +45,10 @@ fn plain(path: &'static str, page: fn(&Shell<'_>) -> String) -> MethodRouter<Web
             shown::page(page(&shell(&web, asker.language, Some(path))))
         },
     )
+}
+
+/// Licences, also of the data that the map shows.
+async fn licences(State(web): State<Web>, asker: Asker) -> Response {
+    let shell = shell(&web, asker.language, Some("/licences"));
+    shown::page(always::licences(&shell, &web.maps.attribution()))
 }

@@ -2,6 +2,7 @@
 //! whatever visits; a press acts.
 
 pub(crate) mod look;
+pub(crate) mod photo;
 pub(crate) mod press;
 
 use axum::http::StatusCode;

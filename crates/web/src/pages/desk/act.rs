@@ -12,7 +12,7 @@ use pump_core::Unit;
 use pump_core::view::{KindView, RecordView};
 use pump_pages::page::{self, DeskWrong, Sure};
 
-use super::one;
+use super::{one, remove};
 use crate::asker::Asker;
 use crate::form::{Fields, Sent};
 use crate::pages::report::see;
@@ -27,6 +27,12 @@ pub(crate) async fn press(
     sent: Sent,
 ) -> Response {
     let (asker, fields) = (&sent.asker, &sent.fields);
+    if matches!(act.as_str(), "redact" | "remove-photo") && !fields.has("sure") {
+        return match remove::sure(&web, asker, &reference, &act, fields).await {
+            Ok(answer) => kept_by_nobody(answer),
+            Err(error) => answer(&web, asker, &reference, &act, fields, error).await,
+        };
+    }
     let told = matches!(act.as_str(), "say" | "join" | "hand-over" | "release");
     if told && !fields.has("sure") {
         return match sure(&web, asker, &reference, &act, fields).await {
@@ -65,6 +71,8 @@ async fn done(
             let all = photo::ReleasePhotosInput::default();
             photo::release(app, actor, unit, reference, &all).await
         }
+        "redact" => remove::words(web, asker, unit, reference, fields).await,
+        "remove-photo" => remove::photo(web, asker, unit, reference, fields).await,
         "join" => {
             let into = fields.one("into").trim().to_uppercase();
             tree::merge(app, actor, unit, reference, &into).await
@@ -171,8 +179,10 @@ async fn answer(
             let about = |name: &str| wrong.iter().any(|error| error.field == name);
             match act {
                 "join" => DeskWrong::Into,
-                "hand-over" if about("why") => DeskWrong::Why,
+                "hand-over" | "redact" | "remove-photo" if about("why") => DeskWrong::Why,
                 "hand-over" => DeskWrong::To,
+                "redact" => DeskWrong::Left,
+                "remove-photo" => DeskWrong::Moved,
                 "release" | "photos" => DeskWrong::Nothing,
                 _ if about("words") => DeskWrong::Words,
                 _ => DeskWrong::State,

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod list;
 pub(crate) mod one;
+mod remove;
 
 use crate::rule::Rule;
 

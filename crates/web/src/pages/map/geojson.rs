@@ -31,7 +31,8 @@ pub(crate) async fn geojson(
             "geometry": { "type": "Point", "coordinates": [record.lon, record.lat] },
             "properties": {
                 "ref": record.r#ref, "url": record.url, "title": record.title,
-                "service": record.service, "stage": record.stage, "number": number,
+                "service": record.service, "phase": record.phase, "stage": record.stage,
+                "number": number,
             },
         })
     });

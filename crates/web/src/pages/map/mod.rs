@@ -12,6 +12,7 @@ use pump_core::Point;
 use pump_maps::{DEEPEST, SHALLOWEST, Window};
 
 use crate::form::Fields;
+use crate::pages::narrow::Narrow;
 use crate::rule::Rule;
 use crate::state::Web;
 
@@ -36,14 +37,14 @@ pub(crate) struct Asked {
     pub(crate) zoom: u8,
     /// Where the pin is.
     pub(crate) pin: Option<Point>,
-    /// The type of problem that is shown alone, or nothing.
-    pub(crate) service: String,
+    /// What the reports are narrowed to.
+    pub(crate) narrow: Narrow,
     /// All of it.
     pub(crate) fields: Fields,
 }
 
 impl Asked {
-    /// `c` is the middle, `z` the zoom, `at` the pin, `service` the type. What is missing or makes
+    /// `c` is the middle, `z` the zoom, `at` the pin. What is missing or makes
     /// no sense is as the site has it: a map is never refused.
     pub(crate) fn of(web: &Web, uri: &Uri) -> Self {
         let fields = Fields::of_query(uri);
@@ -53,12 +54,16 @@ impl Asked {
         let centre = place(fields.one("c")).or(pin);
         let (lat, lon, begin) = web.maps.begin();
         let begin = if centre.is_some() { AT_PLACE } else { begin };
-        let service = pump_acts::read::service(&web.app, fields.one("service"));
+        let mut narrow = Narrow::said(web, &fields);
+        // A map shows what is open, unless somebody wants the rest as well.
+        if !fields.has("state") {
+            narrow.state = "open";
+        }
         Self {
             centre: centre.or(Point::from_degrees(lat, lon)).unwrap_or(NOWHERE),
             zoom: zoom.unwrap_or(begin),
             pin,
-            service: service.map_or(String::new(), |service| service.summary.id),
+            narrow,
             fields,
         }
     }

@@ -1,4 +1,4 @@
-//! The open reports that lie on a map.
+//! The reports that lie on a map.
 
 use pump_acts::read::ListInput;
 use pump_core::view::RecordSummary;
@@ -13,7 +13,7 @@ use crate::state::Web;
 /// The most that are looked at.
 const MOST: u32 = 200;
 
-/// The open reports on a map.
+/// The reports on a map.
 #[derive(Default)]
 pub(crate) struct OnMap {
     /// The nearest to the pin, or to the middle, first.
@@ -32,9 +32,8 @@ pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<O
     let bbox = [low.lon(), low.lat(), high.lon(), high.lat()].map(|degrees| degrees.to_string());
     let wanted = ListInput {
         bbox: Some(bbox.join(",")),
-        service: Some(asked.service.clone()).filter(|service| !service.is_empty()),
-        limit: Some(MOST),
-        ..ListInput::default()
+        cursor: None,
+        ..asked.narrow.input(MOST)
     };
     let page = pump_acts::read::records(&web.app, &Actor::Public, language, &wanted).await?;
     let [x, y] = window.pixel_of(asked.pin.unwrap_or(asked.centre));
@@ -42,14 +41,14 @@ pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<O
         let at = window.pixel_of(place_of(record)?);
         Some((at[0] - x).hypot(at[1] - y))
     };
-    let open = page.records.into_iter();
-    let open = open.filter(|record| record.phase == "open");
-    let mut open: Vec<(f64, RecordSummary)> = open
+    let mut found: Vec<(f64, RecordSummary)> = page
+        .records
+        .into_iter()
         .filter_map(|record| Some((away(&record)?, record)))
         .collect();
-    open.sort_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| one.r#ref.cmp(&other.r#ref)));
+    found.sort_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| one.r#ref.cmp(&other.r#ref)));
     Ok(OnMap {
-        records: open.into_iter().map(|(_, record)| record).collect(),
+        records: found.into_iter().map(|(_, record)| record).collect(),
         more: page.next.is_some(),
     })
 }
@@ -59,9 +58,11 @@ pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<O
 pub(crate) fn marks(on_map: &OnMap, pin: Option<Point>, numbered: bool) -> Vec<Mark> {
     let reports = on_map.records.iter().zip(1_u32..);
     let reports = reports.filter_map(|(record, number)| {
-        let kind = match numbered && number as usize <= MOST_NUMBERED {
-            true => MarkKind::Numbered(number),
-            false => MarkKind::Open,
+        let kind = match (numbered && number as usize <= MOST_NUMBERED, &*record.phase) {
+            (true, "open") => MarkKind::Numbered(number),
+            (true, _) => MarkKind::NumberedEnded(number),
+            (false, "open") => MarkKind::Open,
+            (false, _) => MarkKind::Ended,
         };
         place_of(record).map(|at| Mark { at, kind })
     });

@@ -1,11 +1,14 @@
 //! `/map.svg?c=51.4149,-1.5157&z=16&w=320&h=320&at=…`: a picture of a part of the map. With
-//! `records=plain` the open reports have no numbers, with `records=no` there are none.
+//! `records=plain` the reports have no numbers, with `records=no` there are none; `area=CODE` draws
+//! the border of an area, and without `c` the picture is of the whole area.
 
 use axum::extract::State;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
-use pump_maps::{Picture, draw};
+use pump_acts::read;
+use pump_core::Point;
+use pump_maps::{Picture, Window, draw};
 use pump_pages::page;
 
 use super::near::{OnMap, marks, on_map};
@@ -28,12 +31,24 @@ pub(crate) async fn picture(
     let asked = Asked::of(&web, &uri);
     let size = |name: &str, usual: u32| asked.fields.one(name).parse().unwrap_or(usual);
     let size = [size("w", NARROW[0]), size("h", NARROW[1])];
-    let window = asked.window(size).ok_or_else(|| {
+    let wrong = || {
         Problem::field(
             "w",
             "and h are the width and height in pixels, 64 to 1024 each",
         )
-    })?;
+    };
+    let rings = outline(&web, asked.fields.one("area")).await?;
+    let window = match bounds(&rings) {
+        Some(corners) if !asked.fields.has("c") => {
+            Window::around(corners, size[0], size[1]).map_err(|_| wrong())?
+        }
+        _ => asked.window(size).ok_or_else(wrong)?,
+    };
+    let asked = Asked {
+        centre: window.centre(),
+        zoom: window.zoom(),
+        ..asked
+    };
     let records = asked.fields.one("records");
     let on_map = match records {
         "no" => OnMap::default(),
@@ -43,7 +58,7 @@ pub(crate) async fn picture(
     let svg = draw(&Picture {
         window,
         base: &base,
-        outlines: &[],
+        outlines: &rings,
         marks: &marks(&on_map, asked.pin, records != "plain"),
         title: page::map_title(asker.language),
     });
@@ -64,4 +79,34 @@ pub(crate) async fn picture(
     set(CONTENT_SECURITY_POLICY, POLICY);
     set(VARY, "Accept-Encoding, Authorization, Accept-Language");
     Ok(answer)
+}
+
+/// The rings of the area of a code; none without a code, or for one that nothing has.
+async fn outline(web: &Web, code: &str) -> Result<Vec<Vec<Point>>, Problem> {
+    let Some(area) = read::area(&web.app, code).filter(|_| !code.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let polygons = read::area_rings(&web.app, &area).await?;
+    let point = |[lon, lat]: &[f64; 2]| Point::from_degrees(*lat, *lon);
+    let rings = polygons.iter().flatten();
+    Ok(rings
+        .map(|ring| ring.iter().filter_map(point).collect())
+        .collect())
+}
+
+/// The lower left and the upper right corner of rings; `None` of none.
+fn bounds(rings: &[Vec<Point>]) -> Option<[Point; 2]> {
+    let mut points = rings.iter().flatten().copied();
+    let first = points.next()?;
+    Some(points.fold([first, first], |[low, high], at| {
+        let low = Point {
+            lat7: low.lat7.min(at.lat7),
+            lon7: low.lon7.min(at.lon7),
+        };
+        let high = Point {
+            lat7: high.lat7.max(at.lat7),
+            lon7: high.lon7.max(at.lon7),
+        };
+        [low, high]
+    }))
 }

@@ -37,7 +37,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     let language = asker.language;
     let asked = Asked::of(&web, &uri);
     if let Some(pin) = pressed(&asked) {
-        let address = page::map_address((pin.lat(), pin.lon()), &asked.service);
+        let address = page::map_address((pin.lat(), pin.lon()), &asked.narrow.shown());
         let (centre, zoom) = (asked.centre, asked.zoom);
         let at = page::report::at(centre.lat(), centre.lon());
         return see(language, &format!("{address}&c={at}&z={zoom}"));
@@ -66,7 +66,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         ways: ways(&window),
         sizes: [WIDE, NARROW],
         pin: pin.as_ref(),
-        service: &asked.service,
+        narrowed: asked.narrow.shown(),
         records: &on_map.records,
         more: on_map.more,
         attribution: &web.maps.attribution(),

@@ -1,7 +1,7 @@
 //! What was answered on a page, and what is wrong with it.
 
 use pump_core::view::{QuestionView, ServiceView};
-use pump_core::{FieldError, MOST_WORDS, PhotoProblem};
+use pump_core::{FieldError, MOST_WORDS};
 use pump_pages::page::report::Wrong;
 use serde_json::{Map, Value};
 
@@ -42,7 +42,7 @@ pub(super) fn wrong(error: &FieldError, fields: &Fields) -> Wrong {
         "private_note" => Wrong::Long("private_note"),
         "contact.email" => Wrong::Email,
         "same_as" => Wrong::Same,
-        "photos" => Wrong::Photo(PhotoProblem::Unknown),
+        "photos" => Wrong::PhotoGone,
         "lat" | "lon" => Wrong::Place,
         field => match field.strip_prefix("answers.") {
             Some(code) if fields.one(&format!("answer-{code}")).is_empty() => {

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
+use pump_acts::read::{About, similar_about};
 use pump_pages::page::report;
 
 use super::{Way, begin, see};
@@ -20,15 +21,15 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     let Some(service) = way.service(&web) else {
         return see(language, &format!("/report/what?{query}"));
     };
-    let near = pump_acts::read::similar(
-        &web.app,
-        &asker.actor,
-        language,
-        &service.summary.id,
-        Some(way.here.lat),
-        Some(way.here.lon),
-        None,
-    );
+    let asset = way.asset();
+    let about = About {
+        service: &service.summary.id,
+        lat: Some(way.here.lat),
+        lon: Some(way.here.lon),
+        same: None,
+        asset: asset.as_deref(),
+    };
+    let near = similar_about(&web.app, &asker.actor, language, about);
     let near = match near.await {
         Ok(near) => near,
         Err(error) => return failed(&web, language, &error.into()),
@@ -37,12 +38,12 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         return see(language, &format!("/report/tell?{query}"));
     }
     let shell = shell(&web, language, Some(&format!("/report/known?{query}")));
-    let place = (&way.here, way.place.as_str());
-    shown::page(report::known(
+    let place = (&way.here, way.carried(), asset.as_deref());
+    way.kept(shown::page(report::known(
         &shell,
         &web.app.catalogue(),
         &service,
         place,
         &near,
-    ))
+    )))
 }

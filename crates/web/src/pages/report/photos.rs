@@ -1,7 +1,7 @@
 //! The photos of a form.
 
 use pump_acts::{ActError, photo};
-use pump_core::PhotoProblem;
+use pump_core::{PhotoProblem, Point};
 
 use crate::asker::Asker;
 use crate::form::{Fields, Upload};
@@ -17,6 +17,8 @@ pub(super) const KEPT: &str = "photo";
 pub(super) struct Taken {
     /// The ids of those that are kept, with those of an earlier try.
     pub(super) ids: Vec<String>,
+    /// Where those of this form were taken, if the camera wrote that: kept nowhere.
+    pub(super) places: Vec<Point>,
     /// Why others are not.
     pub(super) wrong: Vec<PhotoProblem>,
 }
@@ -33,7 +35,7 @@ pub(super) async fn taken(
 ) -> Result<Taken, Problem> {
     let mut taken = Taken {
         ids: fields.all(KEPT).map(str::to_owned).collect(),
-        wrong: Vec::new(),
+        ..Taken::default()
     };
     taken.ids.truncate(photo::MOST_PHOTOS);
     let room = photo::MOST_PHOTOS - taken.ids.len();
@@ -41,7 +43,10 @@ pub(super) async fn taken(
         web.limits.count_photo(asker)?;
         let unit = web.app.ctx.own_unit();
         match photo::take(&web.app, &asker.actor, unit, file.bytes.to_vec()).await {
-            Ok(photo) => taken.ids.push(photo.id),
+            Ok(photo) => {
+                taken.ids.push(photo.id);
+                taken.places.extend(photo.place);
+            }
             Err(ActError::Photo(problem)) => taken.wrong.push(problem),
             Err(error) => return Err(error.into()),
         }

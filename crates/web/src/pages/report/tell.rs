@@ -3,14 +3,15 @@
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use pump_acts::{ActError, ContactInput, ReportInput};
+use pump_acts::{ActError, ContactInput, ReportInput, photo};
 use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
+use pump_core::{Point, Reference};
 use pump_pages::page::report::{self, Tell, Typed, Wrong};
 
 use super::answers::{answers, wrong};
 use super::photos::{KEPT, taken};
 use super::see;
-use super::way::{here, place};
+use super::way::{self, here, place};
 use crate::asker::Asker;
 use crate::form::{FORM, Fields, Sent, fresh};
 use crate::pages::shown::{self, failed, kept_by_nobody, shell};
@@ -22,8 +23,14 @@ struct About {
     service: ServiceView,
     here: Option<PlaceHere>,
     place: String,
+    /// The id of a photo that was sent before the place was known, or nothing.
+    photo: String,
+    /// The report that was said to be fixed and is wrong again.
+    after: Option<Reference>,
     same: Option<RecordSummary>,
     other: bool,
+    /// The code of the thing that it is about.
+    asset: Option<String>,
     /// The address of the page, in no language yet.
     path: String,
 }
@@ -31,7 +38,12 @@ struct About {
 /// The page, empty.
 pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
     match about(&web, &asker, &uri).await {
-        Ok(about) => page(&web, &asker, &about, &Fields::default(), &fresh(&web), &[]),
+        Ok(about) => {
+            let mut fields = Fields::default();
+            let sent = Some(about.photo.clone()).filter(|photo| !photo.is_empty());
+            fields.replace(KEPT, sent.as_slice());
+            page(&web, &asker, &about, &fields, &fresh(&web), &[])
+        }
         Err(answer) => answer,
     }
 }
@@ -64,7 +76,14 @@ pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Respon
         Err(error) => Err(error),
     };
     match token {
-        Ok(token) => see(language, &format!("/report/thanks/{token}")),
+        Ok(token) => {
+            let far = if far(&about, &taken.places) {
+                "?far"
+            } else {
+                ""
+            };
+            see(language, &format!("/report/thanks/{token}{far}"))
+        }
         Err(ActError::Stopped(stop)) => {
             let back = format!("{}{}", shown::base(language), about.path);
             let shell = shell(&web, language, None);
@@ -72,6 +91,10 @@ pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Respon
         }
         Err(ActError::Invalid(errors)) => {
             let wrong: Vec<Wrong> = errors.iter().map(|it| wrong(it, &fields)).collect();
+            // A photo that is gone is not asked for again and again.
+            if wrong.iter().any(|it| matches!(it, Wrong::PhotoGone)) {
+                fields.replace(KEPT, &[]);
+            }
             page(&web, &asker, &about, &fields, fields.one(FORM), &wrong)
         }
         // Sent, gone back, changed and sent again: what was sent first is here.
@@ -103,8 +126,11 @@ async fn about(web: &Web, asker: &Asker, uri: &Uri) -> Result<About, Response> {
         service,
         here,
         place: place(&asked),
+        photo: way::photo(&asked),
+        after: asked.one("after").parse().ok(),
         same,
         other: asked.has("other"),
+        asset: asked.said("asset"),
         path: format!("/report/tell?{query}"),
     })
 }
@@ -123,6 +149,13 @@ async fn same(web: &Web, asker: &Asker, reference: &str) -> Result<Option<Record
     }
 }
 
+/// Whether a photo was taken far from the place that was chosen.
+fn far(about: &About, places: &[Point]) -> bool {
+    let here = about.here.as_ref();
+    let pin = here.and_then(|here| Point::from_degrees(here.lat, here.lon));
+    pin.is_some_and(|pin| places.iter().any(|place| photo::far(*place, pin)))
+}
+
 fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
     let email = fields.said("email");
     ReportInput {
@@ -130,7 +163,7 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
         lat: about.here.as_ref().map(|here| here.lat),
         lon: about.here.as_ref().map(|here| here.lon),
         description: fields.said("description"),
-        private_note: private(language, fields),
+        private_note: private(language, about, fields),
         answers: answers(&about.service, fields),
         follow: email.is_some(),
         contact: ContactInput {
@@ -140,19 +173,23 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
             zone: None,
         },
         photos: fields.all(KEPT).map(str::to_owned).collect(),
+        asset: about.asset.clone(),
         same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
     }
 }
 
-/// What is for the council alone, and for whom it was reported.
-fn private(language: &str, fields: &Fields) -> Option<String> {
+/// What is for the council alone, for whom it was reported, and after which report.
+fn private(language: &str, about: &About, fields: &Fields) -> Option<String> {
+    let after = about.after.as_ref();
+    let after = after.map(|after| report::after_another(language, after.as_str()));
     let whose = fields.said("for");
     let whose = whose.map(|whose| report::for_somebody(language, &whose));
-    let both: Vec<String> = whose
+    let all: Vec<String> = after
         .into_iter()
+        .chain(whose)
         .chain(fields.said("private_note"))
         .collect();
-    (!both.is_empty()).then(|| both.join("\n"))
+    (!all.is_empty()).then(|| all.join("\n"))
 }
 
 fn page(
@@ -171,7 +208,10 @@ fn page(
         service: &about.service,
         here: about.here.as_ref(),
         place: &about.place,
+        photo: &about.photo,
+        after: about.after.as_ref().map_or("", Reference::as_str),
         same: about.same.as_ref(),
+        asset: about.asset.as_deref(),
         other: about.other || typed.has("other"),
         form,
         typed: Typed(typed.pairs()),

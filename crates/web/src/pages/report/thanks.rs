@@ -36,6 +36,7 @@ pub(crate) async fn show(
     let done = Done {
         answered: said.has("answered"),
         photographed: said.has("photos"),
+        far: said.has("far"),
         wrong: None,
     };
     kept_by_nobody(shown::page(page(&web, language, &token, &given, done)))
@@ -78,6 +79,7 @@ pub(crate) async fn photos(State(web): State<Web>, Named(token): Named, sent: Se
         Ok((given, wrong, ids)) => {
             let done = Done {
                 answered: false,
+                far: false,
                 photographed: !ids.is_empty(),
                 wrong,
             };
@@ -94,6 +96,7 @@ pub(crate) async fn photos(State(web): State<Web>, Named(token): Named, sent: Se
 struct Done {
     answered: bool,
     photographed: bool,
+    far: bool,
     wrong: Option<PhotoProblem>,
 }
 
@@ -116,6 +119,7 @@ fn page(web: &Web, language: &str, token: &str, given: &Given, done: Done) -> St
         answered: done.answered,
         takes_photos: service.as_ref().is_some_and(|it| it.summary.photo),
         photographed: done.photographed,
+        far: done.far,
         photo_wrong: done.wrong,
         dangers: &given.dangers,
         action: format!("{}/report/thanks/{token}", shown::base(language)),

@@ -1,13 +1,19 @@
 //! What an address carries from one page to the next: where, and what.
 
 use axum::http::Uri;
+use axum::response::Response;
 use pump_core::view::{PlaceHere, ServiceView};
+use pump_pages::page::report::Carried;
 
 use crate::form::Fields;
+use crate::pages::shown::kept_by_nobody;
 use crate::state::Web;
 
 /// The most characters of the name of a place that is carried along.
 const MOST_PLACE: usize = 120;
+
+/// The most characters of the id of a photo.
+const MOST_PHOTO: usize = 64;
 
 /// How far somebody has come.
 pub(crate) struct Way {
@@ -15,6 +21,8 @@ pub(crate) struct Way {
     pub(crate) here: PlaceHere,
     /// The name that somebody chose for the place, or nothing.
     pub(crate) place: String,
+    /// The id of a photo that was sent already, or nothing.
+    photo: String,
     /// All parameters.
     asked: Fields,
 }
@@ -27,9 +35,29 @@ impl Way {
         let here = here(web, &asked)?;
         Some(Self {
             place: place(&asked),
+            photo: photo(&asked),
             here,
             asked,
         })
+    }
+
+    /// What is carried on to the next page.
+    pub(super) fn carried(&self) -> Carried<'_> {
+        Carried {
+            place: &self.place,
+            photo: &self.photo,
+        }
+    }
+
+    /// An answer of this address: whoever knows the id of a photo could give it with a report of
+    /// their own, so it is kept by nobody.
+    pub(super) fn kept(&self, answer: Response) -> Response {
+        kept_with(&self.photo, answer)
+    }
+
+    /// The code of the thing that it is about.
+    pub(super) fn asset(&self) -> Option<String> {
+        self.asked.said("asset")
     }
 
     /// The service that was chosen.
@@ -54,4 +82,25 @@ pub(crate) fn anywhere(web: &Web, asked: &Fields) -> Option<PlaceHere> {
 pub(super) fn place(asked: &Fields) -> String {
     let place = asked.one("place").chars().filter(|char| !char.is_control());
     place.take(MOST_PLACE).collect()
+}
+
+/// The id of a photo that was sent already; nothing where the address has none that can be one.
+pub(super) fn photo(asked: &Fields) -> String {
+    let photo = asked.one("photo");
+    let can_be =
+        photo.len() <= MOST_PHOTO && photo.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if can_be {
+        photo.to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// An answer of an address with a photo, which is kept by nobody.
+pub(super) fn kept_with(photo: &str, answer: Response) -> Response {
+    if photo.is_empty() {
+        answer
+    } else {
+        kept_by_nobody(answer)
+    }
 }

@@ -22,5 +22,6 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     };
     let path = format!("/report/what?{}", uri.query().unwrap_or_default());
     let shell = shell(&web, language, Some(&path));
-    shown::page(report::what(&shell, &way.here, &way.place, &services))
+    let html = report::what(&shell, &way.here, way.carried(), &services);
+    way.kept(shown::page(html))
 }

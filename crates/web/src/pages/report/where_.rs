@@ -3,13 +3,15 @@
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use pump_pages::page::report::{Found, Where, WhereTrouble, at, where_};
+use pump_pages::page::report::{Carried, Found, Where, WherePhoto, WhereTrouble, at, where_};
 
 use super::find::{FoundHere, find};
 use super::see;
+use super::way::{kept_with, photo};
 use crate::asker::Asker;
 use crate::form::Fields;
 use crate::pages::shown::{self, failed, shell};
+use crate::pages::thing;
 use crate::state::Web;
 
 /// The most characters that are looked for.
@@ -19,6 +21,9 @@ const MOST_LOOKED_FOR: usize = 2_000;
 pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
     let asked = Fields::of_query(&uri);
     let language = asker.language;
+    if let Some(code) = asked.said("asset") {
+        return thing::report(&web, &asker, &code).await;
+    }
     let q: String = asked
         .one("q")
         .trim()
@@ -27,6 +32,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         .collect();
     let service = pump_acts::read::service(&web.app, asked.one("service"));
     let service = service.map_or(String::new(), |service| service.summary.id);
+    let photo = photo(&asked);
     let near = pump_acts::read::point_of(asked.one("near"));
     let near_text = near.map_or(String::new(), |near| at(near.lat(), near.lon()));
     let empty = |trouble| FoundHere {
@@ -48,7 +54,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     if let ([only], None) = (found.places.as_slice(), &found.meant)
         && only.code.is_none()
     {
-        return see(language, &next(only, &service));
+        return see(language, &next(only, &service, &photo));
     }
     let page = Where {
         q: &q,
@@ -57,29 +63,40 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         near: &near_text,
         trouble: found.trouble,
         service: &service,
+        photo: &photo,
+        photo_said: photo_said(&asked, &photo),
     };
-    let other = match q.is_empty() {
+    let other = match uri.query().is_none() {
         true => "/report".to_owned(),
         false => format!("/report?{}", uri.query().unwrap_or_default()),
     };
     let shell = shell(&web, language, Some(&other));
-    let answer = shown::page(where_(&shell, &page));
+    let answer = kept_with(&photo, shown::page(where_(&shell, &page)));
     match found.trouble {
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, answer).into_response(),
         None => answer,
     }
 }
 
-fn next(found: &Found, service: &str) -> String {
-    let place = form_urlencoded::byte_serialize(found.name.as_bytes()).collect::<String>();
+/// What became of the photo that an address carries.
+fn photo_said(asked: &Fields, photo: &str) -> Option<WherePhoto> {
+    match asked.one("taken") {
+        _ if photo.is_empty() => None,
+        "nowhere" => Some(WherePhoto::Nowhere),
+        "outside" => Some(WherePhoto::Outside),
+        _ => Some(WherePhoto::Kept),
+    }
+}
+
+fn next(found: &Found, service: &str, photo: &str) -> String {
     // Numbers and codes are no name: the areas there say more.
     let place = match found.kind.as_str() {
         "coordinates" | "grid" | "plus_code" => "",
-        _ => &place,
+        _ => &found.name,
     };
-    let at = at(found.lat, found.lon);
+    let query = Carried { place, photo }.query(found.lat, found.lon, service);
     match service {
-        "" => format!("/report/what?at={at}&place={place}"),
-        service => format!("/report/known?at={at}&service={service}&place={place}"),
+        "" => format!("/report/what?{query}"),
+        _ => format!("/report/known?{query}"),
     }
 }
