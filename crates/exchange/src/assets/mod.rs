@@ -36,7 +36,7 @@ pub struct Assets<'r> {
 }
 
 enum Rows<'r> {
-    Csv(Table<'r>, Found),
+    Csv(Box<(Table<'r>, Found)>),
     Geojson(Features<'r>),
 }
 
@@ -60,7 +60,7 @@ pub fn assets<'r>(
                 found: table::shown(table.header()),
                 known,
             })?;
-            Rows::Csv(table, found)
+            Rows::Csv(Box::new((table, found)))
         }
     };
     Ok(Assets {
@@ -76,7 +76,10 @@ impl Iterator for Assets<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let read = match &mut self.rows {
-                Rows::Csv(table, found) => table.next()?.and_then(|read| row::asset(&read, found)),
+                Rows::Csv(opened) => {
+                    let (table, found) = opened.as_mut();
+                    table.next()?.and_then(|read| row::asset(&read, found))
+                }
                 Rows::Geojson(features) => features
                     .next()?
                     .and_then(|(number, feature)| feature::asset(number, feature, &self.columns)),
