@@ -3,6 +3,7 @@
 // The attribute tells clippy that helpers, too, may unwrap and panic here.
 #[cfg(test)]
 mod assets;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod demo;

@@ -270,7 +270,7 @@ both_engines! {
             let door = format!("{base}/report/photo");
             let begin = site.get(&format!("{base}/report")).await.expect(200);
             assert!(begin.text.contains(&format!("action=\"{door}\"")));
-            let offer = with_photos(&site, &door, &[], &[there.clone()]).await.expect(200);
+            let offer = with_photos(&site, &door, &[], std::slice::from_ref(&there)).await.expect(200);
             assert_eq!(offer.header("cache-control"), "no-store");
             assert!(offer.text.contains(asks) && offer.text.contains(yes), "{}", offer.text);
             // No: one says where, and the photo is not lost.
