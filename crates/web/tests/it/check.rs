@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use crate::{lamp, reported};
 
 const PRIVATE: &str =
-    "I use a wheelchair and live at 14 Mill Lane. Van AB12 CDE, ring 07700 900123";
+    "I use a wheelchair and live at 14 Tansley Road. Van KX63 YPN, ring 07700 900123";
 /// What nobody else may read.
-const PARTS: [&str; 5] = ["wheelchair", "Mill Lane", "AB12", "07700", "900123"];
+const PARTS: [&str; 5] = ["wheelchair", "Tansley", "KX63", "07700", "900123"];
 /// Why each waits.
 const WHY: [&str; 4] = [
     "This may be about somebody&#39;s health",
