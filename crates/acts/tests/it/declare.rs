@@ -144,7 +144,8 @@ both_engines! {
             for service in &mut files.services {
                 service.text = service.text.replace(&format!("\n{stage} = "), &format!("\n{stage}_2 = "));
                 if service.text.contains("_2 = ") {
-                    service.text = service.text.replace("version = 1", "version = 2");
+                    let next = service.text.replace("version = 2", "version = 3");
+                    service.text = next.replace("version = 1", "version = 2");
                 }
             }
             files
