@@ -17,7 +17,7 @@ pub(super) const VOICES: &[Voice] = &[
         ],
         more: &[
             "Cars swerve to the other side to miss it.",
-            "It is as wide as a dinner plate and about as deep as my hand.",
+            "It is as wide as a dinner plate and about as deep as a brick.",
             "I came off my bicycle there this morning.",
             "It has already cost me a tyre.",
             "The bus goes through it every time and the whole house shakes.",

@@ -79,7 +79,7 @@ both_engines! {
             let rows = tx.rows("select name, n from reader order by name", &[])?;
             rows.iter().map(|row| Ok::<_, DbError>((row.get(0)?, row.get(1)?))).collect()
         }).await.unwrap();
-        assert_eq!(readers.len(), 4, "{readers:?}");
+        assert_eq!(readers.len(), 5, "{readers:?}");
         assert!(readers.contains(&("matcher".into(), 5)) && readers.contains(&("topics".into(), 0)));
     }
 
