@@ -117,8 +117,15 @@ function begin(place: HTMLElement): void {
       type: "circle",
       source: "reports",
       paint: {
-        "circle-color": ["case", ["==", ["get", "phase"], "open"], "#f4b400", "#ffffff"],
-        "circle-radius": ["case", ["==", ["get", "number"], null], 7, 11],
+        "circle-color": ["case", ["==", ["get", "phase"], "closed"], "#ffffff", "#f4b400"],
+        "circle-radius": [
+          "case",
+          ["!=", ["get", "count"], null],
+          ["interpolate", ["linear"], ["get", "count"], 1, 12, 1000, 24],
+          ["==", ["get", "number"], null],
+          7,
+          11,
+        ],
         "circle-stroke-color": "#1f2524",
         "circle-stroke-width": 1.5,
       },
@@ -128,7 +135,7 @@ function begin(place: HTMLElement): void {
       type: "symbol",
       source: "reports",
       layout: {
-        "text-field": ["to-string", ["get", "number"]],
+        "text-field": ["to-string", ["coalesce", ["get", "count"], ["get", "number"], ""]],
         "text-font": ["Atkinson Hyperlegible Bold"],
         "text-size": 13,
         "text-allow-overlap": true,
@@ -141,7 +148,9 @@ function begin(place: HTMLElement): void {
     });
     map.on("click", ({ point, lngLat }) => {
       const [report] = map.queryRenderedFeatures(point, { layers: ["reports"] });
-      if (report) {
+      if (report?.properties.count) {
+        map.easeTo({ center: lngLat, zoom: map.getZoom() + 2 });
+      } else if (report) {
         location.assign(`${base}/r/${report.properties.ref}`);
       } else {
         put([lngLat.lng, lngLat.lat]);

@@ -38,10 +38,25 @@ pub struct MapPage<'a> {
     pub records: &'a [RecordSummary],
     /// Whether there are more than were looked at.
     pub more: bool,
+    /// Where there are more than can be listed: how many are where, the most first.
+    pub groups: &'a [MapGroup],
     /// Whose the map is.
     pub attribution: &'a str,
     /// The addresses of what the map that moves is made of: script, worker, style sheet.
     pub script: &'a [String; 3],
+}
+
+/// Reports that lie near one another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapGroup {
+    /// Their middle: latitude in degrees.
+    pub lat: f64,
+    /// Longitude in degrees.
+    pub lon: f64,
+    /// How many.
+    pub count: u64,
+    /// The name of the finest area there, or nothing.
+    pub name: String,
 }
 
 /// The middles of the maps around one; `None` at the end of the world.
@@ -73,6 +88,8 @@ struct MapTemplate<'a> {
     n: &'static Topic,
     fields: Fields,
     lines: Vec<Line<'a>>,
+    /// The groups: how many and where, in words, and the address of a nearer map.
+    groups: Vec<(String, String)>,
     others: Option<String>,
 }
 
@@ -110,6 +127,16 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
     let services = narrow::all(catalogue, shell.language);
     let numbered = &map.records[..map.records.len().min(MOST_NUMBERED)];
     let others = map.records.len() - numbered.len();
+    let nearer = map.zoom.saturating_add(2);
+    let groups = map.groups.iter().map(|group| {
+        let place = match group.name.as_str() {
+            "" => at(group.lat, group.lon),
+            name => name.to_owned(),
+        };
+        let words = fill(w.group, &[&group.count.to_string(), &place]);
+        (words, to((group.lat, group.lon), nearer))
+    });
+    let groups: Vec<(String, String)> = groups.collect();
     let title = match map.pin {
         Some(pin) => fill(w.at, &[&place_words(pin, "")]),
         None => w.title.to_owned(),
@@ -124,6 +151,7 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
         n: Topic::of(shell.language),
         fields: map.narrowed.fields(shell.language, services),
         lines: lines(shell, catalogue, numbered),
+        groups,
         others: (others > 0).then(|| fill(w.others, &[&others.to_string()])),
         map,
         kept,

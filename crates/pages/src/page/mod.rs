@@ -39,7 +39,7 @@ pub use fixed::{AskFix, WrongFix, fixed};
 pub use follow::{Follow, asked, follow};
 pub use found::{Found, found};
 pub use front::front;
-pub use map::{MOST_NUMBERED, MapPage, Ways, map, map_address, map_title};
+pub use map::{MOST_NUMBERED, MapGroup, MapPage, Ways, map, map_address, map_title};
 pub use narrow::Narrowed;
 pub use photo::photo_problem;
 pub use place::{AROUND_M, place};

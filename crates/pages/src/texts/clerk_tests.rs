@@ -4,6 +4,7 @@
 use pump_core::ClerkAction as Action;
 use pump_core::view::{
     Back, Body, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
+    PhotoView,
 };
 
 use super::clerk::Clerk;
@@ -120,6 +121,14 @@ fn seen(waits: bool) -> ClerkWhat {
     record.contributions[0].words = Some("Mae'n dywyll".into());
     record.contributions[0].being_checked = true;
     record.contributions[0].private_note = Some("Y drws glas".into());
+    record.contributions[0].photos = vec![PhotoView {
+        id: "abc".into(),
+        url: "/photos/abc".into(),
+        small_url: "/photos/abc/small".into(),
+        width: 400,
+        height: 300,
+        being_checked: true,
+    }];
     let body = Body {
         slug: "arall".into(),
         name: "Cyngor Arall".into(),

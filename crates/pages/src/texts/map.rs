@@ -29,6 +29,9 @@ part! {
         others: "{} more are marked without a number.", "Mae {} arall wedi'u marcio heb rif.";
         more: "There are more than one map can show. Look closer to see them all.",
             "Mae mwy nag y gall un map ei ddangos. Edrychwch yn nes i'w gweld i gyd.";
+        groups: "A number on the map says how many reports are there. Look closer to see each.",
+            "Mae rhif ar y map yn dweud faint o adroddiadau sydd yno. Edrychwch yn nes i weld pob un.";
+        group: "{} near {}", "{} ger {}";
         find: "Find a place by its name or postcode", "Dod o hyd i le yn ôl ei enw neu ei god post";
         look: "Look at the map instead", "Edrych ar y map yn lle hynny";
         move_pin: "Move the pin on a map", "Symud y pin ar fap";

@@ -45,7 +45,9 @@ both_engines! {
                     assert!(head.contains(&here) && head.contains(&address), "{address}: {head}");
                     let answer = site.get(&address).await.expect(200);
                     assert!(answer.header("content-type").starts_with(kind), "{address}");
-                    assert!(answer.text.contains(&reference), "{address}: {}", answer.text);
+                    // A feed says what happened in public, and nobody has confirmed this yet.
+                    let feed = [".atom", ".feed.json"].contains(&ending);
+                    assert_eq!(answer.text.contains(&reference), !feed, "{address}: {}", answer.text);
                     assert_eq!(answer.header("cache-control"), "public, max-age=60", "{address}");
                     let known = site.client.get(site.url(&address));
                     let known = known.header("if-none-match", answer.header("etag"));
@@ -70,13 +72,16 @@ both_engines! {
         assert_eq!(one.json()["geometry"], point);
         let list = site.get("/a/P1.geojson").await.expect(200).json();
         let features = list["features"].as_array().unwrap();
-        let feature = |id: &str| features.iter().find(|it| it["id"] == id).unwrap();
-        assert_eq!(feature(&exact)["geometry"], point);
-        assert_eq!(feature(&none)["geometry"], Value::Null, "{list}");
-        for path in ["/a/P1.csv?service=needles", "/a/P1.json?service=needles", "/s/needles.geojson"] {
+        let feature = |id: &str| features.iter().find(|it| it["id"] == id);
+        assert_eq!(feature(&exact).unwrap()["geometry"], point);
+        // Where needles lie is nobody's business: not even the area says that some are in it.
+        assert_eq!(feature(&none), None, "{list}");
+        for path in ["/s/needles.csv", "/s/needles.json", "/s/needles.geojson"] {
             let text = site.get(path).await.expect(200).text;
             assert!(text.contains(&none) && !text.contains("1.45"), "{path}: {text}");
         }
+        let none = &site.get("/s/needles.geojson").await.expect(200).json()["features"][0];
+        assert_eq!(none["geometry"], Value::Null);
         let near = site.get("/place.geojson?at=51.4,-1.45").await.expect(200);
         assert_eq!(near.header("content-type"), "application/geo+json");
         let near = near.json();

@@ -65,7 +65,7 @@ both_engines! {
         let none = site.get("/map.svg?c=51.4,-1.45&z=15&records=no").await.expect(200).text;
         assert_eq!(none.matches("<circle").count(), 0);
         let elsewhere = site.get("/map?c=51.4,-1.35&z=15").await.expect(200).text;
-        assert!(elsewhere.contains("No open reports on this map"));
+        assert!(elsewhere.contains("No such reports on this map"));
         let others = site.get("/map?c=51.4,-1.45&z=15&service=pothole").await.expect(200).text;
         assert!(!others.contains(near.as_str()));
     }
@@ -157,4 +157,55 @@ async fn the_base_map_is_drawn_and_its_tiles_are_served() {
     assert_eq!(style["sources"]["base"]["maxzoom"], 14);
     let night = site.get("/map/style.json?night").await.expect(200).json();
     assert_ne!(style["layers"][0], night["layers"][0]);
+}
+
+#[tokio::test]
+async fn more_than_can_be_listed_are_counted_where_they_are() {
+    let site = TestApp::start(pump_testkit::Engine::Sqlite).await.unwrap();
+    for nth in 0..201 {
+        let mut lamp = lamp();
+        // Two villages: 150 and 51.
+        let lon = if nth < 150 { -1.46 } else { -1.36 };
+        lamp["lon"] = json!(lon + f64::from(nth % 20) / 100_000.0);
+        lamp["description"] = json!(format!("Lamp {nth} is out"));
+        reported(&site, &lamp).await;
+    }
+    site.settle().await;
+    let page = site.get("/map?c=51.4,-1.41&z=11").await.expect(200).text;
+    assert!(
+        page.contains("150 near Upper Demo") && page.contains("51 near Lower Demo"),
+        "{page}"
+    );
+    assert!(
+        page.contains("/map?c=51.4") && page.contains("z=13"),
+        "{page}"
+    );
+    let groups = site
+        .get("/map.geojson?c=51.4,-1.41&z=11")
+        .await
+        .expect(200)
+        .json();
+    let counts: Vec<u64> = groups["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["properties"]["count"].as_u64())
+        .collect();
+    assert_eq!(counts, [150, 51]);
+    let picture = site
+        .get("/map.svg?c=51.4,-1.41&z=11&w=620&h=440")
+        .await
+        .expect(200)
+        .text;
+    assert!(
+        picture.contains(">150</text>") && picture.contains(">51</text>"),
+        "{picture}"
+    );
+    // Near enough, they are themselves again.
+    let near = site
+        .get("/map.geojson?c=51.4,-1.36&z=15")
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(near["features"].as_array().unwrap().len(), 51);
 }

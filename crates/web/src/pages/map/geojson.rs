@@ -16,7 +16,8 @@ use crate::problem::Problem;
 use crate::state::Web;
 
 /// The open reports on a map, the nearest to the pin or to the middle first. `number` is that of the
-/// list beside the map, where it has one; `more` says that there are more than were looked at.
+/// list beside the map, where it has one; `more` says that there are more than were looked at: then a
+/// map of a wide country has groups, each with its `count`.
 pub(crate) async fn geojson(
     State(web): State<Web>,
     asker: Asker,
@@ -37,6 +38,15 @@ pub(crate) async fn geojson(
         })
     });
     let features: Vec<serde_json::Value> = features.collect();
+    let groups = on_map.groups.iter().map(|group| {
+        json!({
+            "type": "Feature",
+            "geometry": { "type": "Point", "coordinates": [group.at.lon(), group.at.lat()] },
+            "properties": { "count": group.count },
+        })
+    });
+    let groups: Vec<serde_json::Value> = groups.collect();
+    let features = if groups.is_empty() { features } else { groups };
     let collection = json!({
         "type": "FeatureCollection", "features": features, "more": on_map.more,
     });

@@ -2,6 +2,7 @@
 
 pub(crate) mod base;
 pub(crate) mod geojson;
+pub(crate) mod groups;
 pub(crate) mod near;
 pub(crate) mod picture;
 pub(crate) mod show;

@@ -6,6 +6,7 @@ use pump_core::{Actor, Point};
 use pump_maps::{Mark, MarkKind};
 use pump_pages::page::MOST_NUMBERED;
 
+use super::groups::{Group, groups};
 use super::{Asked, WIDE};
 use crate::problem::Problem;
 use crate::state::Web;
@@ -20,6 +21,9 @@ pub(crate) struct OnMap {
     pub(crate) records: Vec<RecordSummary>,
     /// Whether there are more than were looked at.
     pub(crate) more: bool,
+    /// Where there are more, and the map shows a wide country: how many are where, the most first.
+    /// Then the records alone would be those of one corner.
+    pub(crate) groups: Vec<Group>,
 }
 
 /// What lies on the map as everybody sees it: the same for its page and for its pictures of any
@@ -47,7 +51,12 @@ pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<O
         .filter_map(|record| Some((away(&record)?, record)))
         .collect();
     found.sort_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| one.r#ref.cmp(&other.r#ref)));
+    let groups = match page.next {
+        Some(_) => groups(web, asked, &window).await?,
+        None => Vec::new(),
+    };
     Ok(OnMap {
+        groups,
         records: found.into_iter().map(|(_, record)| record).collect(),
         more: page.next.is_some(),
     })
@@ -56,6 +65,15 @@ pub(crate) async fn on_map(web: &Web, language: &str, asked: &Asked) -> Result<O
 /// The marks of the reports, with their numbers in the list where those are wanted, and the pin over
 /// them.
 pub(crate) fn marks(on_map: &OnMap, pin: Option<Point>, numbered: bool) -> Vec<Mark> {
+    let kind = MarkKind::Pin;
+    let pin = pin.map(|at| Mark { at, kind });
+    if !on_map.groups.is_empty() {
+        let groups = on_map.groups.iter().map(|group| Mark {
+            at: group.at,
+            kind: MarkKind::Many(group.count),
+        });
+        return groups.chain(pin).collect();
+    }
     let reports = on_map.records.iter().zip(1_u32..);
     let reports = reports.filter_map(|(record, number)| {
         let kind = match (numbered && number as usize <= MOST_NUMBERED, &*record.phase) {
@@ -69,8 +87,7 @@ pub(crate) fn marks(on_map: &OnMap, pin: Option<Point>, numbered: bool) -> Vec<M
     let mut marks: Vec<Mark> = reports.collect();
     // What is numbered first lies on top.
     marks.reverse();
-    let kind = MarkKind::Pin;
-    marks.extend(pin.map(|at| Mark { at, kind }));
+    marks.extend(pin);
     marks
 }
 

@@ -8,7 +8,7 @@ use axum::http::Uri;
 use axum::response::Response;
 use pump_core::Point;
 use pump_maps::{DEEPEST, SHALLOWEST, Window};
-use pump_pages::page::{self, MapPage, Ways};
+use pump_pages::page::{self, MapGroup, MapPage, Ways};
 
 use super::near::on_map;
 use super::{Asked, NARROW, WIDE};
@@ -29,6 +29,8 @@ static SCRIPT: LazyLock<[String; 3]> = LazyLock::new(|| {
     ]
 });
 
+/// How many groups are listed.
+const MOST_LISTED: usize = 20;
 /// How far a step goes, as a part of the map.
 const STEP: f64 = 0.6;
 
@@ -53,6 +55,18 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         let here = pump_acts::read::here(&web.app, pin.lat(), pin.lon());
         here.ok()
     });
+    let groups = on_map.groups.iter().take(MOST_LISTED).map(|group| {
+        let (lat, lon) = (group.at.lat(), group.at.lon());
+        let here = pump_acts::read::here(&web.app, lat, lon);
+        let areas = here.map(|here| here.areas).unwrap_or_default();
+        MapGroup {
+            lat,
+            lon,
+            count: group.count,
+            name: areas.into_iter().next().map_or(String::new(), |it| it.name),
+        }
+    });
+    let groups: Vec<MapGroup> = groups.collect();
     let query = uri
         .query()
         .map_or(String::new(), |query| format!("?{query}"));
@@ -69,6 +83,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         narrowed: asked.narrow.shown(),
         records: &on_map.records,
         more: on_map.more,
+        groups: &groups,
         attribution: &web.maps.attribution(),
         script: &SCRIPT,
     };

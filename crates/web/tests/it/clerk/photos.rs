@@ -42,6 +42,6 @@ both_engines! {
         }
         site.get(&format!("/clerk/x/photos/{one}")).await.expect(422);
         later(&site, 90 * Millis::DAY + Millis::MINUTE);
-        site.get(&small).await.expect(410);
+        site.get(&small).await.expect(422);
     }
 }
