@@ -7,7 +7,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
-const pump = process.env.PUMP_BIN ?? new URL("../target/debug/pump", import.meta.url).pathname;
+export const pump = process.env.PUMP_BIN ?? new URL("../target/debug/pump", import.meta.url).pathname;
 const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Where pictures of the pages are put, to be looked at. */

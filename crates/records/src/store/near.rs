@@ -38,7 +38,7 @@ pub struct Near {
 /// The nearest open, public, unmerged records with their distance in metres, nearest first. The
 /// partial index on (cell, id) answers alone which they are; only those are then read.
 ///
-/// A position that more than [`MOST_TOGETHER`] of them share to the centimetre is where nobody knew
+/// A position that more than 100 of them share to the centimetre is where nobody knew
 /// better, such as the city hall of an import: whoever is there is near none of them.
 ///
 /// # Errors
