@@ -240,7 +240,7 @@ fn pages() -> Vec<String> {
     all
 }
 
-fn said() -> Vec<String> {
+pub(super) fn said() -> Vec<String> {
     let mails = mails().into_iter();
     let mails = mails.map(|it| format!("{}\n{}\n{}", it.subject, it.text, it.html));
     let mut said: Vec<String> = mails.chain(pages()).collect();

@@ -20,6 +20,8 @@ pub(crate) mod find;
 pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod found;
+#[cfg(test)]
+mod kept_tests;
 pub(crate) mod map;
 pub(crate) mod photo_place;
 pub(crate) mod photos;

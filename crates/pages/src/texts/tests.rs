@@ -105,39 +105,53 @@ fn fixes() -> impl Iterator<Item = FixView> {
 
 /// Everything that is said in Welsh, for the samples.
 fn welsh() -> Vec<String> {
+    said("cy")
+}
+
+/// Everything that is said in a language, for the samples.
+pub(super) fn said(language: &'static str) -> Vec<String> {
     let mut said = Vec::new();
     for of in [ReceiptOf::Report, ReceiptOf::Addition, ReceiptOf::Split] {
         for confirmed in [false, true] {
-            said.push(mail::receipt(&SITE, "cy", &samples::receipt(confirmed, of)));
+            said.push(mail::receipt(
+                &SITE,
+                language,
+                &samples::receipt(confirmed, of),
+            ));
         }
     }
     said.push(mail::news(
         &SITE,
-        "cy",
+        language,
         ZONE,
-        &samples::merged("cy"),
+        &samples::merged(language),
         STOP_ALL,
     ));
-    let mut many = vec![samples::item("cy", true); 120];
+    let mut many = vec![samples::item(language, true); 120];
     for (number, item) in many.iter_mut().enumerate() {
         item.words = Some("Gair ".repeat(200));
         item.why[0].stop_url = format!("/updates/stop/x{number}");
     }
-    said.push(mail::digest(&SITE, "cy", ZONE, &many, false, STOP_ALL));
-    let mut ended = samples::item("cy", true);
-    ended.happened = mail::happened("cy", "added", None);
+    said.push(mail::digest(&SITE, language, ZONE, &many, false, STOP_ALL));
+    let mut ended = samples::item(language, true);
+    ended.happened = mail::happened(language, "added", None);
     ended.organisation = None;
-    said.push(mail::news(&SITE, "cy", ZONE, &ended, STOP_ALL));
-    said.push(mail::asked(&SITE, "cy", &samples::asked()));
-    let items = [samples::item("cy", true), samples::item("cy", false)];
+    said.push(mail::news(&SITE, language, ZONE, &ended, STOP_ALL));
+    said.push(mail::asked(&SITE, language, &samples::asked()));
+    let items = [
+        samples::item(language, true),
+        samples::item(language, false),
+    ];
     for item in &items {
-        said.push(mail::news(&SITE, "cy", ZONE, item, STOP_ALL));
+        said.push(mail::news(&SITE, language, ZONE, item, STOP_ALL));
     }
     for weekly in [true, false] {
-        said.push(mail::digest(&SITE, "cy", ZONE, &items, weekly, STOP_ALL));
+        said.push(mail::digest(
+            &SITE, language, ZONE, &items, weekly, STOP_ALL,
+        ));
         said.push(mail::digest(
             &SITE,
-            "cy",
+            language,
             ZONE,
             &items[..1],
             weekly,
@@ -148,7 +162,7 @@ fn welsh() -> Vec<String> {
         .into_iter()
         .map(|mail| format!("{}\n{}\n{}", mail.subject, mail.text, mail.html))
         .collect();
-    let shell = samples::shell("cy");
+    let shell = samples::shell(language);
     let topics = || vec!["Hungerford".to_owned()];
     for ask in [
         Ask::Confirm { topics: topics() },
@@ -309,11 +323,11 @@ fn the_samples_say_nearly_everything() {
 }
 
 /// The pages and the mail of whoever signs in, in Welsh.
-fn signing_in() -> Vec<String> {
+pub(super) fn signing_in(language: &'static str) -> Vec<String> {
     use crate::page::sign_in::{self, Wrong};
     use crate::page::updates::{self, Follow, Mine, Report};
 
-    let shell = samples::shell("cy");
+    let shell = samples::shell(language);
     let mut said = Vec::new();
     for (next, wrong) in [
         ("/updates", None),
@@ -330,7 +344,7 @@ fn signing_in() -> Vec<String> {
     }
     said.push(sign_in::asked(&shell));
     said.push(sign_in::press(&shell, "/x", "f"));
-    let mail = mail::sign_in(&SITE, "cy", "https://x/sign-in/y", "https://x/not-me");
+    let mail = mail::sign_in(&SITE, language, "https://x/sign-in/y", "https://x/not-me");
     said.push(format!("{}\n{}\n{}", mail.subject, mail.text, mail.html));
     let follows = [Follow {
         title: "Dim".into(),
@@ -354,7 +368,7 @@ fn signing_in() -> Vec<String> {
         reports: &reports,
         more_reports: Some("/x".into()),
         later: true,
-        speaks: "cy",
+        speaks: language,
         saved: true,
         form: "f",
     };
@@ -371,7 +385,7 @@ fn signing_in() -> Vec<String> {
 
 #[test]
 fn whoever_signs_in_in_welsh_reads_nothing_english_and_everything_welsh() {
-    let said = signing_in().join("\n").replace("&#39;", "'");
+    let said = signing_in("cy").join("\n").replace("&#39;", "'");
     let tables = [super::sign_in::SignIn::ALL, super::updates::Updates::ALL];
     for (name, english, welsh) in tables.into_iter().flatten() {
         for part in english.split("{}").map(str::trim) {
