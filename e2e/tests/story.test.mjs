@@ -3,13 +3,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { mail as mailsOf } from "../mails.mjs";
 import { browser, shots, site, violations } from "../site.mjs";
 
 const REPORTER = "reporter@example.org";
 const NEIGHBOUR = "neighbour@example.org";
 const FOLLOWER = "follower@example.org";
-/** How long a mail may take, in milliseconds: it leaves at once. */
-const MAIL = 20_000;
 
 let it, chrome, page;
 
@@ -23,27 +22,8 @@ after(async () => {
   await it?.end();
 });
 
-/** The addresses of all mails to somebody, newest first. */
-async function mails(to) {
-  await page.goto(`${it.base}/demo/mail?to=${encodeURIComponent(to)}`);
-  const links = page.locator("main a[href*='/demo/mail/']");
-  const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  return [...new Set(found)];
-}
-
 /** Waits until there are `count` mails to somebody, and gives the newest as HTML. */
-async function mail(to, count) {
-  const until = Date.now() + MAIL;
-  for (;;) {
-    const found = await mails(to);
-    assert.ok(found.length <= count, `${found.length} mails to ${to}, and ${count} are right`);
-    if (found.length === count) {
-      await page.goto(`${it.base}${found[0]}/html`);
-      return page.content();
-    }
-    assert.ok(Date.now() < until, `${found.length} of ${count} mails to ${to}`);
-  }
-}
+const mail = (to, count) => mailsOf(page, it.base, to, count);
 
 /** Looks at the page of the same address as whoever is signed in: nothing that axe finds. */
 async function look(name) {
