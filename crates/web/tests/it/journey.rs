@@ -1,6 +1,7 @@
 //! The way to a report, as a browser without JavaScript goes it.
 
 use pump_testkit::{Answer, TestApp};
+use reqwest::RequestBuilder;
 
 use crate::{lamp, reported, stored};
 
@@ -204,12 +205,12 @@ both_engines! {
 }
 
 /// A form with photos, as a browser sends it.
-async fn with_photos(
+pub(crate) fn multipart(
     site: &TestApp,
     path: &str,
     text: &[(&str, &str)],
     photos: &[Vec<u8>],
-) -> Answer {
+) -> RequestBuilder {
     let mut body = Vec::new();
     for (name, value) in text {
         let head =
@@ -226,8 +227,16 @@ async fn with_photos(
     body.extend_from_slice(b"--x--\r\n");
     let request = site.client.post(site.url(path)).body(body);
     let request = request.header("content-type", "multipart/form-data; boundary=x");
-    site.send(request.header("sec-fetch-site", "same-origin"))
-        .await
+    request.header("sec-fetch-site", "same-origin")
+}
+
+pub(crate) async fn with_photos(
+    site: &TestApp,
+    path: &str,
+    fields: &[(&str, &str)],
+    photos: &[Vec<u8>],
+) -> Answer {
+    site.send(multipart(site, path, fields, photos)).await
 }
 
 both_engines! {

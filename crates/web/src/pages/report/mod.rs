@@ -4,7 +4,6 @@ mod answers;
 mod find;
 pub(crate) mod known;
 pub(crate) mod photo_place;
-mod photos;
 pub(crate) mod tell;
 pub(crate) mod thanks;
 mod way;
