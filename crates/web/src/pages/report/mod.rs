@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::shown::base;
 use crate::rule::Rule;
-pub(crate) use way::{Way, anywhere};
+pub(crate) use way::{Way, anywhere, kept_with, photo};
 
 pub(crate) const RULE: Rule = Rule::Public;
 
