@@ -44,3 +44,4 @@ pub use router::{openapi, router, rules};
 pub use rule::{Declared, Rule};
 pub use serve::serve;
 pub use state::Web;
+pub use tiles::TileCache;
