@@ -34,6 +34,8 @@ pub struct MapPage<'a> {
     pub pin: Option<&'a PlaceHere>,
     /// What the reports are narrowed to.
     pub narrowed: Narrowed<'a>,
+    /// The code of the area whose border is shown, or nothing.
+    pub area: &'a str,
     /// The reports on the map, the nearest first.
     pub records: &'a [RecordSummary],
     /// Whether there are more than were looked at.
@@ -108,9 +110,10 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
     let w = Words::of(shell.language);
     let pin = map.pin.map_or(String::new(), |pin| at(pin.lat, pin.lon));
     let narrows = state_said(&map.narrowed);
+    let border = area_said(map.area);
     let kept = match pin.as_str() {
-        "" => narrows,
-        pin => format!("&at={pin}{narrows}"),
+        "" => format!("{narrows}{border}"),
+        pin => format!("&at={pin}{narrows}{border}"),
     };
     let to = |(lat, lon): (f64, f64), zoom: u8| {
         format!("{}/map?c={}&z={zoom}{kept}", shell.base, at(lat, lon))
@@ -166,10 +169,20 @@ pub fn map_title(language: &str) -> &'static str {
     Words::of(language).title
 }
 
-/// The address of the map with the pin at a place, in no language.
+/// The address of the map with the pin at a place and the border of an area (or nothing), in no
+/// language.
 #[must_use]
-pub fn map_address((lat, lon): (f64, f64), narrowed: &Narrowed<'_>) -> String {
-    format!("/map?at={}{}", at(lat, lon), state_said(narrowed))
+pub fn map_address((lat, lon): (f64, f64), narrowed: &Narrowed<'_>, area: &str) -> String {
+    let (state, border) = (state_said(narrowed), area_said(area));
+    format!("/map?at={}{state}{border}", at(lat, lon))
+}
+
+/// The area whose border a map shows, as a part of an address.
+fn area_said(code: &str) -> String {
+    match code {
+        "" => String::new(),
+        code => format!("&area={code}"),
+    }
 }
 
 /// What narrows a map, as a part of an address: a map that says nothing of states shows what is

@@ -9,5 +9,6 @@ pub(crate) mod records;
 use crate::rule::Rule;
 
 pub use cache::TileCache;
+pub use records::draw_tile;
 
 pub(crate) const RULE: Rule = Rule::Public;

@@ -3,8 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use pump_acts::ActError;
 use pump_acts::read::{AskedTile, TileContents, TileInput, asked_tile, tile_contents, tile_news};
+use pump_acts::{ActError, App};
 use pump_maps::{EXTENT, LayerWriter, Shape, Value, encode};
 use serde::Deserialize;
 
@@ -67,8 +67,16 @@ async fn kept(web: &Web, asked: AskedTile, narrowed: String) -> Result<Packed, P
 }
 
 async fn drawn(web: &Web, asked: AskedTile) -> Result<Packed, Problem> {
-    let contents = tile_contents(&web.app, asked, EXTENT).await?;
-    Ok(pack(web, &encode(&[layer(&contents)])))
+    Ok(pack(web, &draw_tile(&web.app, asked).await?))
+}
+
+/// A tile as bytes, not packed: read from the store and written down.
+///
+/// # Errors
+/// As the store says.
+pub async fn draw_tile(app: &App, asked: AskedTile) -> Result<Vec<u8>, ActError> {
+    let contents = tile_contents(app, asked, EXTENT).await?;
+    Ok(encode(&[layer(&contents)]))
 }
 
 /// What a tile shows. A count stands in the middle of its square.
