@@ -41,6 +41,8 @@ function begin(place: HTMLElement): void {
     zoom: Number(hidden("z")) || ZOOMS[0],
     minZoom: ZOOMS[0],
     maxZoom: ZOOMS[1],
+    // What is listed may have changed since somebody last looked here: the server is asked.
+    transformRequest: (url) => (url.includes("/map.geojson?") ? { url, cache: "no-cache" } : { url }),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -82,7 +84,7 @@ function begin(place: HTMLElement): void {
     last = new AbortController();
     try {
       const { signal } = last;
-      const answer = await fetch(`${base}/map?${said}`, { signal });
+      const answer = await fetch(`${base}/map?${said}`, { signal, cache: "no-cache" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of parts) {
         const [now, then] = [document, page].map((it) => it.querySelector(`[data-part="${part}"]`));

@@ -7,8 +7,8 @@ use super::{CLASSES, PLACE_HIGH, PLACE_SIZE, PLACE_TYPE, SORTS, UNSAID, shows_fr
 
 /// What is no place that is named here.
 const NOT_NAMED: u8 = 9;
-/// How many words of a name that a map shouts are written as people do.
-const MOST_WORDS: usize = 5;
+/// How many words of a name that a map shouts have a capital: those behind are small.
+const MOST_WORDS: usize = 7;
 
 /// Layers that name the places of one layer of tiles, those that matter least first: what comes last
 /// has its place first.
@@ -71,7 +71,7 @@ fn words(name: &Value, nth: usize) -> Value {
         ])
     };
     if nth == MOST_WORDS {
-        return name.clone();
+        return capital(name.clone());
     }
     let behind = json!(["+", ends, 1]);
     let first = capital(json!(["slice", rest, 0, behind]));
