@@ -108,3 +108,6 @@ fn words(name: &Value, nth: usize) -> Value {
         ],
     ])
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,14 +103,14 @@ fn street(placed: Placed, layer: &Layer, feature: &Feature, frame: Frame) -> Opt
 }
 
 /// A name as people write it: some maps shout those of towns.
-fn spoken(name: &str) -> String {
+pub(crate) fn spoken(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
     let mut inside = false;
     let letters = name.chars().map(|letter| {
         let small = inside && letter.is_alphabetic();
-        inside = letter.is_alphabetic();
+        inside = letter.is_alphabetic() || inside && "'’".contains(letter);
         if small {
             letter.to_lowercase().next().unwrap_or(letter)
         } else {
