@@ -231,10 +231,13 @@ pub struct UpdateRow {
     pub to: Option<(String, String)>,
 }
 
+// Few lines pass a record on: the others need not look for an organisation.
 const UPDATES: &str = "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.actor, u.stage,
         u.outcome, u.other, u.about, w.body, w.released_at, w.removed_at,
-        (select o.slug from organisation o where o.id = u.organisation_id),
-        (select o.name from organisation o where o.id = u.organisation_id)
+        case when u.organisation_id is not null
+            then (select o.slug from organisation o where o.id = u.organisation_id) end,
+        case when u.organisation_id is not null
+            then (select o.name from organisation o where o.id = u.organisation_id) end
     from record_update u left join words w on w.id = u.change_id";
 
 fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
