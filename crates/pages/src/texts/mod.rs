@@ -25,6 +25,7 @@ mod kept_tests;
 pub(crate) mod map;
 pub(crate) mod photo_place;
 pub(crate) mod photos;
+pub(crate) mod pick;
 pub(crate) mod place;
 pub(crate) mod remove;
 pub(crate) mod report;

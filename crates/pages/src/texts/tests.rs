@@ -46,6 +46,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::desk::Desk::ALL,
         super::photo_place::PhotoPlace::ALL,
         super::photos::Photos::ALL,
+        super::pick::Pick::ALL,
         super::danger::DangerNow::ALL,
         super::demo::Demo::ALL,
         super::directory::Directory::ALL,
