@@ -44,6 +44,8 @@ impl AssetType {
 pub struct Signal {
     /// The fault, such as `dark`.
     pub fault: Code,
+    /// What it is called, for the officer who reads of it; left out: its id.
+    pub name: Option<Text>,
     /// The service that the record is made with.
     pub service: Code,
     /// The answers that the record is made with, by the codes of the questions.

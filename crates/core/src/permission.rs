@@ -45,7 +45,8 @@ impl Actor {
             Self::Public | Self::Person(_) => "person",
             Self::Staff { .. } | Self::Mailbox { .. } => "staff",
             Self::Operator => "operator",
-            Self::Device { .. } | Self::System => "system",
+            Self::Device { .. } => "thing",
+            Self::System => "system",
         }
     }
 

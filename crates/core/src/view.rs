@@ -187,7 +187,7 @@ pub struct HistoryEntry {
     /// `taken_back`, `erased`, `said_fixed`, `said_broken`,
     /// `photos_released`.
     pub act: String,
-    /// `person`, `staff`, `operator` or `system`: never a name.
+    /// `person`, `staff`, `operator`, `system`, or `thing` for what told of itself: never a name.
     pub by: String,
     /// The stage after it.
     pub stage: String,

@@ -261,6 +261,23 @@ both_engines! {
         }
     }
 
+    async fn the_number_of_a_thing_is_found_where_a_place_is_asked_for(site) {
+        lamps(&site, &["ML047", "48"]).await;
+        for (typed, way) in [
+            ("ml047", "/t/lamps-ml047"),
+            ("lamps-ml047", "/t/lamps-ml047"),
+            ("lamp+48", "/t/lamps-48"),
+        ] {
+            let found = site.get(&format!("/report?q={typed}")).await.expect(303);
+            assert_eq!(found.header("location"), way, "{typed}");
+        }
+        register(&site, "posts", "bench", &["48"]).await;
+        let found = site.get("/cy/report?q=lamp+48").await.expect(303);
+        assert_eq!(found.header("location"), "/cy/t?number=48");
+        site.get("/report?q=lamp+49").await.expect(422);
+        site.get("/report?q=lamps").await.expect(422);
+    }
+
     async fn the_api_knows_things(site) {
         lamps(&site, &["ML047", "ML048"]).await;
         register(&site, "bins", "litter-bin", &["B1"]).await;
@@ -321,6 +338,16 @@ both_engines! {
         assert_eq!((&record["asset"]["number"], &record["phase"]), (&json!("ML047"), &json!("open")));
         assert_eq!(site.post_as(&key, path, &json!({ "fault": "wet" })).await.expect(422).fields(), ["fault", "state"]);
         site.post_as(&key, "/api/v1/assets/lamps-none/signals", &dark).await.expect(404);
+        // The page says who told, in its language.
+        let page = site.get(&format!("/r/{reference}")).await.expect(200);
+        for part in ["by the thing itself", "Message sent", "The thing itself told us of this."] {
+            assert!(page.text.contains(part), "{part} in {}", page.text);
+        }
+        assert!(!page.text.contains("No description was given"), "{}", page.text);
+        let cy = site.get(&format!("/cy/r/{reference}")).await.expect(200);
+        assert!(cy.text.contains("Y peth ei hun a ddywedodd wrthym am hyn."), "{}", cy.text);
+        let inside = site.get_as(&staff, &format!("/cy/r/{reference}")).await.expect(200);
+        assert!(inside.text.contains("ei fod yn gweithio eto"), "{}", inside.text);
         // It opens nothing else.
         let release = format!("/api/v1/records/{reference}/release");
         site.post_as(&key, &release, &json!({})).await.expect(401);
