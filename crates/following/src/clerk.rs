@@ -128,7 +128,7 @@ pub(crate) fn report(
     let item = compose::item(tx, site, known, to, row, line, &[])?;
     let actor = actor(mailbox);
     let viewer = viewer(site, &actor, to);
-    let (view, _) = record(tx, &viewer, &row.reference)?;
+    let view = record(tx, &viewer, &row.reference)?.record;
     let mut told: Vec<(i64, Told)> = Vec::new();
     for given in view.contributions {
         let at = given.at.parse::<jiff::Timestamp>();

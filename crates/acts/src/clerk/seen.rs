@@ -96,7 +96,7 @@ fn report(
         });
     }
     let viewer = app.viewer(&actor, &owner.language);
-    let (record, _) = record(tx, &viewer, &row.reference)?;
+    let record = record(tx, &viewer, &row.reference)?.record;
     let kind = kind(app, row);
     let state = row.outcome.as_deref().unwrap_or(&row.stage);
     let named = kind.as_ref().and_then(|kind| {

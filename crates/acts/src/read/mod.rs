@@ -43,7 +43,7 @@ pub use kinds::{kind, kinds};
 pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};
-pub use record::{record, version};
+pub use record::{record, record_and_version, version};
 pub(crate) use records::Listed;
 pub use records::{ListInput, Records, records};
 pub use secret_feed::{

@@ -18,13 +18,30 @@ pub async fn record(
     language: &str,
     reference: &str,
 ) -> Result<RecordView, ActError> {
+    let found = record_and_version(app, actor, language, reference).await?;
+    Ok(found.0)
+}
+
+/// The same as [`record`], with the [`version`] that it is of: both from one snapshot.
+///
+/// # Errors
+/// As [`record`].
+pub async fn record_and_version(
+    app: &App,
+    actor: &Actor,
+    language: &str,
+    reference: &str,
+) -> Result<(RecordView, String), ActError> {
     let reference: Reference = reference.parse().map_err(|_| ActError::NotFound)?;
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
-        let (mut record, references) = pump_records::view::record(tx, &viewer, reference.as_str())?;
-        record.followers = followers(tx, &topics(&references))?;
-        Ok::<_, ActError>(record)
+        let shown = pump_records::view::record(tx, &viewer, reference.as_str())?;
+        let followers = followers(tx, &topics(&shown.references))?;
+        let version = described(&reference, &language, &shown.version, followers);
+        let mut record = shown.record;
+        record.followers = followers;
+        Ok::<_, ActError>((record, version))
     };
     app.db.read(read).await
 }
@@ -41,9 +58,13 @@ pub async fn version(app: &App, language: &str, reference: &str) -> Result<Strin
         let viewer = app_for_read.viewer(&Actor::Public, &language);
         let (version, references) = pump_records::view::version(tx, &viewer, reference.as_str())?;
         let followers = followers(tx, &topics(&references))?;
-        Ok::<_, ActError>(format!("{reference} {language} {version} {followers}"))
+        Ok::<_, ActError>(described(&reference, &language, &version, followers))
     };
     app.db.read(read).await
+}
+
+fn described(reference: &Reference, language: &str, version: &str, followers: u64) -> String {
+    format!("{reference} {language} {version} {followers}")
 }
 
 /// What somebody follows who gets updates about any of `references`.

@@ -22,7 +22,7 @@ pub use found::{waiting, why_words_wait};
 pub use line::lines;
 pub use news::news;
 pub use photo::{sees_photo, shows_photos};
-pub use record::{because, receipt, record, summary, version};
+pub use record::{Shown, because, receipt, record, summary, version};
 pub use similar::{around, similar, told_since};
 pub use since::since;
 pub use words::{happening, rfc3339, title};

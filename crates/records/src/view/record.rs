@@ -57,9 +57,19 @@ pub fn summary(viewer: &Viewer<'_>, record: &RecordRow) -> RecordSummary {
     }
 }
 
-/// The record of `reference` with its history, and the references of the records that it stands
-/// for: its own, and those of the public ones that were joined with it. Its followers are not
-/// counted here.
+/// A record as somebody may see it, and what goes with it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The record with its history. Its followers are not counted yet.
+    pub record: RecordView,
+    /// The references of the records that it stands for: its own, and those of the public ones that
+    /// were joined with it.
+    pub references: Vec<String>,
+    /// As [`version`] gives it.
+    pub version: String,
+}
+
+/// The record of `reference` with its history.
 ///
 /// # Errors
 /// [`RecordsError::NotFound`] when there is none, or none that the viewer may see: the two are not
@@ -68,7 +78,7 @@ pub fn record(
     tx: &mut Tx<'_>,
     viewer: &Viewer<'_>,
     reference: &str,
-) -> Result<(RecordView, Vec<String>), RecordsError> {
+) -> Result<Shown, RecordsError> {
     let row = found(tx, viewer, reference)?;
     let history = updates(tx, row.id, MOST_UPDATES)?;
     let (tree, references): (Vec<_>, Vec<_>) = tree(tx, &row)?.into_iter().unzip();
@@ -89,9 +99,13 @@ pub fn record(
         None => None,
     };
     let after_fix = after_fix(tx, viewer, &row, &history)?;
-    let entries = entries(tx, &mut others, inside, history)?;
-    let mut photos = photos(tx, &given)?;
+    let mut photos = photos(tx, &given, &history)?;
     let shown = shows_photos(&viewer.catalogue, &row);
+    let changes: Vec<i64> = history.iter().map(|line| line.change.0).collect();
+    let mut entries = entries(tx, &mut others, inside, history)?;
+    for (entry, change) in entries.iter_mut().zip(changes) {
+        entry.photos = seen(viewer, photos.remove(&change), (inside, shown));
+    }
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
         let (record, inside, shown) = match given.record == row.id {
@@ -107,6 +121,8 @@ pub fn record(
             ..contribution(given, answers, inside, record)
         });
     }
+    let asset = asset_of(tx, viewer, &row)?;
+    let version = version_of(tx, &row, asset.as_ref())?;
     let record = RecordView {
         summary: summary(viewer, &row),
         responsible: responsible(tx, viewer, &row)?,
@@ -124,11 +140,15 @@ pub fn record(
         contributions,
         origin: origin(&row),
         more,
-        asset: asset_of(tx, viewer, &row)?,
+        asset,
         merged_into,
         root,
     };
-    Ok((record, references))
+    Ok(Shown {
+        record,
+        references,
+        version,
+    })
 }
 
 /// The thing that a record is about, as far as the viewer may know its place.
@@ -255,6 +275,15 @@ pub fn version(
     let row = found(tx, viewer, reference)?;
     let tree = tree(tx, &row)?.into_iter();
     let references = tree.map(|(_, reference)| reference).collect();
+    let asset = asset_of(tx, viewer, &row)?;
+    Ok((version_of(tx, &row, asset.as_ref())?, references))
+}
+
+fn version_of(
+    tx: &mut Tx<'_>,
+    row: &RecordRow,
+    asset: Option<&AssetSummary>,
+) -> Result<String, DbError> {
     let whose = row.organisation_name.as_deref().unwrap_or_default();
     let joined = match row.joined {
         0 => String::new(),
@@ -263,24 +292,21 @@ pub fn version(
     let merged = row.root;
     let reached = row.unreachable_since.map_or(0, |since| since.0);
     // What a register says of the thing may be another without a word in the record's history.
-    let thing = asset_of(tx, viewer, &row)?.map_or_else(String::new, |thing| {
+    let thing = asset.map_or_else(String::new, |thing| {
         let AssetSummary {
             number,
             place,
+            lat,
             retired,
             ..
         } = thing;
-        format!(
-            "{number} {place} {} {}",
-            thing.lat,
-            retired.unwrap_or_default()
-        )
+        let retired = retired.as_deref().unwrap_or_default();
+        format!("{number} {place} {lat} {retired}")
     });
-    let version = format!(
+    Ok(format!(
         "{} {} {} {merged} {joined} {reached} {whose} {thing}",
         row.updates, row.changed_at, row.contributions
-    );
-    Ok((version, references))
+    ))
 }
 
 /// The record of `reference`, if the viewer may see it.
@@ -366,6 +392,7 @@ fn entry(row: UpdateRow, inside: bool, other: Option<String>) -> HistoryEntry {
         other,
         about: row.about,
         to: row.to.map(|(slug, name)| Body { slug, name }),
+        photos: Vec::new(),
     }
 }
 

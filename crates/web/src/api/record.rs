@@ -37,38 +37,45 @@ pub(crate) async fn record(
     Named(reference): Named,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let shown = async || found(&web, &asker, &reference).await.map(Json);
+    let shown = async || {
+        let (record, version) = with_version(&web, &asker, &reference).await?;
+        Ok((Json(record), version))
+    };
     tagged(&web, &asker, &reference, "json", &headers, shown).await
 }
 
-/// 304 when the client has the record as it is, else what `shown` makes of it, with its tag. The
-/// tag is known before the record is read in full. Of the public's answers only: staff's are not
-/// kept.
+/// 304 when the client has the record as it is, else what `shown` makes of it, with the tag of the
+/// version that it shows. For whoever has a tag already, the version is read before the record in
+/// full, which costs far less. Of the public's answers only: staff's are not kept.
 pub(crate) async fn tagged<A: IntoResponse>(
     web: &Web,
     asker: &Asker,
     reference: &str,
     form: &str,
     headers: &HeaderMap,
-    shown: impl AsyncFnOnce() -> Result<A, Problem>,
+    shown: impl AsyncFnOnce() -> Result<(A, String), Problem>,
 ) -> Result<Response, Problem> {
     if asker.is_staff() {
-        return Ok(shown().await?.into_response());
+        return Ok(shown().await?.0.into_response());
     }
-    let version = pump_acts::read::version(&web.app, asker.language, reference).await?;
     let (program, site) = (env!("CARGO_PKG_VERSION"), &web.app.site);
-    let described = format!("{form} {program} {} {} {version}", site.name, site.base);
-    let etag = tag(web.app.ctx.secret(), described.as_bytes());
-    let same = headers
-        .get(IF_NONE_MATCH)
-        .is_some_and(|known| has(known, &etag));
-    let mut answer = match same {
-        true => StatusCode::NOT_MODIFIED.into_response(),
-        false => shown().await?.into_response(),
+    let etag = |version: &str| {
+        let described = format!("{form} {program} {} {} {version}", site.name, site.base);
+        tag(web.app.ctx.secret(), described.as_bytes())
     };
-    let value = HeaderValue::from_str(&etag).map_err(|_| Problem::internal())?;
-    answer.headers_mut().insert(ETAG, value);
-    Ok(answer)
+    let tagged = |mut answer: Response, etag: &str| {
+        let value = HeaderValue::from_str(etag).map_err(|_| Problem::internal())?;
+        answer.headers_mut().insert(ETAG, value);
+        Ok(answer)
+    };
+    if let Some(known) = headers.get(IF_NONE_MATCH) {
+        let etag = etag(&pump_acts::read::version(&web.app, asker.language, reference).await?);
+        if has(known, &etag) {
+            return tagged(StatusCode::NOT_MODIFIED.into_response(), &etag);
+        }
+    }
+    let (answer, version) = shown().await?;
+    tagged(answer.into_response(), &etag(&version))
 }
 
 /// The record as whoever asks may see it.
@@ -77,7 +84,17 @@ pub(crate) async fn found(
     asker: &Asker,
     reference: &str,
 ) -> Result<RecordView, Problem> {
-    let (actor, language) = (&asker.actor, asker.language);
-    let record = pump_acts::read::record(&web.app, actor, language, reference).await?;
+    let (record, _) = with_version(web, asker, reference).await?;
     Ok(record)
+}
+
+/// The record as whoever asks may see it, and its version.
+pub(crate) async fn with_version(
+    web: &Web,
+    asker: &Asker,
+    reference: &str,
+) -> Result<(RecordView, String), Problem> {
+    let (actor, language) = (&asker.actor, asker.language);
+    let found = pump_acts::read::record_and_version(&web.app, actor, language, reference).await?;
+    Ok(found)
 }

@@ -52,15 +52,16 @@ pub(crate) async fn record(
         (Some(from), false) => format!("html {areas} from {from}"),
     };
     let shown = async || {
-        let record = api::record::found(&web, &asker, reference).await?;
+        let (record, version) = api::record::with_version(&web, &asker, reference).await?;
         if json {
-            return Ok(Json(record).into_response());
+            return Ok((Json(record).into_response(), version));
         }
         let own = &record.summary.r#ref;
         if let Some(root) = &record.root {
             // For now: a join can be taken back, and then this address is its own again.
             let there = format!("{}/r/{root}?from={own}", shown::base(language));
-            return Ok((StatusCode::FOUND, [(LOCATION, there)]).into_response());
+            let there = (StatusCode::FOUND, [(LOCATION, there)]);
+            return Ok((there.into_response(), version));
         }
         let from = match from {
             Some(from) if leads_on(&web, &asker, &from, own).await => Some(from),
@@ -70,14 +71,15 @@ pub(crate) async fn record(
         let shell = shell(&web, language, Some(&path));
         let place = record.summary.lat.zip(record.summary.lon);
         let here = place.and_then(|(lat, lon)| pump_acts::read::here(&web.app, lat, lon).ok());
-        Ok(shown::page(page::record_in(
+        let page = page::record_in(
             &shell,
             &web.app.catalogue(),
             ZONE,
             &record,
             from.as_ref(),
             here.as_ref(),
-        )))
+        );
+        Ok((shown::page(page), version))
     };
     let found = api::record::tagged(&web, &asker, reference, &form, &headers, shown).await;
     let mut answer = match found {
