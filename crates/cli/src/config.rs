@@ -107,6 +107,8 @@ pub struct LimitsConfig {
     pub reports_per_hour: u32,
     /// Wishes for updates of one address in an hour.
     pub follows_per_hour: u32,
+    /// What the things behind one key tell of themselves in an hour.
+    pub signals_per_hour: u32,
 }
 
 /// The table `[work]`.
@@ -209,6 +211,7 @@ impl Default for LimitsConfig {
         Self {
             reports_per_hour: 30,
             follows_per_hour: 20,
+            signals_per_hour: 3_600,
         }
     }
 }

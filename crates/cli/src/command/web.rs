@@ -30,7 +30,8 @@ pub(super) async fn web(
     let limits = Limits::new(
         NonZeroU32::new(config.limits.reports_per_hour),
         NonZeroU32::new(config.limits.follows_per_hour),
-    );
+    )
+    .signals(NonZeroU32::new(config.limits.signals_per_hour));
     let web = Web {
         app: watched.app.clone(),
         limits: Arc::new(limits),

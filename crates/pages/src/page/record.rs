@@ -20,6 +20,8 @@ use crate::texts::follow::Follow;
 use crate::texts::map::Map;
 use crate::texts::{Texts, fill};
 
+/// By whom it was done, when a thing in a register told of itself.
+const THING: &str = "thing";
 /// Counts below this are not shown where a service hides the place.
 pub(super) const FEW: u64 = 5;
 
@@ -41,6 +43,8 @@ struct Told<'a> {
     at: String,
     told: &'a ContributionView,
     photos: Vec<Shot<'a>>,
+    /// Whether the thing in the register told it of itself.
+    by_thing: bool,
 }
 
 #[derive(Template)]
@@ -156,7 +160,7 @@ pub fn record_in(
         told: record
             .contributions
             .iter()
-            .map(|told| given((t, shell.language), &zone, told))
+            .map(|told| given((t, shell.language), &zone, told, &record.history))
             .collect(),
         origin: record
             .origin
@@ -198,6 +202,7 @@ pub(super) fn shown<'a>(
         }
         "reported" => (t.act_reported, None),
         "confirmed" => (t.act_confirmed, None),
+        "added" if entry.by == THING => (t.act_said, None),
         "added" => (t.act_added, None),
         "released" => (t.act_released, None),
         "split" if entry.about.is_some() => (t.act_split, None),
@@ -220,6 +225,7 @@ fn made<'a>(
         "staff" => t.by_staff,
         "operator" => t.by_operator,
         "system" => t.by_system,
+        THING => t.by_thing,
         _ => "",
     };
     let at = if entry.at_assumed {
@@ -254,10 +260,18 @@ fn given<'a>(
     (t, language): (&Texts, &str),
     zone: &TimeZone,
     told: &'a ContributionView,
+    history: &[HistoryEntry],
 ) -> Told<'a> {
     let at = dates::of_rfc3339(t, zone, &told.at);
     let photos = shots(language, &told.photos);
-    Told { at, told, photos }
+    let mut same = history.iter().filter(|entry| entry.at == told.at);
+    let by_thing = same.any(|entry| entry.by == THING);
+    Told {
+        at,
+        told,
+        photos,
+        by_thing,
+    }
 }
 
 /// Where the place is nobody's business, a small number would tell too much as well.

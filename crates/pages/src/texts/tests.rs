@@ -46,6 +46,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::desk::Desk::ALL,
         super::photo_place::PhotoPlace::ALL,
         super::photos::Photos::ALL,
+        super::pick::Pick::ALL,
         super::danger::DangerNow::ALL,
         super::demo::Demo::ALL,
         super::directory::Directory::ALL,
@@ -284,6 +285,12 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         said: "Nawr".into(),
         private: true,
     }];
+    // What a thing in a register told of itself.
+    let told = samples::entry(42, "added", "thing", "received");
+    let mut by_thing = samples::contribution(2, None, false);
+    by_thing.at.clone_from(&told.at);
+    record.history.push(told);
+    record.contributions.push(by_thing);
     record.summary.service = "needles".into();
     let mut checks = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars();
     let from = checks.find_map(|check| format!("P3R9XA-{check}").parse().ok());

@@ -4,6 +4,7 @@ mod answers;
 mod find;
 pub(crate) mod known;
 pub(crate) mod photo_place;
+mod pick;
 pub(crate) mod tell;
 pub(crate) mod thanks;
 mod way;
