@@ -32,6 +32,7 @@ mod openapi;
 mod pages;
 mod photos;
 mod places;
+mod pressed;
 mod raw;
 mod real;
 mod routes;
@@ -47,6 +48,7 @@ mod tiles;
 mod tree;
 mod twin;
 mod updates;
+mod words;
 mod worlds;
 
 /// A report that is right.
