@@ -72,6 +72,11 @@ function begin(place: HTMLElement): void {
         said.set(name, value);
       }
     }
+    // A photo that is to go with the report of this place.
+    const photo = new URLSearchParams(location.search).get("photo");
+    if (photo) {
+      said.set("photo", photo);
+    }
     return said.toString();
   };
 

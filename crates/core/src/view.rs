@@ -210,6 +210,10 @@ pub struct HistoryEntry {
     /// The organisation that `handed_over` brought the record to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Body>,
+    /// The photos that the organisation showed with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub photos: Vec<PhotoView>,
 }
 
 /// What one person gave.

@@ -7,7 +7,7 @@ use pump_core::view::{PlaceHere, RecordSummary};
 use super::Shell;
 use super::front::{Line, lines};
 use super::narrow::{self, Fields, Narrowed};
-use super::report::{at, place_words};
+use super::report::{Carried, at, place_words};
 use crate::texts::map::Map as Words;
 use crate::texts::topic::Topic;
 use crate::texts::{Texts, fill};
@@ -34,6 +34,8 @@ pub struct MapPage<'a> {
     pub pin: Option<&'a PlaceHere>,
     /// What the reports are narrowed to.
     pub narrowed: Narrowed<'a>,
+    /// The id of a photo that is to go with the report of this place, or nothing.
+    pub photo: &'a str,
     /// The reports on the map, the nearest first.
     pub records: &'a [RecordSummary],
     /// Whether there are more than were looked at.
@@ -112,8 +114,10 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
         "" => narrows,
         pin => format!("&at={pin}{narrows}"),
     };
+    let photo = carried(map.photo);
     let to = |(lat, lon): (f64, f64), zoom: u8| {
-        format!("{}/map?c={}&z={zoom}{kept}", shell.base, at(lat, lon))
+        let c = at(lat, lon);
+        format!("{}/map?c={c}&z={zoom}{kept}{photo}", shell.base)
     };
     let zooms = [(w.closer, map.closer), (w.farther, map.farther)];
     let zooms = zooms.map(|(word, zoom)| zoom.map(|zoom| (word, to(map.centre, zoom))));
@@ -166,10 +170,17 @@ pub fn map_title(language: &str) -> &'static str {
     Words::of(language).title
 }
 
-/// The address of the map with the pin at a place, in no language.
+/// The address of the map with the pin at a place, in no language; with a photo that is to go with
+/// the report of it, or nothing.
 #[must_use]
-pub fn map_address((lat, lon): (f64, f64), narrowed: &Narrowed<'_>) -> String {
-    format!("/map?at={}{}", at(lat, lon), state_said(narrowed))
+pub fn map_address((lat, lon): (f64, f64), narrowed: &Narrowed<'_>, photo: &str) -> String {
+    let photo = carried(photo);
+    format!("/map?at={}{}{photo}", at(lat, lon), state_said(narrowed))
+}
+
+/// A photo as a part of an address, or nothing.
+fn carried(photo: &str) -> String {
+    Carried { place: "", photo }.photo()
 }
 
 /// What narrows a map, as a part of an address: a map that says nothing of states shows what is

@@ -10,7 +10,7 @@ use pump_core::view::{ContributionView, HistoryEntry, PlaceHere, RecordView};
 
 use super::Shell;
 use super::front::ended;
-use super::photo::{Shot, shots};
+use super::photo::{self, Shot, shots};
 use super::report::{at, place_words};
 use crate::dates;
 use crate::states::{self, State};
@@ -30,6 +30,8 @@ pub(super) struct Entry<'a> {
     /// The state after it, where it says more than what was done.
     pub(super) state: Option<State>,
     pub(super) by: &'static str,
+    /// What was shown with it.
+    pub(super) photos: Vec<Shot<'a>>,
     /// The part of the record that it was about, as a link within the page, and in words.
     about: Option<(&'a str, String)>,
     pub(super) entry: &'a HistoryEntry,
@@ -146,7 +148,10 @@ pub fn record_in(
         created: dates::of_rfc3339(t, &zone, &summary.created),
         changed: dates::of_rfc3339(t, &zone, &summary.changed),
         history: history
-            .map(|entry| shown(t, catalogue, &zone, &summary.kind, entry))
+            .map(|entry| Entry {
+                photos: photo::shown(shell.language, entry, &record.contributions),
+                ..shown(t, catalogue, &zone, &summary.kind, entry)
+            })
             .collect(),
         told: record
             .contributions
@@ -227,6 +232,7 @@ fn made<'a>(
         what,
         state,
         by,
+        photos: Vec::new(),
         about: entry.about.as_deref().and_then(|about| part(t, about)),
         entry,
     }

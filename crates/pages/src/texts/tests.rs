@@ -6,7 +6,7 @@ pub(super) mod samples;
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::view::{AnswerView, Body, FixView};
+use pump_core::view::{AnswerView, Body, FixView, PhotoView};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
@@ -252,6 +252,20 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
     record
         .history
         .push(samples::entry(41, "handed_over", "staff", "received"));
+    // Before and after, and one that only its organisation sees.
+    let photo = |id: &str, being_checked| PhotoView {
+        id: id.into(),
+        url: format!("https://x.example/photos/{id}"),
+        small_url: format!("https://x.example/photos/{id}/small"),
+        width: 40,
+        height: 30,
+        being_checked,
+    };
+    record.contributions[0].photos = vec![photo("before", false)];
+    let mut ended = samples::entry(42, "updated", "staff", "received");
+    ended.outcome = Some("fixed_by_owner".into());
+    ended.photos = vec![photo("after", false), photo("waits", true)];
+    record.history.push(ended);
     record.responsible.council = Some(body("Cyngor"));
     record.responsible.authority = Some(body("Cyngor"));
     record.due = Some("2026-05-20".into());

@@ -15,7 +15,7 @@ use super::{Asked, NARROW, WIDE};
 use crate::asker::Asker;
 use crate::form::Fields;
 use crate::pages::files;
-use crate::pages::report::see;
+use crate::pages::report::{kept_with, photo, see};
 use crate::pages::shown::{self, failed, shell};
 use crate::state::Web;
 
@@ -38,8 +38,9 @@ const STEP: f64 = 0.6;
 pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
     let language = asker.language;
     let asked = Asked::of(&web, &uri);
+    let photo = photo(&asked.fields);
     if let Some(pin) = pressed(&asked) {
-        let address = page::map_address((pin.lat(), pin.lon()), &asked.narrow.shown());
+        let address = page::map_address((pin.lat(), pin.lon()), &asked.narrow.shown(), &photo);
         let (centre, zoom) = (asked.centre, asked.zoom);
         let at = page::report::at(centre.lat(), centre.lon());
         return see(language, &format!("{address}&c={at}&z={zoom}"));
@@ -81,13 +82,15 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         sizes: [WIDE, NARROW],
         pin: pin.as_ref(),
         narrowed: asked.narrow.shown(),
+        photo: &photo,
         records: &on_map.records,
         more: on_map.more,
         groups: &groups,
         attribution: &web.maps.attribution(),
         script: &SCRIPT,
     };
-    shown::page(page::map(&shell, &web.app.catalogue(), &page))
+    let answer = shown::page(page::map(&shell, &web.app.catalogue(), &page));
+    kept_with(&photo, answer)
 }
 
 /// The place under the press on one of the two pictures. A press of the keyboard says 0,0 and

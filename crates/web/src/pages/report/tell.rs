@@ -9,11 +9,11 @@ use pump_core::{Point, Reference};
 use pump_pages::page::report::{self, Tell, Typed, Wrong};
 
 use super::answers::{answers, wrong};
-use super::photos::{KEPT, taken};
 use super::see;
 use super::way::{self, here, place};
 use crate::asker::Asker;
 use crate::form::{FORM, Fields, Sent, fresh};
+use crate::pages::photos::{KEPT, taken};
 use crate::pages::shown::{self, failed, kept_by_nobody, shell};
 use crate::problem::Problem;
 use crate::state::Web;
