@@ -81,6 +81,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0014_update_photos",
         include_str!("../../../migrations/0014_update_photos.sql"),
     ),
+    (
+        "0015_tile_change",
+        include_str!("../../../migrations/0015_tile_change.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

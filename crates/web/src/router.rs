@@ -156,6 +156,12 @@ fn own() -> Door {
         )
         .page(
             tiles::RULE,
+            "/tiles/areas/{z}/{x}/{y}",
+            GET,
+            get(tiles::areas::tile),
+        )
+        .page(
+            tiles::RULE,
             "/tiles/{z}/{x}/{y}",
             GET,
             get(tiles::records::tile),

@@ -39,6 +39,7 @@ pub(super) async fn web(
         health: Arc::new(Health::new(Arc::clone(&watched.board))),
         metrics: Arc::clone(&watched.metrics),
         maps: Arc::new(maps),
+        tiles: Arc::default(),
         kept: config.personal.rules(),
         about: Arc::new(config.about),
         demo,

@@ -27,6 +27,8 @@ mod same;
 pub(crate) mod search;
 mod sight;
 mod split;
+mod tile_anew;
+mod tile_change;
 mod tiles;
 mod topic_line;
 mod unit;
@@ -80,8 +82,11 @@ pub use sight::{
     withdraw_record, withdrawal, withdrawn_since,
 };
 pub use split::{SplitOff, contributions_left, find_contribution, plan_split};
+pub(crate) use tile_anew::{clear_counts, clear_records, first_and_last, records_after};
+pub use tile_change::{Changed, TileNews, tile_news};
+pub(crate) use tile_change::{made_anew, plan_cell, plan_forget};
 pub(crate) use tiles::{Counted, as_now, counted, plan_count, plan_counted};
-pub use tiles::{TileCount, TilePoint, TileState, tile_counts, tile_points};
+pub use tiles::{TileCount, TilePoint, TileState, tile_counts, tile_points, tile_total};
 pub use topic_line::{keep_line, lines_before, lines_of};
 pub use unit::{Known, find_unit, keep_unit, sweep_units};
 pub use waits::{given_with_records, worded_of, words_waiting};

@@ -33,6 +33,7 @@ mod pages;
 mod photos;
 mod photos_of_staff;
 mod places;
+mod pressed;
 mod raw;
 mod real;
 mod routes;
@@ -48,6 +49,7 @@ mod tiles;
 mod tree;
 mod twin;
 mod updates;
+mod words;
 mod worlds;
 
 /// A report that is right.
