@@ -42,6 +42,17 @@ pub fn change_keys(areas: &[String], organisation: Option<&str>, service: &str) 
     keys
 }
 
+/// The keys of an area itself: alone, which comes first, and paired with each of these services;
+/// those that are too many are left out.
+#[must_use]
+pub fn area_keys(code: &str, services: &[String]) -> Vec<String> {
+    let pairs = services
+        .iter()
+        .map(|service| format!("a:{code}+{service}"))
+        .take(MOST_KEYS - 1);
+    std::iter::once(format!("a:{code}")).chain(pairs).collect()
+}
+
 /// The key of a thing.
 #[must_use]
 pub fn asset_key(code: &str) -> String {
