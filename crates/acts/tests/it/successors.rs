@@ -37,6 +37,19 @@ async fn hand_on(site: &TestSite) -> usize {
     steps
 }
 
+/// An area that ends, all that is done for it, and its followers told.
+pub(crate) async fn all_of_it(site: &TestSite) {
+    follows(
+        site,
+        "old@example.org",
+        &["area:P1+service:other"],
+        "at_once",
+    )
+    .await;
+    load(site, reorganised("N1")).await;
+    site.send().await;
+}
+
 /// The references that are listed under an area.
 async fn listed(site: &TestSite, code: &str) -> Vec<String> {
     let input = ListInput {
