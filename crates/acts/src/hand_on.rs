@@ -9,7 +9,7 @@ use pump_db::Tx;
 use pump_following::{HANDED_ON, paired_services};
 use pump_places::store::{Handover, begin_handover, handovers, move_handover};
 use pump_records::store::{Change, Plan, add_areas, in_area, plan_change};
-use pump_records::{Told, What, area_keys};
+use pump_records::{MOST_KEYS, Told, What, area_keys};
 
 use crate::app::App;
 use crate::error::ActError;
@@ -42,7 +42,8 @@ pub async fn hand_on_areas(app: &App) -> Result<bool, ActError> {
             .find(|one| one.code == area.code && one.successor == *successor);
         match known {
             None => {
-                tell(app, Arc::clone(area), successor.clone()).await?;
+                let older = told_before(area, &ended, &begun);
+                tell(app, Arc::clone(area), successor.clone(), older).await?;
                 return Ok(true);
             }
             Some(handover) if !handover.done => {
@@ -55,14 +56,44 @@ pub async fn hand_on_areas(app: &App) -> Result<bool, ActError> {
     Ok(false)
 }
 
+/// The areas whose followers were told before that they hear of this one: they are told of its end,
+/// too. Those of an older area that is told of today are told then, of the last one.
+fn told_before(area: &AreaView, ended: &[Arc<AreaView>], begun: &[Handover]) -> Vec<String> {
+    let told = |older: &AreaView, new: &str| {
+        let (code, new) = (older.code.as_str(), Some(new));
+        let same = |one: &Handover| one.code == code && Some(one.successor.as_str()) == new;
+        older.successor.as_deref() == new && begun.iter().any(same)
+    };
+    let mut found = vec![area.code.clone()];
+    let mut at = 0;
+    while let Some(new) = found.get(at).cloned() {
+        for older in ended {
+            if told(older, &new) && !found.contains(&older.code) {
+                found.push(older.code.clone());
+            }
+        }
+        at += 1;
+    }
+    found.split_off(1)
+}
+
 /// Notes that the area is handed on, together with the one line of the feed that tells its
 /// followers: both or neither, and never again.
-async fn tell(app: &App, area: Arc<AreaView>, successor: String) -> Result<(), ActError> {
+async fn tell(
+    app: &App,
+    area: Arc<AreaView>,
+    successor: String,
+    older: Vec<String>,
+) -> Result<(), ActError> {
     let work = move |tx: &mut Tx<'_>, maker: &Maker| {
         if !begin_handover(tx, &area.code, &successor)? {
             return Ok(());
         }
-        let keys = area_keys(&area.code, &paired_services(tx, &area.code)?);
+        let mut keys = Vec::new();
+        for code in std::iter::once(&area.code).chain(&older) {
+            keys.extend(area_keys(code, &paired_services(tx, code)?));
+        }
+        keys.truncate(MOST_KEYS);
         let change = Change {
             id: ChangeId(maker.id(0)),
             at: maker.now(),

@@ -88,6 +88,10 @@ pub(crate) fn all_keys(
     members: &[RecordId],
 ) -> Result<Vec<String>, DbError> {
     let mut keys = line_keys(line, members);
+    // It names all that are to be told: who is told of an older area today is not told twice.
+    if line.act == heirs::ACT {
+        return Ok(keys);
+    }
     // As of the line's own day, and behind the others: the parts of a line that many follow are
     // matched by the same keys in the same order, whatever was imported meanwhile.
     let mut old = heirs::old_keys(tx, &keys, &local_date(line.at, "Europe/London"))?;

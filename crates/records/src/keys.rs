@@ -15,7 +15,7 @@ use pump_core::{Point, RecordId, Subject, Topic};
 use pump_places::{circle_cells, point_cells};
 
 /// The most keys that a change has.
-pub(crate) const MOST_KEYS: usize = 64;
+pub const MOST_KEYS: usize = 64;
 
 /// The key of a record.
 #[must_use]

@@ -75,23 +75,29 @@ impl Known {
             .collect()
     }
 
-    /// The latest areas of their codes that ended before `today` and whose successor is loaded.
+    /// The latest areas of their codes that ended before `today` and whose place one has that has
+    /// not: those first that are the fewest links from it.
     pub(super) fn handed_on(&self, today: &str) -> Vec<Arc<AreaView>> {
         let latest = self.codes.keys().filter_map(|code| self.latest(code));
-        let mut ended: Vec<_> = latest
-            .filter(|area| area.has_ended(today) && self.successor(area).is_some())
-            .cloned()
+        let ended = latest.filter(|area| area.has_ended(today));
+        let mut ended: Vec<_> = ended
+            .filter_map(|area| Some((self.links(area, today)?.0, Arc::clone(area))))
             .collect();
-        ended.sort_by(|a, b| a.code.cmp(&b.code));
-        ended
+        ended.sort_by(|(a, x), (b, y)| (a, &x.code).cmp(&(b, &y.code)));
+        ended.into_iter().map(|(_, area)| area).collect()
     }
 
     /// Who has the place of an area on `today`: the first along its successors that has not ended.
     pub(super) fn heir(&self, area: &AreaView, today: &str) -> Option<&Arc<AreaView>> {
+        self.links(area, today).map(|(_, heir)| heir)
+    }
+
+    /// The same, with how many links away it is.
+    fn links(&self, area: &AreaView, today: &str) -> Option<(usize, &Arc<AreaView>)> {
         let mut present = self.successor(area)?;
-        for _ in 0..MOST_LINKS {
+        for link in 1..=MOST_LINKS {
             if !present.has_ended(today) {
-                return Some(present);
+                return Some((link, present));
             }
             present = self.successor(present)?;
         }

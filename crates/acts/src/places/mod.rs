@@ -187,7 +187,8 @@ impl Places {
         self.loaded().known.named(name).cloned()
     }
 
-    /// The areas that ended before `today` and whose successor is loaded, by code.
+    /// The areas that ended before `today` and whose place one has that has not: those first that
+    /// are the fewest links from it.
     pub(crate) fn handed_on(&self, today: &str) -> Vec<Arc<AreaView>> {
         self.loaded().known.handed_on(today)
     }

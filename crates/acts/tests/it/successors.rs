@@ -89,13 +89,14 @@ both_engines! {
         follows(&site, "now@example.org", &["area:N1"], "at_once").await;
         follows(&site, "new@example.org", &["area:N1"], "at_once").await;
         site.clock.advance(1_000);
-        reported(&site, None).await;
+        let staff = site.staff("d1").await;
+        let new = reported(&site, None).await;
+        said(&site, &staff, &new, "Yes").await;
         assert_eq!(addresses(&site.send().await), ["new@example.org", "now@example.org"]);
         site.clock.advance(Millis::DAY);
         assert_eq!(addresses(&site.send().await), ["daily@example.org"]);
 
         // News of an old record is for those of the new area.
-        let staff = site.staff("d1").await;
         said(&site, &staff, &old, "Soon").await;
         assert_eq!(addresses(&site.send().await), ["new@example.org", "now@example.org"]);
 
@@ -123,11 +124,23 @@ both_engines! {
         let heir = area_ended(&site.app, "P1").unwrap().heir.unwrap();
         assert_eq!(heir.code, "N1");
         let sent = site.send().await;
-        assert!(sent.iter().all(|mail| mail.address == "old@example.org"), "{:?}", addresses(&sent));
+        assert_eq!(addresses(&sent), ["old@example.org"], "once, of the last, and not who stopped");
         assert!(sent[0].text.text.contains("Area P1 is now Area N1"));
-        site.clock.advance(1_000);
-        reported(&site, None).await;
+        let staff = site.staff("d1").await;
+        let new = reported(&site, None).await;
+        said(&site, &staff, &new, "Yes").await;
         assert_eq!(addresses(&site.send().await), ["old@example.org"]);
+
+        // Years later the new one ends as well: that is another change.
+        let mut ended = area(&("parish", "N1", -2.0, 51.0, 0.1));
+        ended.valid_from = "2026-11-22".into();
+        ended.valid_to = Some("2026-11-22".into());
+        ended.successor = Some("P2".into());
+        site.clock.advance(2 * Millis::DAY);
+        load(&site, vec![ended]).await;
+        let sent = site.send().await;
+        assert_eq!(addresses(&sent), ["old@example.org"]);
+        assert!(sent[0].text.text.contains("Area N1 is now Area P2"), "{}", sent[0].text.text);
 
         // Two that say each other: nobody has their place, and everything answers.
         let mut round = area(&("parish", "N1", -2.0, 51.0, 0.1));
