@@ -85,6 +85,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0015_tile_change",
         include_str!("../../../migrations/0015_tile_change.sql"),
     ),
+    (
+        "0016_successors",
+        include_str!("../../../migrations/0016_successors.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

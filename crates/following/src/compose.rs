@@ -86,6 +86,11 @@ impl Site {
         }
     }
 
+    /// The address of an area's page, in the reader's language.
+    pub(crate) fn area(&self, language: &str, code: &str) -> String {
+        format!("{}/a/{code}{}", self.base, lang(language))
+    }
+
     /// The address of a record's page, in the reader's language.
     pub(crate) fn record(&self, language: &str, reference: &str) -> String {
         format!("{}/r/{reference}{}", self.base, lang(language))

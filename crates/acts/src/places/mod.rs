@@ -187,6 +187,26 @@ impl Places {
         self.loaded().known.named(name).cloned()
     }
 
+    /// The areas that ended before `today` and whose place one has that has not: those first that
+    /// are the fewest links from it.
+    pub(crate) fn handed_on(&self, today: &str) -> Vec<Arc<AreaView>> {
+        self.loaded().known.handed_on(today)
+    }
+
+    /// Who has the place of an area on `today`.
+    pub(crate) fn heir(&self, area: &AreaView, today: &str) -> Option<Arc<AreaView>> {
+        self.loaded().known.heir(area, today).cloned()
+    }
+
+    /// The areas of `today` of which `wanted` says yes, by code.
+    pub(crate) fn of_day(
+        &self,
+        today: &str,
+        wanted: impl Fn(&AreaView) -> bool,
+    ) -> Vec<Arc<AreaView>> {
+        self.loaded().known.of_day(today, wanted)
+    }
+
     /// The areas that say that they are a part of the one of `code`.
     #[must_use]
     pub fn children(&self, code: &str) -> Vec<Arc<AreaView>> {

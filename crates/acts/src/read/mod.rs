@@ -28,8 +28,8 @@ mod tile;
 mod waiting;
 
 pub use areas::{
-    PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
-    postcode,
+    AreaEnded, PostcodeFound, Rings, area, area_ended, area_rings, areas_at, areas_of, areas_since,
+    areas_which, point_of_grid, postcode,
 };
 pub use around::around;
 pub use borders::{Borders, border, borders};

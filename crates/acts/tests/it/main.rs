@@ -28,6 +28,7 @@ mod sight;
 mod sign_in;
 mod signals;
 mod site;
+mod successors;
 mod thread;
 mod tiles;
 mod tree;

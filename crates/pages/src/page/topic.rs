@@ -9,6 +9,7 @@ use super::front::{Line, lines};
 use super::narrow::{Fields, Narrowed, named};
 use super::say::say;
 use crate::texts::Texts;
+use crate::texts::area_ended::AreaEnded;
 use crate::texts::topic::Topic as Words;
 
 /// What a page is about.
@@ -36,6 +37,17 @@ pub struct TopicList<'a> {
     pub next: Option<&'a str>,
     /// Whether this is a later page.
     pub later: bool,
+    /// That the area has ended.
+    pub ended: Option<Ended<'a>>,
+}
+
+/// An area that has ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Ended<'a> {
+    /// Its last day, `YYYY-MM-DD`.
+    pub on: &'a str,
+    /// Code and name of the one that has its place.
+    pub heir: Option<(&'a str, &'a str)>,
 }
 
 impl TopicList<'_> {
@@ -55,9 +67,16 @@ struct TopicPage<'a> {
     n: &'static Words,
     lines: Vec<Line<'a>>,
     fields: Fields,
+    e: &'static AreaEnded,
 }
 
 impl TopicPage<'_> {
+    /// That the area ended on a day, in words.
+    fn ended(&self, on: &str) -> String {
+        let day = crate::dates::day_of_iso(self.t, on);
+        crate::texts::fill(self.e.ended, &[self.list.title, &day])
+    }
+
     /// What a duty is called.
     fn duty<'d>(&self, duty: &'d ServingDuty) -> &'d str {
         let name = duty.name.as_ref();
@@ -77,6 +96,7 @@ pub fn topic(shell: &Shell<'_>, catalogue: &Catalogue, list: &TopicList<'_>) -> 
         n: w,
         lines: lines(shell, catalogue, list.records),
         fields: list.narrowed.fields(shell.language, services),
+        e: AreaEnded::of(shell.language),
         list,
     };
     page.render().unwrap_or_default()

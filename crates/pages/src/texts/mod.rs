@@ -8,6 +8,7 @@ mod part;
 pub(crate) mod always;
 #[cfg(test)]
 mod always_tests;
+pub(crate) mod area_ended;
 pub(crate) mod clerk;
 #[cfg(test)]
 mod clerk_tests;

@@ -41,6 +41,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::always::people::Complaints::ALL,
         super::always::people::People::ALL,
         super::always::privacy::Privacy::ALL,
+        super::area_ended::AreaEnded::ALL,
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
         super::desk::Desk::ALL,

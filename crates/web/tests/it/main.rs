@@ -21,6 +21,7 @@ mod finding;
 mod fixed;
 mod forms;
 mod health;
+mod heirs;
 mod idempotency;
 mod journey;
 mod limits;

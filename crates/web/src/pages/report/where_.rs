@@ -70,6 +70,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         meant: found.meant.as_deref(),
         near: &near_text,
         trouble: found.trouble,
+        nearest: found.nearest.as_ref(),
         service: &service,
         photo: &photo,
         photo_said: photo_said(&asked, &photo),
