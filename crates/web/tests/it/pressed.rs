@@ -26,10 +26,9 @@ both_engines! {
                 continue;
             }
             tried += 1;
-            let path = path.replace("{ref}", &reference).replace("{act}", "say");
-            let path = path.split('{').next().map(|start| format!("{start}{}", if path.contains('{') { "x" } else { "" }));
+            let path = path.replace("{ref}", &reference).replace("{act}", "say").replace("{token}", "x");
             for base in ["", "/cy"] {
-                let url = site.url(&format!("{base}{}", path.as_deref().unwrap_or_default()));
+                let url = site.url(&format!("{base}{path}"));
                 for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "null")] {
                     let fields = [("words", "Not mine"), ("sure", "1"), ("email", "me@example.org")];
                     let request = site.client.post(&url).form(&fields).header(name, value);

@@ -24,14 +24,11 @@ const WRITTEN: [&str; 9] = [
 
 /// As HTML writes it.
 fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for char in text.chars() {
-        match char {
-            '<' | '>' | '&' | '"' | '\'' => out.push_str(&format!("&#{};", char as u32)),
-            _ => out.push(char),
-        }
-    }
-    out
+    let chars = text.chars().map(|char| match char {
+        '<' | '>' | '&' | '"' | '\'' => format!("&#{};", u32::from(char)),
+        _ => char.to_string(),
+    });
+    chars.collect()
 }
 
 /// Tells of a pothole in `words`, to be read by everybody; the address of its page.
