@@ -90,7 +90,7 @@ fn dark(code: &str) -> ReportInput {
     }
 }
 
-async fn told(app: &App, code: &str) -> String {
+pub(crate) async fn told(app: &App, code: &str) -> String {
     let unit = app.ctx.own_unit();
     let made = report(app, &Actor::Public, unit, &dark(code)).await;
     made.unwrap().made

@@ -31,7 +31,9 @@ mod mine;
 mod openapi;
 mod pages;
 mod photos;
+mod photos_of_staff;
 mod places;
+mod pressed;
 mod raw;
 mod real;
 mod routes;
@@ -47,6 +49,7 @@ mod tiles;
 mod tree;
 mod twin;
 mod updates;
+mod words;
 mod worlds;
 
 /// A report that is right.
