@@ -157,10 +157,10 @@ both_engines! {
         assert_eq!(get(&site, "/areas/DIS").await, json!({}), "it has ended");
         site.get("/areas/XYZ").await.expect(404);
         // For people: when it ended, and who has its place.
-        let page = site.get("/a/E07000001").await.expect(200).text();
+        let page = site.get("/a/E07000001").await.expect(200).text;
         assert!(page.contains("Old District ended on 31 March 2024."), "{page}");
         assert!(page.contains("href=\"/a/E06000001\">Demo Unitary</a>"), "{page}");
-        let cy = site.get("/cy/a/E07000001").await.expect(200).text();
+        let cy = site.get("/cy/a/E07000001").await.expect(200).text;
         assert!(cy.contains("Ei olynydd yw"), "{cy}");
         let machine = get(&site, "/a/E07000001.json").await;
         assert_eq!(machine["area"]["ended_on"], "2024-03-31");
@@ -231,9 +231,9 @@ both_engines! {
         assert_eq!(sea["nearest"]["area"]["code"], "P1");
         assert_eq!(sea["nearest"]["metres"], 6_945);
         // The same in words, for whoever wants to report there.
-        let page = site.get("/report?q=51.4,-1.6").await.expect(422).text();
+        let page = site.get("/report?q=51.4,-1.6").await.expect(422).text;
         assert!(page.contains("The nearest area is Upper Demo, 7 km away."), "{page}");
-        let page = site.get("/cy/report?q=51.4,-1.501").await.expect(422).text();
+        let page = site.get("/cy/report?q=51.4,-1.501").await.expect(422).text;
         assert!(page.contains("Yr ardal agosaf yw Upper Demo, 69 m i ffwrdd."), "{page}");
         site.get("/place.json?at=somewhere").await.expect(422);
     }
