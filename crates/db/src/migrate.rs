@@ -77,6 +77,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0013_tiles",
         include_str!("../../../migrations/0013_tiles.sql"),
     ),
+    (
+        "0016_duties",
+        include_str!("../../../migrations/0016_duties.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

@@ -2,13 +2,16 @@
 
 use askama::Template;
 use pump_catalogue::Catalogue;
-use pump_core::view::{RecordSummary, ServiceSummary, Serving, ServingDuty};
+use pump_core::view::{
+    DutyThere, OrganisationAbout, RecordSummary, ServiceSummary, Serving, ServingDuty,
+};
 
 use super::Shell;
 use super::front::{Line, lines};
 use super::narrow::{Fields, Narrowed, named};
 use super::say::say;
 use crate::texts::Texts;
+use crate::texts::goes::Goes;
 use crate::texts::topic::Topic as Words;
 
 /// What a page is about.
@@ -30,6 +33,8 @@ pub struct TopicList<'a> {
     pub narrowed: Narrowed<'a>,
     /// Who serves it, of an area.
     pub serving: Option<&'a Serving>,
+    /// How it is reached and what it looks after, of an organisation.
+    pub about: Option<&'a OrganisationAbout>,
     /// The parts of an area, as code and name.
     pub parts: &'a [(String, String)],
     /// The cursor of the next page.
@@ -55,9 +60,27 @@ struct TopicPage<'a> {
     n: &'static Words,
     lines: Vec<Line<'a>>,
     fields: Fields,
+    g: &'static Goes,
 }
 
 impl TopicPage<'_> {
+    /// How reports reach an organisation.
+    fn reached(&self, about: &OrganisationAbout) -> &'static str {
+        match about.reached.as_str() {
+            "at_once" => self.g.reached_at_once,
+            "weekly" => self.g.reached_weekly,
+            "asked" => self.g.reached_asked,
+            "no" => self.g.reached_no,
+            _ => self.g.reached_here,
+        }
+    }
+
+    /// What a duty of an organisation is called.
+    fn held<'d>(&self, duty: &'d DutyThere) -> &'d str {
+        let name = duty.name.as_ref();
+        name.map_or(&duty.duty, |name| say(self.shell.language, name))
+    }
+
     /// What a duty is called.
     fn duty<'d>(&self, duty: &'d ServingDuty) -> &'d str {
         let name = duty.name.as_ref();
@@ -78,6 +101,7 @@ pub fn topic(shell: &Shell<'_>, catalogue: &Catalogue, list: &TopicList<'_>) -> 
         lines: lines(shell, catalogue, list.records),
         fields: list.narrowed.fields(shell.language, services),
         list,
+        g: Goes::of(shell.language),
     };
     page.render().unwrap_or_default()
 }

@@ -51,6 +51,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::directory::Directory::ALL,
         super::found::Found::ALL,
         super::follow::Follow::ALL,
+        super::goes::Goes::ALL,
         super::map::Map::ALL,
         super::place::Place::ALL,
         super::find::Find::ALL,
