@@ -24,6 +24,8 @@ struct WhatPage<'a> {
     at: String,
     /// The place and its name, for its own page.
     place: String,
+    /// The photo, as a part of an address that has others, or nothing.
+    photo: String,
     /// What each type carries on: these, and a photo.
     query: String,
     first: &'a [ServiceSummary],
@@ -72,6 +74,7 @@ pub fn what(
         place: format!("at={at}&place={}", encoded(carried.place)),
         query: carried.query(here.lat, here.lon, ""),
         m: Map::of(shell.language),
+        photo: carried.photo(),
         at,
         first,
         more,
