@@ -71,7 +71,7 @@ both_engines! {
         assert!(part(&page, "next").contains("Somebody will read what you told us about this road."));
         let welsh = site.get("/cy/s/speeding").await.expect(200);
         let who = part(&welsh, "who");
-        assert!(who.contains("Cyngor yr ardal: Cymuned") && who.contains("Mae'n dibynnu ar eich ateb."), "{who}");
+        assert!(who.contains("Cyngor yr ardal: Cymuned") && who.contains("dibynnu ar eich ateb."), "{who}");
         assert!(welsh.links().contains(&"/cy/privacy/speeding".to_owned()));
         assert!(welsh.text.contains("tel:999"));
     }
