@@ -26,3 +26,16 @@ export async function mail(page, base, to, count) {
     assert.ok(Date.now() < until, `${found.length} of ${count} mails to ${to}`);
   }
 }
+
+/** Waits until there is a mail to somebody that has `part` in it, and shows the newest such. */
+export async function mailWith(page, base, to, part) {
+  const until = Date.now() + LONGEST;
+  for (;;) {
+    for (const found of await mails(page, base, to)) {
+      await page.goto(`${base}${found}/html`);
+      const html = await page.content();
+      if (html.includes(part)) return html;
+    }
+    assert.ok(Date.now() < until, `no mail to ${to} says ${part}`);
+  }
+}

@@ -16,7 +16,10 @@ export const shots = new URL("shots/", import.meta.url).pathname;
 /** The two widths that every page is looked at in. */
 export const widths = [360, 1280];
 
-/** Starts a site with the small county; `base` is its address, `end` stops it. */
+/**
+ * Starts a site with the small county; `base` is its address, `end` stops it, and `run` gives what a
+ * command of the program says beside it.
+ */
 export async function site() {
   const folder = mkdtempSync(join(tmpdir(), "pump-e2e-"));
   const env = { ...process.env, PUMP_DATA: join(folder, "data"), PUMP_LOG: "warn" };
@@ -40,7 +43,8 @@ export async function site() {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { base, end };
+  const run = (...args) => execFileSync(pump, args, { env, encoding: "utf8" });
+  return { base, end, run };
 }
 
 /** Starts the browser that is installed here; with `webgl` it can draw maps, which takes longer. */

@@ -1,4 +1,4 @@
-// The map: by mouse, by keyboard, and as a picture without a script.
+// The map: by mouse, by touch, by keyboard, and as a picture without a script.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -76,6 +76,85 @@ test("the arrow keys move the map, and the list follows", async () => {
   assert.deepEqual(await violations(page), []);
   await page.screenshot({ path: `${shots}map-moving.png` });
   await context.close();
+});
+
+test("a finger puts the pin there, and scrolls the page past the map", async () => {
+  const context = await chrome.newContext({
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  const canvas = await moving(page, `/map?c=${HERE}&z=15`);
+  const fingers = await context.newCDPSession(page);
+  /** Moves fingers from where they touch to where they leave, in steps. */
+  const move = async (from, to) => {
+    const steps = 10;
+    const between = (step) =>
+      from.map(([x, y], nth) => ({
+        x: x + ((to[nth][0] - x) * step) / steps,
+        y: y + ((to[nth][1] - y) * step) / steps,
+      }));
+    const send = (type, touchPoints) =>
+      fingers.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await send("touchStart", between(0));
+    for (let step = 1; step <= steps; step += 1) await send("touchMove", between(step));
+    await send("touchEnd", []);
+  };
+  const centre = () => new URL(page.url()).searchParams.get("c");
+  const before = centre();
+  const box = await canvas.boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+
+  // One finger is for the page: whoever scrolls is not caught by the map.
+  await move([[x, y]], [[x, y - 120]]);
+  await page.waitForFunction(() => window.scrollY > 50);
+  assert.equal(centre(), before);
+  await page.evaluate(() => window.scrollTo(0, 0));
+
+  // Two move the map.
+  await move([[x - 30, y], [x + 30, y]], [[x - 90, y], [x - 30, y]]);
+  await page.waitForURL((url) => Number(url.searchParams.get("c").split(",")[1]) > -1.9168);
+
+  // A tap puts the pin there.
+  await page.touchscreen.tap(x + box.width / 4, y);
+  await page.getByRole("heading", { name: "Whose it is" }).waitFor();
+  const [lat, lon] = pin(page.url());
+  assert.ok(Math.abs(lat - 51.418) < 0.002 && lon > -1.9168, page.url());
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  await context.close();
+});
+
+test("the map and its list are narrowed by type, state and time", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await chrome.newContext({
+      javaScriptEnabled,
+      viewport: { width: 1280, height: 1000 },
+    });
+    const page = await context.newPage();
+    const at = `/map?c=${HERE}&z=13`;
+    if (javaScriptEnabled) await moving(page, at);
+    else await page.goto(`${it.base}${at}`);
+    /** What the list says, once it has what is chosen. */
+    const listed = async (chosen) => {
+      for (const [name, value] of Object.entries(chosen)) await page.selectOption(`#${name}`, value);
+      const show = page.locator("form:has(#service) button[type=submit]");
+      await Promise.all([page.waitForEvent("load"), show.click()]);
+      if (javaScriptEnabled) await page.locator(".pump-map-moving[data-ready]").waitFor();
+      return page.locator("[data-part=listed] li").allInnerTexts();
+    };
+    const all = await listed({ state: "" });
+    assert.ok(all.length > 5, `${all.length}`);
+    const lamps = await listed({ service: "street-light" });
+    assert.ok(lamps.length > 0 && lamps.length < all.length, lamps.join());
+    assert.ok(lamps.every((line) => line.includes("Street light")), lamps.join());
+    const fixed = await listed({ service: "", state: "ended" });
+    assert.ok(fixed.length > 0 && fixed.length < all.length, fixed.join());
+    assert.ok(fixed.every((line) => !line.includes("Received")), fixed.join());
+    const fresh = await listed({ state: "", days: "30" });
+    assert.ok(fresh.length > 0 && fresh.length < all.length, fresh.join());
+    await context.close();
+  }
 });
 
 for (const [width, name] of [[360, "narrow"], [1280, "wide"]]) {

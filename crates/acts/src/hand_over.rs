@@ -88,7 +88,7 @@ pub async fn hand_over(
 }
 
 /// Whether `actor` may pass it on, now.
-fn may(tx: &mut Tx<'_>, actor: &Actor, row: &RecordRow) -> Result<(), ActError> {
+pub(crate) fn may(tx: &mut Tx<'_>, actor: &Actor, row: &RecordRow) -> Result<(), ActError> {
     let too_often = row.handovers >= MOST_HANDOVERS;
     if let Actor::Staff { id, organisation } = actor
         && too_often

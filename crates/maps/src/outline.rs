@@ -18,17 +18,20 @@ const FINEST: f64 = 1.0;
 #[must_use]
 pub fn outline(lines: &[Vec<Point>], at: (u8, u32, u32)) -> Vec<Vec<[i32; 2]>> {
     let projected: Vec<Vec<[f64; 2]>> = lines.iter().map(|line| project(line)).collect();
-    let parts = cut(Shape::Lines, &projected, at);
+    let mut parts = cut(Shape::Lines, &projected, at);
     let mut allowed = FINEST;
     loop {
-        let simple: Vec<Vec<[i32; 2]>> = parts.iter().map(|it| simpler(it, allowed)).collect();
-        if simple.iter().map(Vec::len).sum::<usize>() <= MOST_POINTS || allowed > 4_096.0 {
-            return simple;
+        parts = parts.iter().map(|it| simpler(it, allowed)).collect();
+        if parts.iter().map(Vec::len).sum::<usize>() <= MOST_POINTS || allowed > 4_096.0 {
+            return parts;
         }
         allowed *= 2.0;
     }
 }
 
+/// How many steps of a line are looked at together. A line that goes to and fro costs its square: a
+/// coast of a million points must not.
+const STRETCH: usize = 128;
 /// The deepest zoom of a tile.
 const DEEPEST: u8 = 20;
 
@@ -53,17 +56,19 @@ pub fn corners((z, x, y): (u8, u32, u32)) -> Option<[Point; 2]> {
     Some([low, high])
 }
 
-/// The line with as few points as keep it within `allowed` of what it was (Douglas and Peucker's
-/// way), its ends as they are.
+/// The line with few points that keep it within `allowed` of what it was (Douglas and Peucker's way,
+/// stretch by stretch), its ends as they are.
 fn simpler(line: &[[i32; 2]], allowed: f64) -> Vec<[i32; 2]> {
     let mut keep = vec![false; line.len()];
-    let mut spans = Vec::new();
-    if let Some(last) = line.len().checked_sub(1) {
-        keep[0] = true;
-        keep[last] = true;
-        spans.push((0, last));
+    let last = line.len().saturating_sub(1);
+    for end in (0..line.len())
+        .step_by(STRETCH)
+        .chain(line.len().checked_sub(1))
+    {
+        keep[end] = true;
     }
-    // A list of our own and no calls within calls: a coast may have a million points.
+    let begins = (0..last).step_by(STRETCH);
+    let mut spans: Vec<(usize, usize)> = begins.map(|at| (at, (at + STRETCH).min(last))).collect();
     while let Some((from, to)) = spans.pop() {
         let far = |at: &usize| distance(line[*at], line[from], line[to]);
         let farthest = (from + 1..to).max_by(|a, b| far(a).total_cmp(&far(b)));

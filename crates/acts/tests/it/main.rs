@@ -20,6 +20,7 @@ mod messages;
 mod model;
 mod person;
 mod photo;
+mod pick;
 mod places;
 mod plans;
 mod search;

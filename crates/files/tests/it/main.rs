@@ -3,6 +3,7 @@
 
 mod any;
 mod bad;
+mod claims;
 mod corpus;
 mod good;
 mod store;

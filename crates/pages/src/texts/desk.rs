@@ -56,6 +56,8 @@ part! {
         wrong_words: "Say something, or choose how it stands.", "Dywedwch rywbeth, neu dewiswch sut mae'n sefyll.";
         wrong_to: "There is no organisation of that short name.", "Does dim sefydliad â'r enw byr hwnnw.";
         wrong_why: "Say in a few words why.", "Dywedwch mewn ychydig eiriau pam.";
+        wrong_hand: "This cannot be handed over now. They have it already, it has ended, or it was handed over twice: then a named officer of the council that has the legal duty says whose it is.",
+            "Ni ellir trosglwyddo hwn nawr. Mae ganddyn nhw eisoes, mae wedi dod i ben, neu mae wedi'i drosglwyddo ddwywaith: yna swyddog a enwyd o'r cyngor sydd â'r ddyletswydd gyfreithiol sy'n dweud pwy biau ef.";
         wrong_into: "There is no report of that number that this one can be joined with.",
             "Does dim adroddiad â'r rhif hwnnw y gellir cysylltu hwn ag ef.";
         wrong_nothing: "Nothing waits any more.", "Does dim yn aros mwyach.";

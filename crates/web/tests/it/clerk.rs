@@ -1,5 +1,6 @@
 //! The clerk: an organisation that lives from mails.
 
+mod handover;
 mod page;
 mod photos;
 mod week;

@@ -34,6 +34,7 @@ mod pages;
 mod photos;
 mod photos_of_staff;
 mod places;
+mod pressed;
 mod raw;
 mod real;
 mod routes;
@@ -49,6 +50,7 @@ mod tiles;
 mod tree;
 mod twin;
 mod updates;
+mod words;
 mod worlds;
 
 /// A report that is right.

@@ -27,6 +27,8 @@ pub enum DeskWrong {
     PhotoGone,
     /// No such organisation.
     To,
+    /// It cannot be handed over: it was twice, it has ended, or they have it.
+    Hand,
     /// No reason.
     Why,
     /// No such report, or none that it can be joined with.
@@ -110,7 +112,7 @@ impl OnePage<'_> {
     }
 
     fn words_wait(&self) -> bool {
-        self.waiting.iter().any(|given| given.being_checked)
+        self.waiting.iter().any(|given| words_wait(given))
     }
 
     fn photos_wait(&self) -> bool {
@@ -124,12 +126,18 @@ impl OnePage<'_> {
     }
 }
 
+/// Whether words wait that whoever looks may read: those of another organisation's report stay
+/// with it, and so does the button that lets everybody read them.
+fn words_wait(given: &ContributionView) -> bool {
+    given.being_checked && given.words.is_some()
+}
+
 /// The page of one report for its organisation.
 #[must_use]
 pub fn desk_one(shell: &Shell<'_>, one: &DeskOne<'_>) -> String {
     let d = Desk::of(shell.language);
     let waits = |given: &&ContributionView| {
-        given.being_checked || given.photos.iter().any(|photo| photo.being_checked)
+        words_wait(given) || given.photos.iter().any(|photo| photo.being_checked)
     };
     let chosen = one.typed.one("state");
     let kind = |part: fn(&KindView) -> &[_]| one.kind.map_or(&[][..], part).iter();
@@ -156,6 +164,7 @@ pub fn desk_one(shell: &Shell<'_>, one: &DeskOne<'_>) -> String {
             DeskWrong::Photo(problem) => photo_problem(shell.language, problem),
             DeskWrong::PhotoGone => Photos::of(shell.language).gone,
             DeskWrong::To => d.wrong_to,
+            DeskWrong::Hand => d.wrong_hand,
             DeskWrong::Why => d.wrong_why,
             DeskWrong::Into => d.wrong_into,
             DeskWrong::Nothing => d.wrong_nothing,

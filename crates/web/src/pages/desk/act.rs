@@ -192,6 +192,7 @@ async fn answer(
 ) -> Response {
     let wrong = match (&error, act) {
         (ActError::Conflict(_), "join") => DeskWrong::Into,
+        (ActError::Conflict(_), "hand-over") => DeskWrong::Hand,
         (ActError::Conflict(_) | ActError::KeyReused, _) => DeskWrong::Moved,
         (ActError::Invalid(wrong), _) => {
             let about = |name: &str| wrong.iter().any(|error| error.field == name);
