@@ -14,6 +14,27 @@ pub struct Decoded {
 }
 
 impl Decoded {
+    /// Reads a message: 7bit, 8bit, quoted-printable or base64, in UTF-8, alone or in multiparts. It
+    /// never fails; what it does not understand is missing or stands there as it was.
+    #[must_use]
+    pub fn of(raw: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(raw).replace("\r\n", "\n");
+        let (head, _) = split(&text);
+        let headers = headers(head)
+            .into_iter()
+            .map(|(name, value)| (name, encoding::words(&value)))
+            .collect();
+        let mut decoded = Self {
+            headers,
+            ..Self::default()
+        };
+        let (mut plain, mut html) = (None, None);
+        part(&text, 0, &mut plain, &mut html);
+        decoded.text = plain.unwrap_or_default();
+        decoded.html = html;
+        decoded
+    }
+
     /// The first header of this name, in any case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -32,27 +53,6 @@ impl Decoded {
             .map(|word| word.trim_end_matches(['.', ',', ';', '!', '?']))
             .collect()
     }
-}
-
-/// Reads a message: 7bit, 8bit, quoted-printable or base64, in UTF-8, alone or in multiparts. It
-/// never fails; what it does not understand is missing or stands there as it was.
-#[must_use]
-pub fn decode(raw: &[u8]) -> Decoded {
-    let text = String::from_utf8_lossy(raw).replace("\r\n", "\n");
-    let (head, _) = split(&text);
-    let headers = headers(head)
-        .into_iter()
-        .map(|(name, value)| (name, encoding::words(&value)))
-        .collect();
-    let mut decoded = Decoded {
-        headers,
-        ..Decoded::default()
-    };
-    let (mut plain, mut html) = (None, None);
-    part(&text, 0, &mut plain, &mut html);
-    decoded.text = plain.unwrap_or_default();
-    decoded.html = html;
-    decoded
 }
 
 /// Takes the first plain and the first HTML text out of a part and the parts in it.

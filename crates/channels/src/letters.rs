@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::decode::{Decoded, decode};
+use crate::decode::Decoded;
 
 /// The largest file that is read, in bytes: none of our mails is near it.
 const MOST_BYTES: u64 = 1_000_000;
@@ -67,7 +67,7 @@ pub fn letter(folder: &Path, id: &str) -> io::Result<Option<Letter>> {
     Ok(Some(Letter {
         id: id.to_owned(),
         written: about.modified()?,
-        decoded: decode(&raw),
+        decoded: Decoded::of(&raw),
         raw,
     }))
 }

@@ -6,7 +6,7 @@ mod behave;
 mod session;
 mod sink;
 
-pub use crate::decode::{Decoded, decode};
+pub use crate::decode::Decoded;
 pub use authority::{Authority, Identity, NoCertificate};
 pub use behave::{Behave, Phase, Rudeness};
 pub use sink::{Received, Sink, TlsFrom, TooFew};

@@ -73,9 +73,12 @@ pub(crate) enum Command {
         #[arg(long)]
         no_work: bool,
         /// A demonstration, made by `pump demo make`: with a bar, the story, and all mails. It does
-        /// not start beside a real mail server
+        /// not start beside a real mail server, and listens on this machine only
         #[arg(long)]
         demo: bool,
+        /// Let other machines reach the demonstration: whoever does can act as its clerk and officer
+        #[arg(long, requires = "demo")]
+        to_anybody: bool,
     },
     /// An invented county, to try things out
     #[command(subcommand)]

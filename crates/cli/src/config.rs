@@ -8,7 +8,7 @@ use pump_channels::{Channel, Mail, to_message};
 use pump_core::Millis;
 use pump_core::about::About;
 use pump_following::LEASE_MS;
-use pump_web::TileAddress;
+use pump_web::{Network, TileAddress};
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
@@ -27,8 +27,9 @@ const MOST_NAME: usize = 100;
 pub struct Config {
     /// Address and port to listen on.
     pub listen: Option<SocketAddr>,
-    /// Proxies whose word about a caller's address is believed.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Proxies whose word about a caller's address is believed: addresses, or networks such as
+    /// 10.0.0.0/8.
+    pub trusted_proxies: Vec<Network>,
     /// The site as people see it.
     pub site: SiteConfig,
     /// Who runs the site, and how to reach them: what the pages in the foot show.

@@ -9,6 +9,7 @@ mod clerk;
 mod directory;
 mod explain;
 mod fixed;
+mod goes;
 mod here;
 mod line;
 mod photo;
@@ -27,6 +28,7 @@ pub use clerk::{
 pub use directory::{DirectoryEntry, DirectoryGroup, DirectoryView};
 pub use explain::{AskedView, ExplainView, Holder, WrongAnswer};
 pub use fixed::{AfterFix, FixView};
+pub use goes::{DutyThere, GoesHere, GoesTo, OrganisationAbout};
 pub use here::{AreaHere, BorderHere, NearestHere, PlaceHere};
 pub use line::RecordLine;
 pub use photo::PhotoView;

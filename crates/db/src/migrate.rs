@@ -89,6 +89,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0016_successors",
         include_str!("../../../migrations/0016_successors.sql"),
     ),
+    (
+        "0017_duties",
+        include_str!("../../../migrations/0017_duties.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

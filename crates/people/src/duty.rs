@@ -50,6 +50,20 @@ pub struct HeldDuty {
     pub authority: Option<Organisation>,
 }
 
+/// Up to `limit` duties that an organisation does the work of on `day` (`YYYY-MM-DD`), each with the
+/// code of its area, by duty and area.
+///
+/// # Errors
+/// As the store says.
+pub fn of_organisation(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: &str,
+    limit: u32,
+) -> Result<Vec<(String, String)>, PeopleError> {
+    Ok(store::of_organisation(tx, organisation, day, limit)?)
+}
+
 /// Puts a duty on the register, or brings its entry up to date. The entry is found by its area,
 /// its duty and its first day; `id_if_new` is its id when there is none. Another source alone
 /// changes nothing.

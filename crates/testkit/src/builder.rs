@@ -15,7 +15,7 @@ use pump_db::Dialect;
 use pump_db::testing::{Engine, test_db};
 use pump_following::Site;
 use pump_following::run::number_in_groups;
-use pump_web::{Demo, Health, Limits, Maps, Metrics, Web, serve};
+use pump_web::{Demo, Health, Limits, Maps, Metrics, Network, Web, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -29,7 +29,7 @@ const MONDAY: Millis = Millis(1_780_308_000_000);
 pub struct Builder {
     clock: Option<Millis>,
     limits: Limits,
-    trusted_proxies: Vec<IpAddr>,
+    trusted_proxies: Vec<Network>,
     areas: bool,
     seed: u64,
     demo: Option<Arc<Demo>>,
@@ -77,7 +77,7 @@ impl Builder {
     /// What these say of where a request comes from is believed.
     #[must_use]
     pub fn trusted_proxies(mut self, proxies: Vec<IpAddr>) -> Self {
-        self.trusted_proxies = proxies;
+        self.trusted_proxies = proxies.into_iter().map(Network::from).collect();
         self
     }
 

@@ -5,9 +5,11 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
 
+use crate::network::Network;
+
 /// The address of whoever asks: the other end of the socket, unless that is a trusted proxy; then
 /// the last address in `X-Forwarded-For` that is none. What stands before it, anybody can write.
-pub(crate) fn address(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+pub(crate) fn address(extensions: &Extensions, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let peer = extensions
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| {
@@ -21,7 +23,7 @@ pub(crate) fn address(extensions: &Extensions, headers: &HeaderMap, trusted: &[I
         .flat_map(|text| text.split(','))
         .collect();
     for text in said.iter().rev() {
-        if !trusted.contains(&found) {
+        if !trusted.iter().any(|network| network.holds(found)) {
             break;
         }
         let Some(address) = ip(text.trim()) else {
@@ -62,7 +64,7 @@ mod tests {
         for value in forwarded {
             headers.append("x-forwarded-for", value.parse().unwrap());
         }
-        let trusted: Vec<IpAddr> = trusted.iter().map(|it| it.parse().unwrap()).collect();
+        let trusted: Vec<Network> = trusted.iter().map(|it| it.parse().unwrap()).collect();
         address(&extensions, &headers, &trusted).to_string()
     }
 
@@ -89,6 +91,15 @@ mod tests {
             from("::ffff:192.0.2.1", &["2001:db8::1"], proxy),
             "2001:db8::1"
         );
+    }
+
+    #[test]
+    fn a_network_of_proxies_is_believed_up_to_its_border() {
+        let ours = &["10.0.0.0/8", "fd00::/8"];
+        let said = &["6.6.6.6, 198.51.100.7, fd00::2, 10.9.9.9"];
+        assert_eq!(from("10.0.0.1", said, ours), "198.51.100.7");
+        assert_eq!(from("::ffff:10.0.0.1", said, ours), "198.51.100.7");
+        assert_eq!(from("11.0.0.1", said, ours), "11.0.0.1");
     }
 
     #[test]

@@ -181,6 +181,12 @@ fn own() -> Door {
             get(pages::place::geojson),
         )
         .page(
+            pages::place::RULE,
+            "/place.csv",
+            GET,
+            get(pages::place::csv),
+        )
+        .page(
             pages::follow::RULE,
             "/follow",
             ASK,

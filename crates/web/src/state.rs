@@ -1,6 +1,5 @@
 //! What every endpoint is given.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use pump_acts::person::Rules;
@@ -11,6 +10,7 @@ use crate::health::Health;
 use crate::limits::Limits;
 use crate::maps::Maps;
 use crate::metrics::Metrics;
+use crate::network::Network;
 use crate::tiles::TileCache;
 
 /// The state of the door. Cheap to clone.
@@ -21,7 +21,7 @@ pub struct Web {
     /// How much one address may ask for.
     pub limits: Arc<Limits>,
     /// Proxies of the operator: what they say in `X-Forwarded-For` is believed, nobody else's is.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// How the site is, for whoever watches it.
     pub health: Arc<Health>,
     /// What the door counts.

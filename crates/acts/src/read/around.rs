@@ -1,6 +1,6 @@
 //! What is open around a place.
 
-use pump_core::view::SimilarRecord;
+use pump_core::view::{RecordLine, SimilarRecord};
 use pump_core::{Actor, Point};
 use pump_db::Tx;
 
@@ -18,13 +18,10 @@ pub async fn around(
     app: &App,
     actor: &Actor,
     language: &str,
-    (lat, lon): (f64, f64),
+    at: (f64, f64),
     within_m: u32,
 ) -> Result<Vec<SimilarRecord>, ActError> {
-    let Some(point) = Point::from_degrees(lat, lon) else {
-        let problem = "is no place: two numbers in degrees, such as 51.4149,-1.5157";
-        return Err(ActError::field("at", problem));
-    };
+    let point = place(at)?;
     let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
     let read = move |tx: &mut Tx<'_>| {
         let viewer = app_for_read.viewer(&actor, &language);
@@ -32,4 +29,30 @@ pub async fn around(
         Ok::<_, ActError>(around?)
     };
     app.db.read(read).await
+}
+
+/// The same as lines of a table.
+///
+/// # Errors
+/// As [`around`].
+pub async fn around_lines(
+    app: &App,
+    actor: &Actor,
+    language: &str,
+    at: (f64, f64),
+    within_m: u32,
+) -> Result<Vec<RecordLine>, ActError> {
+    let point = place(at)?;
+    let (app_for_read, actor, language) = (app.clone(), actor.clone(), language.to_owned());
+    let read = move |tx: &mut Tx<'_>| {
+        let viewer = app_for_read.viewer(&actor, &language);
+        let lines = pump_records::view::around_lines(tx, &viewer, point, within_m, MOST);
+        Ok::<_, ActError>(lines?)
+    };
+    app.db.read(read).await
+}
+
+fn place((lat, lon): (f64, f64)) -> Result<Point, ActError> {
+    let problem = "is no place: two numbers in degrees, such as 51.4149,-1.5157";
+    Point::from_degrees(lat, lon).ok_or_else(|| ActError::field("at", problem))
 }

@@ -105,7 +105,7 @@ fn routed(
     }
 }
 
-fn holder(facts: &Facts, id: Option<i64>) -> Option<Holder> {
+pub(super) fn holder(facts: &Facts, id: Option<i64>) -> Option<Holder> {
     let duties = facts.duties.iter().flat_map(|held| {
         let others = held.council.iter().chain(&held.authority);
         std::iter::once(&held.service).chain(others)

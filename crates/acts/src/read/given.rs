@@ -1,8 +1,9 @@
 //! What came of what somebody gave: for whoever has just sent it.
 
+use pump_catalogue::PublicPlace;
 use pump_core::check::{Danger, dangers};
 use pump_core::view::Responsible;
-use pump_core::{Actor, ContributionId, Millis, Purpose, Reference};
+use pump_core::{Actor, ContributionId, Millis, Point, Purpose, Reference};
 use pump_db::Tx;
 use pump_following::read_next;
 use pump_records::store::{contribution_by_id, contribution_of_no, find, find_by_id};
@@ -28,6 +29,9 @@ pub struct Given {
     pub no: u64,
     /// Whether everybody may see the record.
     pub public: bool,
+    /// Where it is, where everybody may know that exactly: whoever merely adds to a record must not
+    /// find out by photos of places where it is.
+    pub pin: Option<Point>,
     /// Who has it, and why.
     pub responsible: Responsible,
     /// What happens next, as the service says.
@@ -86,6 +90,9 @@ pub async fn given(app: &App, language: &str, token: &str) -> Result<Given, ActE
             service: row.service.clone(),
             no: given.no,
             public,
+            pin: row
+                .point
+                .filter(|_| public && row.public_place == PublicPlace::Exact.as_str()),
             responsible,
             happening: happening(catalogue, &row, state, &language),
             due: row.due_on.clone().filter(|_| row.outcome.is_none()),

@@ -10,8 +10,10 @@ mod explain;
 mod feed;
 mod find_places;
 mod given;
+mod goes;
 mod here;
 mod kinds;
+mod organisation;
 mod photo;
 mod queue;
 mod receipt;
@@ -31,7 +33,7 @@ pub use areas::{
     AreaEnded, PostcodeFound, Rings, area, area_ended, area_rings, areas_at, areas_of, areas_since,
     areas_which, point_of_grid, postcode,
 };
-pub use around::around;
+pub use around::{around, around_lines};
 pub use borders::{Borders, border, borders};
 pub use cards::{Cards, cards};
 pub use changes::{Changes, changes};
@@ -40,8 +42,10 @@ pub use explain::{ExplainInput, explain, facts_at};
 pub use feed::{FEED_ENTRIES, TopicFeed, feed};
 pub use find_places::{FindInput, find_places, point_of};
 pub use given::{Given, given, given_token};
+pub use goes::{Spot, goes_here, goes_to};
 pub use here::{here, next_read, with_borders};
 pub use kinds::{kind, kinds};
+pub use organisation::organisation;
 pub use photo::{ShownPhoto, photo};
 pub use queue::{Queue, Queued, queue};
 pub use receipt::{Receipt, receipt};

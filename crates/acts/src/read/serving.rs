@@ -1,8 +1,8 @@
 //! Who serves an area.
 
-use pump_catalogue::{Facts, FactsOrganisation};
+use pump_catalogue::{Facts, FactsArea, FactsOrganisation};
 use pump_core::Point;
-use pump_core::view::{AreaHere, Serving, ServingDuty, ServingOrganisation};
+use pump_core::view::{AreaHere, AreaView, Serving, ServingDuty, ServingOrganisation};
 use pump_db::DbError;
 use pump_places::store::{inside, of_code};
 
@@ -18,23 +18,9 @@ use crate::places::rank;
 /// [`ActError::NotFound`] for a code that nothing has, and as the store says.
 pub async fn serving(app: &App, code: &str) -> Result<Serving, ActError> {
     let area = app.places.named(code).ok_or(ActError::NotFound)?;
-    let (code, from) = (area.code.clone(), area.valid_from.clone());
-    let point = app.db.read(move |tx| -> Result<Option<Point>, DbError> {
-        match of_code(tx, &code, &from)? {
-            Some(id) => inside(tx, id),
-            None => Ok(None),
-        }
-    });
-    let Some(point) = point.await? else {
+    let Some(areas) = around(app, &area).await? else {
         return Ok(Serving::default());
     };
-    // The areas that hold one of its places, without those that are finer than itself.
-    let held = app.places.at(point).into_iter();
-    let finest = rank(&area.layer);
-    let areas: Vec<_> = held.filter(|one| rank(&one.layer) >= finest).collect();
-    if !areas.iter().any(|one| one.code == area.code) {
-        return Ok(Serving::default());
-    }
     let within = areas.iter().filter(|one| one.code != area.code);
     let within = within.map(|one| AreaHere {
         code: one.code.clone(),
@@ -48,6 +34,30 @@ pub async fn serving(app: &App, code: &str) -> Result<Serving, ActError> {
         duties: duties(app, &facts),
         within,
     })
+}
+
+/// An area and the wider ones that it lies in, the finest first. `None` when it has ended, or its
+/// shape is not known.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn around(app: &App, area: &AreaView) -> Result<Option<Vec<FactsArea>>, ActError> {
+    let (code, from) = (area.code.clone(), area.valid_from.clone());
+    let point = app.db.read(move |tx| -> Result<Option<Point>, DbError> {
+        match of_code(tx, &code, &from)? {
+            Some(id) => inside(tx, id),
+            None => Ok(None),
+        }
+    });
+    let Some(point) = point.await? else {
+        return Ok(None);
+    };
+    // The areas that hold one of its places, without those that are finer than itself.
+    let held = app.places.at(point).into_iter();
+    let finest = rank(&area.layer);
+    let areas: Vec<_> = held.filter(|one| rank(&one.layer) >= finest).collect();
+    let live = areas.iter().any(|one| one.code == area.code);
+    Ok(live.then_some(areas))
 }
 
 /// Each duty once, as the finest area has it.

@@ -4,8 +4,8 @@ use pump_acts::fixed::{self, AnswerInput};
 use pump_acts::follow::{FollowInput, again, ask, change, confirm, end, since};
 use pump_acts::import::import_duties;
 use pump_acts::read::{
-    ListInput, SecretFeedInput, changes, feed, given_token, record, records, secret_feed,
-    secret_feed_token, serving, similar,
+    ListInput, SecretFeedInput, Spot, around_lines, changes, feed, given_token, goes_here,
+    organisation, record, records, secret_feed, secret_feed_token, serving, similar,
 };
 use pump_acts::{
     AddInput, HideInput, PhotoSize, RedactInput, ReleaseInput, ReportInput, RestoreInput,
@@ -119,6 +119,12 @@ async fn every_statement_finds_its_rows_by_an_index() {
         .unwrap();
     read_all(&site).await;
     serving(app, "P1").await.unwrap();
+    organisation(app, "d1").await.unwrap();
+    let here = Spot::Area("P1".into());
+    goes_here(app, "en", "speeding", &here).await.unwrap();
+    around_lines(app, &public, "en", (51.05, -1.95), 500)
+        .await
+        .unwrap();
     for days in [1, 365] {
         let input = ListInput {
             area: Some("P1".into()),

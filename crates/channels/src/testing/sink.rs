@@ -12,7 +12,7 @@ use tokio::task::{AbortHandle, JoinSet};
 use super::authority::Identity;
 use super::behave::Behave;
 use super::session;
-use crate::decode::{Decoded, decode};
+use crate::decode::Decoded;
 
 /// One mail that the server was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Received {
     /// The message in readable form.
     #[must_use]
     pub fn decode(&self) -> Decoded {
-        decode(&self.data)
+        Decoded::of(&self.data)
     }
 }
 

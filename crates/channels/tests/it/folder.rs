@@ -1,4 +1,4 @@
-use pump_channels::testing::decode;
+use pump_channels::Decoded;
 use pump_channels::{Channel, Mail, Outcome};
 
 use crate::mail;
@@ -25,7 +25,7 @@ async fn a_repeated_try_is_one_file() {
     assert_eq!(channel.send(&second).await, Outcome::Sent);
     assert_eq!(channel.send(&mail("m2")).await, Outcome::Sent);
     assert_eq!(names(&out), ["m1.eml", "m2.eml"]);
-    let got = decode(&std::fs::read(out.join("m1.eml")).unwrap());
+    let got = Decoded::of(&std::fs::read(out.join("m1.eml")).unwrap());
     assert_eq!(got.header("Subject"), Some("ail dro"));
     assert_eq!(got.text.trim_end(), second.text.trim_end());
 }

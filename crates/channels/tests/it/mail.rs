@@ -1,4 +1,4 @@
-use pump_channels::testing::decode;
+use pump_channels::Decoded;
 use pump_channels::{BadMail, Mail, to_message};
 
 use crate::mail;
@@ -10,7 +10,7 @@ fn raw(mail: &Mail) -> String {
 #[test]
 fn headers_and_both_texts_come_back_as_they_were() {
     let sent = mail("m1");
-    let got = decode(raw(&sent).as_bytes());
+    let got = Decoded::of(raw(&sent).as_bytes());
     assert_eq!(got.header("Subject"), Some(sent.subject.as_str()));
     assert_eq!(
         got.header("From"),
@@ -55,7 +55,7 @@ fn every_text_comes_back_whatever_its_encoding() {
             assert!(raw.is_ascii());
             assert!(raw.lines().all(|line| line.len() < 998), "{text}");
             assert_eq!(
-                decode(raw.as_bytes()).text.trim_end_matches('\n'),
+                Decoded::of(raw.as_bytes()).text.trim_end_matches('\n'),
                 text.trim_end_matches('\n')
             );
         }
@@ -80,7 +80,7 @@ fn words_that_hold_the_boundary_do_not_end_the_part() {
         text: text.to_owned(),
         ..mail("m1")
     };
-    assert_eq!(decode(raw(&sent).as_bytes()).text.trim_end(), text);
+    assert_eq!(Decoded::of(raw(&sent).as_bytes()).text.trim_end(), text);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn without_an_address_to_end_it_no_mail_says_it_can_be_ended() {
         html: None,
         ..mail("m1")
     };
-    let got = decode(raw(&sent).as_bytes());
+    let got = Decoded::of(raw(&sent).as_bytes());
     assert_eq!(got.header("List-Unsubscribe"), None);
     assert_eq!(got.header("List-Unsubscribe-Post"), None);
 }
@@ -102,7 +102,7 @@ fn a_long_address_to_end_it_is_not_broken() {
         list_unsubscribe: Some(url.clone()),
         ..mail("m1")
     };
-    let got = decode(raw(&sent).as_bytes());
+    let got = Decoded::of(raw(&sent).as_bytes());
     assert_eq!(
         got.header("List-Unsubscribe"),
         Some(format!("<{url}>").as_str())
@@ -239,7 +239,7 @@ fn the_edges_of_what_can_be_sent() {
         from: "\"St. Mary's, clerk\" <a@b.example>".to_owned(),
         ..mail("a.b-c_d")
     };
-    let got = decode(raw(&sent).as_bytes());
+    let got = Decoded::of(raw(&sent).as_bytes());
     // As an encoded word the name needs no quotes.
     assert_eq!(got.header("From"), Some("St. Mary's, clerk <a@b.example>"));
     assert_eq!(got.header("Message-ID"), Some("<a.b-c_d@b.example>"));

@@ -40,7 +40,16 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
             listen,
             no_work,
             demo,
-        } => serve::serve(setup, listen, !no_work, demo, json).await,
+            to_anybody,
+        } => {
+            let wanted = serve::Wanted {
+                listen,
+                works: !no_work,
+                demo,
+                to_anybody,
+            };
+            serve::serve(setup, wanted, json).await
+        }
         Command::Demo(what) => demo::demo(&setup, what, json).await,
         Command::Work => work::work(&setup, json).await,
         Command::Migrate => migrate::migrate(&setup, json).await,

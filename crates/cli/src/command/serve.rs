@@ -33,14 +33,29 @@ const SETTLE: Duration = Duration::from_secs(5);
 /// What runs until we are asked to stop.
 pub(super) type Tasks = JoinSet<Result<(), Failure>>;
 
-pub(super) async fn serve(
-    mut setup: Setup,
-    listen: Option<SocketAddr>,
-    works: bool,
-    demo: bool,
-    json: bool,
-) -> Result<(), Failure> {
-    let demo = match demo {
+/// What the command line asks of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// Where to listen, before what the configuration says.
+    pub(super) listen: Option<SocketAddr>,
+    /// Whether it also matches and sends.
+    pub(super) works: bool,
+    /// Whether it is a demonstration.
+    pub(super) demo: bool,
+    /// Whether other machines may reach the demonstration.
+    pub(super) to_anybody: bool,
+}
+
+pub(super) async fn serve(mut setup: Setup, wanted: Wanted, json: bool) -> Result<(), Failure> {
+    let listen = wanted.listen.or(setup.config.listen).unwrap_or(LISTEN);
+    // Whoever reaches a demonstration plays clerk and officer.
+    if wanted.demo && !wanted.to_anybody && !listen.ip().is_loopback() {
+        return Err(Failure::Usage(format!(
+            "a demonstration lets anybody act as clerk and officer, so it listens on this machine \
+             only, such as 127.0.0.1:8080, and not on {listen}; --to-anybody opens it"
+        )));
+    }
+    let demo = match wanted.demo {
         true => Some(Arc::new(demo::prepare(&mut setup)?)),
         false => None,
     };
@@ -52,7 +67,6 @@ pub(super) async fn serve(
         setup.make_folder()?;
         held = Some(Lock::take(&setup.data)?.ok_or_else(|| lock::in_use(&setup.data))?);
     }
-    let listen = listen.or(setup.config.listen).unwrap_or(LISTEN);
     let busy = |error| Failure::Unavailable(format!("cannot listen on {listen}: {error}"));
     let listener = TcpListener::bind(listen).await.map_err(busy)?;
     let metrics = metrics_listener(setup).await?;
@@ -69,7 +83,7 @@ pub(super) async fn serve(
         maps,
         demo,
     };
-    start(&mut tasks, setup, &app, doors, works, &stop)?;
+    start(&mut tasks, setup, &app, doors, wanted.works, &stop)?;
     // Only the tasks hold the store from here on, so that their end closes it.
     drop((app, stop));
     let ready = serde_json::json!({ "listening": format!("http://{here}"), "base": base });

@@ -78,6 +78,24 @@ fn it_does_not_start_beside_a_mail_server_nor_on_another_site() {
     assert!(!empty.data().exists(), "nothing was made");
 }
 
+#[test]
+fn it_listens_on_this_machine_unless_it_is_opened_to_anybody() {
+    let site = made();
+    // One that is not refused finds its port taken, and ends too.
+    let taken = std::net::TcpListener::bind("0.0.0.0:0").unwrap();
+    let wide = taken.local_addr().unwrap().to_string();
+    let config = site.file("pump.toml", &format!("listen = \"{wide}\"\n"));
+    for args in [&["--listen", &wide][..], &["--config", &config]] {
+        let refused = site.pump(&[&["serve", "--demo"][..], args].concat());
+        let said = refused.error(2);
+        assert!(said.contains("on this machine only"), "{said}");
+        let opened = site.pump(&[&["serve", "--demo", "--to-anybody"][..], args].concat());
+        let said = opened.error(4);
+        assert!(said.contains("cannot listen on"), "{said}");
+    }
+    site.pump(&["serve", "--to-anybody"]).error(2);
+}
+
 /// What the thread is told with: a client, and the folder that the mails come into.
 struct Thread {
     client: reqwest::Client,

@@ -149,7 +149,11 @@ fn mistakes_in_the_configuration_name_line_and_key() {
         ),
         (
             "trusted_proxies = [\"proxy\"]",
-            ", line 1 (trusted_proxies): ",
+            ", line 1 (trusted_proxies): must be an address such as 192.0.2.1, or a network",
+        ),
+        (
+            "trusted_proxies = [\"10.0.0.0/8\", \"0.0.0.0/0\"]",
+            ", line 1 (trusted_proxies): a network that holds every address is none",
         ),
         ("site = ", ", line 1 (site): "),
         (

@@ -64,7 +64,7 @@ const OF_KNOWN: Said = [
     (Flag::Email, [18, 0, 0], [5, 0, 0]),
     (Flag::Plate, [29, 0, 0], [8, 0, 0]),
     (Flag::Address, [45, 1, 2], [19, 0, 0]),
-    (Flag::Health, [53, 0, 0], [23, 0, 0]),
+    (Flag::Health, [54, 0, 0], [23, 0, 0]),
     (Flag::Child, [36, 0, 1], [16, 0, 0]),
     (Flag::Alarm, [19, 0, 0], [7, 0, 0]),
 ];

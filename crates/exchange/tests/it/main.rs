@@ -17,7 +17,6 @@ mod places;
 mod real;
 mod real_reports;
 mod reports;
-mod speeding;
 
 use std::io::Write;
 

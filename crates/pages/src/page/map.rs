@@ -8,6 +8,7 @@ use super::Shell;
 use super::front::{Line, lines};
 use super::narrow::{self, Fields, Narrowed};
 use super::report::{Carried, at, place_words};
+use super::say::counted;
 use crate::texts::map::Map as Words;
 use crate::texts::topic::Topic;
 use crate::texts::{Texts, fill};
@@ -140,7 +141,7 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
             "" => at(group.lat, group.lon),
             name => name.to_owned(),
         };
-        let words = fill(w.group, &[&group.count.to_string(), &place]);
+        let words = fill(w.group, &[&counted(group.count), &place]);
         (words, to((group.lat, group.lon), nearer))
     });
     let groups: Vec<(String, String)> = groups.collect();

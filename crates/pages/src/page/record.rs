@@ -12,6 +12,7 @@ use super::Shell;
 use super::front::ended;
 use super::photo::{self, Shot, shots};
 use super::report::{at, place_words};
+use super::say::counted;
 use crate::dates;
 use crate::states::{self, State};
 use crate::texts::clerk::Clerk;
@@ -287,7 +288,7 @@ pub(super) fn people(t: &Texts, count: u64, hides: bool) -> Option<String> {
         0..FEW if hides => Some(t.told_few.to_owned()),
         0 => None,
         1 => Some(t.told_one.to_owned()),
-        _ => Some(fill(t.told_many, &[&count.to_string()])),
+        _ => Some(fill(t.told_many, &[&counted(count)])),
     }
 }
 
@@ -296,6 +297,6 @@ pub(super) fn followers(t: &Texts, count: u64, hides: bool) -> String {
         0..FEW if hides => t.updates_few.to_owned(),
         0 => t.updates_none.to_owned(),
         1 => t.updates_one.to_owned(),
-        _ => fill(t.updates_many, &[&count.to_string()]),
+        _ => fill(t.updates_many, &[&counted(count)]),
     }
 }

@@ -6,8 +6,10 @@ use pump_core::view::{self, RecordSummary, ServiceSummary, ServiceView};
 
 use super::Shell;
 use super::front::{Line, lines};
+use super::goes::{self, Taken, Taker};
 use super::narrow::{Fields, Narrowed};
 use super::say::say;
+use crate::texts::goes::Goes;
 use crate::texts::topic::Topic as Words;
 use crate::texts::{Texts, fill};
 
@@ -22,6 +24,8 @@ pub struct ServiceList<'a> {
     pub next: Option<&'a str>,
     /// Whether this is a later page.
     pub later: bool,
+    /// Who takes what is reported.
+    pub taken: Taken<'a>,
 }
 
 #[derive(Template)]
@@ -42,6 +46,11 @@ struct ServicePage<'a> {
     list: &'a ServiceList<'a>,
     fields: Fields,
     lines: Vec<Line<'a>>,
+    g: &'static Goes,
+    /// Who takes it.
+    takers: Vec<Taker<'a>>,
+    /// What happens once it is told.
+    next: Option<&'a str>,
 }
 
 impl ServicePage<'_> {
@@ -75,6 +84,17 @@ pub fn service(
         fields: list.narrowed.fields(shell.language, Vec::new()),
         lines: lines(shell, catalogue, list.records),
         list,
+        g: Goes::of(shell.language),
+        takers: match list.taken.here {
+            Some(here) => goes::here(shell.language, here),
+            None => goes::rules(shell.language, list.taken.rules),
+        },
+        // The first stage that has words is where everything begins.
+        next: service
+            .messages
+            .iter()
+            .find(|message| !message.ended)
+            .map(|message| say(shell.language, &message.text)),
         target: days.map(|days| match days {
             1 => t.service_target_one.to_owned(),
             days => fill(t.service_target, &[&days.to_string()]),

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use pump_catalogue::Catalogue;
-use pump_core::view::{RecordSummary, ServiceSummary, Serving, ServingDuty};
+use pump_core::view::{
+    DutyThere, OrganisationAbout, RecordSummary, ServiceSummary, Serving, ServingDuty,
+};
 
 use super::Shell;
 use super::front::{Line, lines};
@@ -10,6 +12,7 @@ use super::narrow::{Fields, Narrowed, named};
 use super::say::say;
 use crate::texts::Texts;
 use crate::texts::area_ended::AreaEnded;
+use crate::texts::goes::Goes;
 use crate::texts::topic::Topic as Words;
 
 /// What a page is about.
@@ -31,6 +34,8 @@ pub struct TopicList<'a> {
     pub narrowed: Narrowed<'a>,
     /// Who serves it, of an area.
     pub serving: Option<&'a Serving>,
+    /// How it is reached and what it looks after, of an organisation.
+    pub about: Option<&'a OrganisationAbout>,
     /// The parts of an area, as code and name.
     pub parts: &'a [(String, String)],
     /// The cursor of the next page.
@@ -68,6 +73,7 @@ struct TopicPage<'a> {
     lines: Vec<Line<'a>>,
     fields: Fields,
     e: &'static AreaEnded,
+    g: &'static Goes,
 }
 
 impl TopicPage<'_> {
@@ -75,6 +81,23 @@ impl TopicPage<'_> {
     fn ended(&self, on: &str) -> String {
         let day = crate::dates::day_of_iso(self.t, on);
         crate::texts::fill(self.e.ended, &[self.list.title, &day])
+    }
+
+    /// How reports reach an organisation.
+    fn reached(&self, about: &OrganisationAbout) -> &'static str {
+        match about.reached.as_str() {
+            "at_once" => self.g.reached_at_once,
+            "weekly" => self.g.reached_weekly,
+            "asked" => self.g.reached_asked,
+            "no" => self.g.reached_no,
+            _ => self.g.reached_here,
+        }
+    }
+
+    /// What a duty of an organisation is called.
+    fn held<'d>(&self, duty: &'d DutyThere) -> &'d str {
+        let name = duty.name.as_ref();
+        name.map_or(&duty.duty, |name| say(self.shell.language, name))
     }
 
     /// What a duty is called.
@@ -98,6 +121,7 @@ pub fn topic(shell: &Shell<'_>, catalogue: &Catalogue, list: &TopicList<'_>) -> 
         fields: list.narrowed.fields(shell.language, services),
         e: AreaEnded::of(shell.language),
         list,
+        g: Goes::of(shell.language),
     };
     page.render().unwrap_or_default()
 }

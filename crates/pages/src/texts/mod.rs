@@ -21,6 +21,7 @@ pub(crate) mod find;
 pub(crate) mod fixed;
 pub(crate) mod follow;
 pub(crate) mod found;
+pub(crate) mod goes;
 #[cfg(test)]
 mod kept_tests;
 pub(crate) mod map;

@@ -20,6 +20,7 @@ part! {
             "Popeth y rhoddir gwybod amdano o fewn {} m, neu yn yr ardal gyfan.";
         report: "Report a problem here", "Rhoi gwybod am broblem yma";
         json: "This page as JSON", "Y dudalen hon fel JSON";
+        csv: "This page as a table", "Y dudalen hon fel tabl";
         geojson: "This page as GeoJSON", "Y dudalen hon fel GeoJSON";
     }
 }

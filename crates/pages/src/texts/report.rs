@@ -73,6 +73,7 @@ part! {
         tell_after: "We tell the council that this comes after report {}.", "Dywedwn wrth y cyngor fod hwn yn dod ar ôl adroddiad {}.";
         tell_after_note: "This was said to be fixed before: report {}.", "Dywedwyd bod hwn wedi'i drwsio o'r blaen: adroddiad {}.";
         tell_for_note: "Reported for somebody else: {}", "Rhoddwyd gwybod ar ran rhywun arall: {}";
+        tell_privacy: "What we do with what you tell us", "Beth rydym yn ei wneud â'r hyn a ddywedwch wrthym";
         tell_send: "Send", "Anfon";
         tell_next_read: "Somebody reads this next on {} at {}.", "Bydd rhywun yn darllen hyn nesaf ar {} am {}.";
         tell_place: "Where", "Ble";

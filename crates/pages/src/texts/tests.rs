@@ -6,7 +6,9 @@ pub(super) mod samples;
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::view::{AnswerView, Body, FixView, PhotoView};
+use pump_core::view::{
+    AnswerView, Body, FixView, GoesHere, GoesTo, Holder, OrganisationAbout, PhotoView, Words,
+};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
@@ -53,6 +55,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::directory::Directory::ALL,
         super::found::Found::ALL,
         super::follow::Follow::ALL,
+        super::goes::Goes::ALL,
         super::map::Map::ALL,
         super::place::Place::ALL,
         super::find::Find::ALL,
@@ -208,6 +211,37 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         service.summary.public_place = place.into();
         said.push(page::service(&shell, &catalogue, &service, &list));
     }
+    for reached in ["here", "at_once", "weekly", "asked", "no"] {
+        let about = OrganisationAbout {
+            reached: reached.into(),
+            refuses_mail: true,
+            ..OrganisationAbout::default()
+        };
+        let list = page::TopicList {
+            title: "Cyngor",
+            organisation: true,
+            topic: "organisation:x",
+            path: "/o/x",
+            records: std::slice::from_ref(&summary),
+            services: &[],
+            narrowed: page::Narrowed::default(),
+            serving: None,
+            about: Some(&about),
+            parts: &[],
+            next: None,
+            later: false,
+        };
+        said.push(page::topic(&shell, &catalogue, &list));
+    }
+    let (rules, here) = takers();
+    for here in [None, Some(here.as_slice())] {
+        let taken = page::Taken {
+            rules: &rules,
+            here,
+        };
+        let list = page::ServiceList { taken, ..list };
+        said.push(page::service(&shell, &catalogue, &service, &list));
+    }
     service.summary.visibility = "private".into();
     service.summary.target_working_days = Some(1);
     said.push(page::service(&shell, &catalogue, &service, &list));
@@ -303,6 +337,39 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         from.as_ref(),
     ));
     said
+}
+
+/// Who takes something: by the rules, and at a place.
+fn takers() -> (Vec<GoesTo>, Vec<GoesHere>) {
+    let words = |en: &str, cy: &str| Words {
+        en: en.into(),
+        cy: cy.into(),
+    };
+    let goes = GoesTo {
+        layers: vec![words("The parish", "Cymuned"), words("The county", "Sir")],
+        duty: None,
+        organisation: None,
+        depends: true,
+        because: Some(words("They do it.", "Nhw sy'n ei wneud.")),
+    };
+    let duty = GoesTo {
+        layers: Vec::new(),
+        duty: Some(words("The roads", "Ffyrdd")),
+        ..goes.clone()
+    };
+    let nobody = GoesHere {
+        answers: vec![words("Not known", "Ddim yn gwybod")],
+        organisation: None,
+        because: "Nid oes neb.".into(),
+    };
+    let somebody = GoesHere {
+        organisation: Some(Holder {
+            slug: "x".into(),
+            name: "Cyngor".into(),
+        }),
+        ..nobody.clone()
+    };
+    (vec![goes, duty], vec![nobody, somebody])
 }
 
 #[test]

@@ -76,6 +76,24 @@ pub(crate) fn periods(
     rows.iter().map(read).collect()
 }
 
+/// The duties that an organisation does the work of on a day, with the codes of their areas.
+pub(crate) fn of_organisation(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: &str,
+    limit: u32,
+) -> Result<Vec<(String, String)>, DbError> {
+    let rows = tx.rows(
+        "select duty, area_code from duty
+         where organisation_id = $1 and valid_from <= $2 and (valid_to is null or valid_to >= $2)
+         order by duty, area_code limit $3",
+        params![organisation, day, limit],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?)))
+        .collect()
+}
+
 /// What is held in areas on a day, in any order.
 pub(crate) fn held(
     tx: &mut Tx<'_>,

@@ -1,11 +1,12 @@
 //! "We know about this one. Is it yours?"
 
 use pump_catalogue::{PublicPlace, Service};
-use pump_core::view::SimilarRecord;
+use pump_core::view::{RecordLine, SimilarRecord};
 use pump_core::{Millis, Point, RecordId};
 use pump_db::Tx;
 use pump_places::metres_between;
 
+use super::line::lines;
 use super::record::{summary, tree};
 use super::{Viewer, asset_summary, happening};
 use crate::error::RecordsError;
@@ -96,6 +97,33 @@ pub fn around(
     within_m: u32,
     most: usize,
 ) -> Result<Vec<SimilarRecord>, RecordsError> {
+    let found = open_around(tx, point, within_m, most)?;
+    shown(tx, viewer, found)
+}
+
+/// The same records, in the same order, as lines of a table without answers.
+///
+/// # Errors
+/// As the store says.
+pub fn around_lines(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer<'_>,
+    point: Point,
+    within_m: u32,
+    most: usize,
+) -> Result<Vec<RecordLine>, RecordsError> {
+    let found = open_around(tx, point, within_m, most)?.into_iter();
+    let rows = found.map(|(row, _)| row).filter(|row| viewer.sees(row));
+    let rows: Vec<RecordRow> = rows.collect();
+    Ok(lines(tx, viewer, &rows, false)?)
+}
+
+fn open_around(
+    tx: &mut Tx<'_>,
+    point: Point,
+    within_m: u32,
+    most: usize,
+) -> Result<Vec<(RecordRow, f64)>, RecordsError> {
     let wanted = Near {
         point,
         within_m,
@@ -103,8 +131,7 @@ pub fn around(
         since: Millis(0),
         most,
     };
-    let found = near(tx, &wanted)?;
-    shown(tx, viewer, found)
+    Ok(near(tx, &wanted)?)
 }
 
 fn shown(

@@ -2,13 +2,11 @@
 
 use axum::extract::State;
 use axum::http::Uri;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
-use pump_exchange::records_csv::{MEDIA_TYPE, write};
+use axum::response::Response;
 
 use super::records::List;
 use crate::asker::Asker;
-use crate::pages::machine::link_next;
+use crate::pages::machine::{csv, link_next};
 use crate::problem::Problem;
 use crate::query::Asked;
 use crate::rule::Rule;
@@ -39,8 +37,7 @@ pub(crate) async fn records_csv(
 ) -> Result<Response, Problem> {
     let input = list.input();
     let table = pump_acts::read::table(&web.app, &asker.actor, asker.language, &input).await?;
-    let text = write(&table.questions, &table.lines).map_err(|_| Problem::internal())?;
-    let mut answer = ([(CONTENT_TYPE, MEDIA_TYPE)], text).into_response();
+    let mut answer = csv(&table.questions, &table.lines)?;
     if let Some(next) = &table.next {
         link_next(&mut answer, &web.app.site.base, &uri, next)?;
     }

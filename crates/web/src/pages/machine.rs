@@ -4,8 +4,8 @@ use axum::Json;
 use axum::http::header::{CONTENT_TYPE, LINK};
 use axum::http::{HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
-use pump_acts::read::{self, ListInput};
-use pump_core::view::RecordSummary;
+use pump_acts::read::{self, ListInput, Records};
+use pump_core::view::{RecordLine, RecordSummary};
 use pump_exchange::records_csv;
 use serde_json::{Map, Value, json};
 
@@ -47,35 +47,52 @@ pub(crate) async fn answer(
     input: &ListInput,
     about: Map<String, Value>,
 ) -> Result<Response, Problem> {
-    let (app, actor, language) = (&web.app, &asker.actor, asker.language);
-    if form == Machine::Csv {
-        let table = read::table(app, actor, language, input).await?;
-        let text = records_csv::write(&table.questions, &table.lines);
-        let text = text.map_err(|_| Problem::internal())?;
-        let mut answer = ([(CONTENT_TYPE, records_csv::MEDIA_TYPE)], text).into_response();
-        if let Some(next) = &table.next {
-            link_next(&mut answer, &web.app.site.base, uri, next)?;
+    let (mut answer, next) = match form {
+        Machine::Csv => table(web, asker, input).await?,
+        Machine::Json | Machine::Geojson => {
+            let page = read::records(&web.app, &asker.actor, asker.language, input).await?;
+            let answer = match form {
+                Machine::Geojson => geojson(&page.records),
+                Machine::Csv | Machine::Json => json(about, &page),
+            };
+            (answer, page.next)
         }
-        return Ok(answer);
-    }
-    let page = read::records(app, actor, language, input).await?;
-    if form == Machine::Json {
-        let mut body = about;
-        body.insert("records".to_owned(), json!(page.records));
-        body.insert("next".to_owned(), json!(page.next));
-        return Ok(Json(body).into_response());
-    }
-    let mut answer = Json(collection(&page.records)).into_response();
-    let kind = HeaderValue::from_static("application/geo+json");
-    answer.headers_mut().insert(CONTENT_TYPE, kind);
-    if let Some(next) = &page.next {
+    };
+    if let Some(next) = &next {
         link_next(&mut answer, &web.app.site.base, uri, next)?;
     }
     Ok(answer)
 }
 
+async fn table(
+    web: &Web,
+    asker: &Asker,
+    input: &ListInput,
+) -> Result<(Response, Option<String>), Problem> {
+    let table = read::table(&web.app, &asker.actor, asker.language, input).await?;
+    Ok((csv(&table.questions, &table.lines)?, table.next))
+}
+
+/// Lines of records as a table.
+pub(crate) fn csv(questions: &[String], lines: &[RecordLine]) -> Result<Response, Problem> {
+    let text = records_csv::write(questions, lines).map_err(|_| Problem::internal())?;
+    Ok(([(CONTENT_TYPE, records_csv::MEDIA_TYPE)], text).into_response())
+}
+
+fn json(mut about: Map<String, Value>, page: &Records) -> Response {
+    about.insert("records".to_owned(), json!(page.records));
+    about.insert("next".to_owned(), json!(page.next));
+    Json(about).into_response()
+}
+
+/// Records as an answer of points.
+pub(crate) fn geojson(records: &[RecordSummary]) -> Response {
+    let kind = [(CONTENT_TYPE, "application/geo+json")];
+    (kind, Json(collection(records))).into_response()
+}
+
 /// Records as GeoJSON (RFC 7946).
-pub(crate) fn collection(records: &[RecordSummary]) -> Value {
+fn collection(records: &[RecordSummary]) -> Value {
     let features: Vec<Value> = records.iter().map(feature).collect();
     json!({ "type": "FeatureCollection", "features": features })
 }

@@ -1,16 +1,16 @@
 //! `/place?at=51.4149,-1.5157`: what is near a place, whose it is, and what one can follow; with
-//! `.json` the same for programs, and with `.geojson` what is near.
+//! `.json` the same for programs, and with `.csv` and `.geojson` what is near.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
-use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use pump_acts::read;
 use pump_core::view::{PlaceHere, RecordSummary, SimilarRecord};
 use pump_pages::page::{self, AROUND_M};
 use serde::Serialize;
 
-use super::machine::collection;
+use super::machine;
 use super::report::{Way, anywhere, see};
 use super::shown::{self, failed, shell};
 use crate::asker::Asker;
@@ -41,7 +41,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
             let path = format!("/place?{}", uri.query().unwrap_or_default());
             let shell = shell(&web, language, Some(&path));
             let catalogue = web.app.catalogue();
-            let here = pump_acts::read::with_borders(&web.app, way.here);
+            let here = read::with_borders(&web.app, way.here);
             shown::page(page::place(&shell, &catalogue, &here, &way.place, &near))
         }
         Err(problem) => failed(&web, language, &problem),
@@ -55,7 +55,7 @@ pub(crate) async fn json(
     uri: Uri,
 ) -> Result<Response, Problem> {
     let (here, records) = found(&web, &asker, &uri).await?;
-    let here = pump_acts::read::with_borders(&web.app, here);
+    let here = read::with_borders(&web.app, here);
     Ok(Json(Here { here, records }).into_response())
 }
 
@@ -67,8 +67,25 @@ pub(crate) async fn geojson(
 ) -> Result<Response, Problem> {
     let (_, records) = found(&web, &asker, &uri).await?;
     let records: Vec<RecordSummary> = records.into_iter().map(|near| near.summary).collect();
-    let kind = [(CONTENT_TYPE, "application/geo+json")];
-    Ok((kind, Json(collection(&records))).into_response())
+    Ok(machine::geojson(&records))
+}
+
+/// What is near as a table, nearest first.
+pub(crate) async fn csv(
+    State(web): State<Web>,
+    asker: Asker,
+    uri: Uri,
+) -> Result<Response, Problem> {
+    let here = place(&web, &uri)?;
+    let at = (here.lat, here.lon);
+    let lines = read::around_lines(&web.app, &asker.actor, asker.language, at, AROUND_M);
+    machine::csv(&[], &lines.await?)
+}
+
+/// The place that an address names.
+fn place(web: &Web, uri: &Uri) -> Result<PlaceHere, Problem> {
+    let no_place = || Problem::field("at", "is a place: at=51.4149,-1.5157");
+    anywhere(web, &Fields::of_query(uri)).ok_or_else(no_place)
 }
 
 /// The place that an address names, and what is near it.
@@ -77,14 +94,13 @@ async fn found(
     asker: &Asker,
     uri: &Uri,
 ) -> Result<(PlaceHere, Vec<SimilarRecord>), Problem> {
-    let no_place = || Problem::field("at", "is a place: at=51.4149,-1.5157");
-    let here = anywhere(web, &Fields::of_query(uri)).ok_or_else(no_place)?;
+    let here = place(web, uri)?;
     let records = near(web, asker, &here).await?;
     Ok((here, records))
 }
 
 async fn near(web: &Web, asker: &Asker, here: &PlaceHere) -> Result<Vec<SimilarRecord>, Problem> {
     let at = (here.lat, here.lon);
-    let near = pump_acts::read::around(&web.app, &asker.actor, asker.language, at, AROUND_M);
+    let near = read::around(&web.app, &asker.actor, asker.language, at, AROUND_M);
     Ok(near.await?)
 }

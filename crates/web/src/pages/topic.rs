@@ -49,6 +49,10 @@ async fn listed(
     let narrow = Narrow::of(web, uri);
     let found = read::records(app, actor, language, &about(letter, name, &narrow, SHOWN)).await?;
     let path = format!("/{letter}/{name}");
+    let organisation = match letter {
+        "o" => Some(read::organisation(app, name).await?),
+        _ => None,
+    };
     let (serving, parts) = match letter {
         "a" => {
             let parts = read::areas_of(app, name).into_iter().take(MOST_PARTS);
@@ -73,6 +77,7 @@ async fn listed(
         services: &read::services(app, None),
         narrowed: narrow.shown(),
         serving: serving.as_ref(),
+        about: organisation.as_ref(),
         parts: &parts,
         next: found.next.as_deref(),
         later: narrow.cursor.is_some(),
@@ -112,6 +117,8 @@ pub(crate) async fn machine(
     } else {
         let organisation = json!({ "slug": name, "name": title });
         said.insert("organisation".to_owned(), organisation);
+        let about = read::organisation(&web.app, name).await?;
+        said.insert("about".to_owned(), json!(about));
     }
     let input = about(letter, name, &Narrow::of(web, form.1), MOST);
     machine::answer(web, asker, form, &input, said).await

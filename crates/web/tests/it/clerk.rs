@@ -1,6 +1,7 @@
 //! The clerk: an organisation that lives from mails.
 
 mod handover;
+mod page;
 mod photos;
 mod week;
 

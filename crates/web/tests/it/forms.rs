@@ -87,10 +87,34 @@ both_engines! {
         let near = near.json();
         assert_eq!(near["features"][0]["id"], json!(exact));
         assert_eq!(near["features"].as_array().unwrap().len(), 1, "{near}");
+        let table = site.get("/place.csv?at=51.4,-1.45").await.expect(200);
+        assert!(table.header("content-type").starts_with("text/csv"));
+        assert_eq!(table.text.lines().count(), 2, "{}", table.text);
+        assert!(table.text.contains(&exact), "{}", table.text);
+        site.get("/place.csv?at=somewhere").await.expect(422);
         site.get("/place.geojson?at=somewhere").await.expect(422);
         let page = site.get("/place?at=51.4,-1.45").await.expect(200);
         let links = page.links();
         assert!(links.iter().filter(|link| link.starts_with("/place.geojson?")).count() == 2, "{links:?}");
+    }
+
+    async fn a_long_list_says_where_it_goes_on(site) {
+        for _ in 0..201 {
+            of(&site, "street-light").await;
+        }
+        for ending in ["json", "csv", "geojson"] {
+            for list in ["a/P1", "o/demo-district", "s/street-light"] {
+                let path = format!("/{list}.{ending}?state=open");
+                let first = site.get(&path).await.expect(200);
+                let next = first.header("link").strip_prefix('<').unwrap_or_default();
+                let next = next.strip_suffix(">; rel=\"next\"").unwrap_or_default();
+                let next = next.strip_prefix(&site.base).unwrap_or_else(|| panic!("{path}"));
+                assert!(next.starts_with(&format!("{path}&cursor=")), "{next}");
+                let last = site.get(next).await.expect(200);
+                assert!(last.header("link").is_empty(), "{path}");
+                assert_eq!(last.text.matches("/r/").count(), 1, "{path}: {}", last.text);
+            }
+        }
     }
 
     async fn a_list_is_narrowed_by_type_state_and_time_on_the_page_and_for_programs(site) {

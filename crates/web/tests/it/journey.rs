@@ -354,5 +354,18 @@ both_engines! {
         let sent = with_photos(&site, &path, &[("form", &form), ("description", "Deep")], &[far]).await;
         let thanks = site.follow(&sent).await.expect(200);
         assert!(thanks.text.contains("more than 200 m"), "{}", thanks.text);
+        // So is one that is added afterwards; not where only the area is public, or nothing.
+        for (service, said) in [("pothole", true), ("speeding", false)] {
+            let path = format!("/report/tell?at={HERE}&service={service}");
+            let fields = [("description", "Deep"), ("answer-limit", "40")];
+            let told = tell(&site, &path, &fields).await;
+            let action = format!("{}/photos", told.header("location"));
+            for (place, is_far) in [([[51, 25, 0], [1, 27, 0]], said), ([[51, 24, 0], [1, 27, 0]], false)] {
+                let form = site.follow(&told).await.expect(200).hidden("form");
+                let sent = with_photos(&site, &action, &[("form", &form)], &[exif(Some(place))]).await;
+                let thanks = site.follow(&sent).await.expect(200);
+                assert_eq!(thanks.text.contains("more than 200 m"), is_far, "{service} {}", thanks.text);
+            }
+        }
     }
 }

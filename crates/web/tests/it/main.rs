@@ -20,6 +20,7 @@ mod feeds;
 mod finding;
 mod fixed;
 mod forms;
+mod goes;
 mod health;
 mod heirs;
 mod idempotency;

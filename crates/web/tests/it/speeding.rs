@@ -8,6 +8,8 @@ use crate::real::two_councils;
 use crate::stored;
 
 const HUNGERFORD: &str = "51.4149, -1.5157";
+/// How many reports are told before the dangers.
+const TOLD: usize = 5;
 const BATH: &str = "51.3814, -2.3597";
 
 /// The site with both councils; `None` without the data, or the engine.
@@ -67,6 +69,14 @@ async fn speeding(engine: Engine) {
         ),
         (
             "",
+            HUNGERFORD,
+            "unknown",
+            "West Berkshire",
+            "is responsible for road safety here.",
+            "Hungerford, West Berkshire",
+        ),
+        (
+            "",
             BATH,
             "30",
             "Bath and North East Somerset",
@@ -97,9 +107,12 @@ async fn speeding(engine: Engine) {
         assert!(page.contains(&format!("<dd>{called}</dd>")), "{page}");
         let json = site.get(&format!("{address}.json")).await.json();
         assert!(json["lat"].is_f64() && json["lon"].is_f64(), "{json}");
+        // A parish does not hold the duty in law.
+        let law = json["responsible"]["authority"]["slug"].as_str();
+        assert_eq!(law, parish.then_some("west-berkshire"), "{json}");
     }
     let before = stored(&site).await;
-    assert_eq!(before.0, 4);
+    assert_eq!(before.0, TOLD);
     for (base, said) in [("", "Call 999 now."), ("/cy", "Ffoniwch 999 nawr.")] {
         let path = asking(&site, base, HUNGERFORD).await;
         let fields = [("answer-limit", "30"), ("answer-danger", "yes")];

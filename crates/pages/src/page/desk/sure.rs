@@ -3,12 +3,11 @@
 use askama::Template;
 
 use crate::page::Shell;
+use crate::page::say::counted;
 use crate::texts::desk::Desk;
 use crate::texts::photos::Photos;
 use crate::texts::{Texts, fill};
 
-/// The most that are counted one by one.
-const MOST_COUNTED: i64 = 10_000;
 /// More than so many at once wait five minutes.
 const HELD: i64 = 50;
 
@@ -52,10 +51,9 @@ struct SurePage<'a> {
 #[must_use]
 pub fn desk_sure(shell: &Shell<'_>, sure: &Sure<'_>) -> String {
     let d = Desk::of(shell.language);
-    let count = |pattern, count: i64| match count {
-        0 => None,
-        1..=MOST_COUNTED => Some(fill(pattern, &[&count.to_string()])),
-        _ => Some(fill(pattern, &["10,000+"])),
+    let count = |pattern, count: i64| {
+        let count = u64::try_from(count).ok().filter(|count| *count > 0);
+        count.map(|count| fill(pattern, &[&counted(count)]))
     };
     let page = SurePage {
         shell,

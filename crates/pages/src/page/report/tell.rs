@@ -7,7 +7,9 @@ use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 use super::pick::{Pick, WrongThing, pick};
 use super::question::{Asked, name};
 use super::{Carried, Typed, at, encoded, place_words, read_next, say};
+use crate::page::service::sees;
 use crate::page::{Shell, photo_problem};
+use crate::texts::goes::Goes;
 use crate::texts::photo_place::PhotoPlace as PhotoPlaceWords;
 use crate::texts::report::Report;
 use crate::texts::{Texts, fill};
@@ -94,9 +96,19 @@ struct TellPage<'a> {
     /// What the address of the page carries on.
     query: String,
     sees: &'static str,
+    about: &'static str,
 }
 
 impl TellPage<'_> {
+    /// The page of the type of problem, with who has it here.
+    fn about(&self) -> String {
+        let page = format!("{}/s/{}", self.shell.base, self.service.summary.id);
+        match self.tell.here {
+            Some(here) => format!("{page}?at={}", at(here.lat, here.lon)),
+            None => page,
+        }
+    }
+
     fn name(&self) -> &str {
         say(self.shell.language, &self.service.summary.name)
     }
@@ -186,13 +198,8 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
         back,
         read_next: read_next(shell, tell.read_next),
         query,
-        sees: match (summary.visibility.as_str(), summary.public_place.as_str()) {
-            ("private", _) => t.sees_private,
-            (_, "exact") => t.sees_exact,
-            (_, "street") => t.sees_street,
-            (_, "area") => t.sees_area,
-            _ => t.sees_none,
-        },
+        sees: sees(t, summary),
+        about: Goes::of(shell.language).about,
     };
     page.render().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pump_acts::photo;
 use pump_acts::read::Given;
-use pump_core::PhotoProblem;
+use pump_core::{PhotoProblem, Point};
 use pump_pages::page::report::{self, Thanks};
 
 use super::answers::answers;
@@ -71,18 +71,22 @@ pub(crate) async fn photos(State(web): State<Web>, Named(token): Named, sent: Se
         if !taken.ids.is_empty() {
             photo::add(&web.app, sent.unit, &token, &taken.ids).await?;
         }
-        let wrong = nothing.then_some(PhotoProblem::Unknown);
-        Ok((given, wrong.or(taken.wrong.first().copied()), taken.ids))
+        let none = nothing.then_some(PhotoProblem::Unknown);
+        let far = |place: &Point| given.pin.is_some_and(|pin| photo::far(*place, pin));
+        let done = Done {
+            answered: false,
+            far: taken.places.iter().any(far),
+            photographed: !taken.ids.is_empty(),
+            wrong: none.or(taken.wrong.first().copied()),
+        };
+        Ok((given, done))
     };
     match added.await {
-        Ok((_, None, _)) => see(language, &format!("/report/thanks/{token}?photos")),
-        Ok((given, wrong, ids)) => {
-            let done = Done {
-                answered: false,
-                far: false,
-                photographed: !ids.is_empty(),
-                wrong,
-            };
+        Ok((_, done)) if done.wrong.is_none() => {
+            let far = if done.far { "&far" } else { "" };
+            see(language, &format!("/report/thanks/{token}?photos{far}"))
+        }
+        Ok((given, done)) => {
             let html = page(&web, language, &token, &given, done);
             let answer = kept_by_nobody(shown::page(html));
             (StatusCode::UNPROCESSABLE_ENTITY, answer).into_response()
