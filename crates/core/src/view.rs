@@ -37,6 +37,8 @@ pub use serving::{Serving, ServingDuty, ServingOrganisation};
 
 use serde::{Deserialize, Serialize};
 
+use crate::PlaceSaid;
+
 /// Leaves out what is nearly never so.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_false(value: &bool) -> bool {
@@ -62,6 +64,10 @@ pub struct RecordSummary {
     pub lat: Option<f64>,
     /// Longitude in degrees, as exact as the service makes public; absent when it does not.
     pub lon: Option<f64>,
+    /// How well whoever told us knew the place: `exact`, `about` or `unknown`. An unknown place has
+    /// no degrees.
+    #[serde(default)]
+    pub place: PlaceSaid,
     /// `open` or `closed`.
     pub phase: String,
     /// What is happening, a stage of the kind.
@@ -83,6 +89,9 @@ pub struct RecordView {
     /// What the lists show of it.
     #[serde(flatten)]
     pub summary: RecordSummary,
+    /// The name of the area that it is somewhere in, when nobody knows more of its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub somewhere: Option<String>,
     /// Who has it, and why.
     pub responsible: Responsible,
     /// What is happening, in a sentence that the type of problem has for it.

@@ -77,6 +77,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0013_tiles",
         include_str!("../../../migrations/0013_tiles.sql"),
     ),
+    (
+        "0014_place_said",
+        include_str!("../../../migrations/0014_place_said.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

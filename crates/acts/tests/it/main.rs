@@ -27,6 +27,7 @@ mod sight;
 mod sign_in;
 mod signals;
 mod site;
+mod somewhere;
 mod thread;
 mod tiles;
 mod tree;

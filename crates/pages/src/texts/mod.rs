@@ -29,6 +29,7 @@ pub(crate) mod place;
 pub(crate) mod remove;
 pub(crate) mod report;
 pub(crate) mod sign_in;
+pub(crate) mod somewhere;
 #[cfg(test)]
 mod tests;
 pub(crate) mod thing;

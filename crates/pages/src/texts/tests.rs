@@ -58,6 +58,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::remove::Remove::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
+        super::somewhere::Somewhere::ALL,
         super::thing::Thing::ALL,
         super::topic::Topic::ALL,
         super::trouble::Trouble::ALL,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use pump_catalogue::Catalogue;
+use pump_core::PlaceSaid;
 use pump_core::view::{PlaceHere, ServiceView, SimilarRecord};
 
 use super::{Carried, at, encoded, place_words, say};
@@ -12,6 +13,7 @@ use crate::page::record::people;
 use crate::states::{self, State};
 use crate::texts::map::Map;
 use crate::texts::report::Report;
+use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
 struct Card<'a> {
@@ -19,6 +21,8 @@ struct Card<'a> {
     state: State,
     happening: String,
     away: String,
+    /// That its place is not exact.
+    about: Option<&'static str>,
     since: String,
     people: Option<String>,
 }
@@ -51,6 +55,11 @@ impl KnownPage<'_> {
     }
 }
 
+/// That a place is not exact, where it is not.
+fn about(language: &str, place: PlaceSaid) -> Option<&'static str> {
+    (place == PlaceSaid::About).then_some(Somewhere::of(language).about_said)
+}
+
 /// Shows what is known already near a place, and about a thing, each with two buttons.
 #[must_use]
 pub fn known(
@@ -78,6 +87,7 @@ pub fn known(
             state,
             happening: record.happening.clone().unwrap_or(sentence),
             away: w.away(record.distance_m),
+            about: about(shell.language, record.summary.place),
             since: fill(w.known_since, &[&day]),
             people: record
                 .people

@@ -4,6 +4,7 @@ mod carried;
 mod known;
 mod photo_place;
 mod question;
+mod somewhere;
 mod stopped;
 mod tell;
 mod thanks;
@@ -13,6 +14,7 @@ mod where_;
 pub use carried::Carried;
 pub use known::known;
 pub use photo_place::{PhotoPlace, photo_place};
+pub use somewhere::{AreaChoice, Somewhere, somewhere};
 pub use stopped::stopped;
 pub use tell::{Tell, Wrong, after_another, for_somebody, tell};
 pub use thanks::{Thanks, thanks};
@@ -26,6 +28,7 @@ use super::say::say;
 use crate::dates;
 use crate::texts::fill;
 use crate::texts::report::Report;
+use crate::texts::somewhere::Somewhere as SomewhereWords;
 
 /// What somebody typed and chose, by field, in the order of the page. A field may come many times.
 #[derive(Clone, Copy, Debug, Default)]
@@ -65,6 +68,21 @@ pub(super) fn place_words(here: &PlaceHere, place: &str) -> String {
         at(here.lat, here.lon)
     } else {
         named
+    }
+}
+
+/// The place of a report in words: as [`place_words`], or that it is somewhere `within` an area.
+pub(super) fn told_place(
+    shell: &Shell<'_>,
+    here: &PlaceHere,
+    place: &str,
+    within: Option<&str>,
+) -> String {
+    let s = SomewhereWords::of(shell.language);
+    match (within, here.areas.first()) {
+        (None, _) => place_words(here, place),
+        (Some(_), Some(area)) => fill(s.unknown_in, &[&area.name]),
+        (Some(_), None) => s.unknown.to_owned(),
     }
 }
 
