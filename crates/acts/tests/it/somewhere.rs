@@ -74,6 +74,7 @@ both_engines! {
         }
         let made = told(&site, &unknown(Some("P1"))).await.unwrap();
         assert_eq!(by_place(&site).await, Vec::<String>::new());
+        site.settle_feed().await;
         assert_eq!(counts_agree(&site).await, 0);
         let in_area = |area: &str| ListInput { area: Some(area.into()), ..ListInput::default() };
         for (area, there) in [("P1", true), ("D1", true), ("P2", false), ("W1", false)] {
@@ -91,6 +92,7 @@ both_engines! {
         said(&site, &staff, &made, "We look for it").await;
         assert_eq!(addresses(&site.send().await), ["district@example.org", "parish@example.org"]);
         assert_eq!(by_place(&site).await, Vec::<String>::new());
+        site.settle_feed().await;
         assert_eq!(counts_agree(&site).await, 0);
     }
 
@@ -99,6 +101,7 @@ both_engines! {
         let input = ReportInput { place: PlaceSaid::About, ..report_by(None) };
         let made = told(&site, &input).await.unwrap();
         assert_eq!(by_place(&site).await, [made.as_str()]);
+        site.settle_feed().await;
         assert_eq!(counts_agree(&site).await, 1);
         let near = around(&site.app, &Actor::Public, "en", HERE, 250).await.unwrap();
         assert_eq!(near[0].summary.place, PlaceSaid::About);

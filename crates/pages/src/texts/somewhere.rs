@@ -19,5 +19,6 @@ part! {
             "Nid yw ar unrhyw fap. Ysgrifennwch isod yr hyn a gofiwch am y lle.";
         about: "About here: I am not sure of the exact place", "Tua'r fan hon: nid wyf yn siŵr o'r union le";
         about_said: "about here", "tua'r fan hon";
+        about_away: "{}, but we know only roughly where", "{}, ond yn fras yn unig y gwyddom ble";
     }
 }

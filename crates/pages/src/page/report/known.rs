@@ -2,10 +2,9 @@
 
 use askama::Template;
 use pump_catalogue::Catalogue;
-use pump_core::PlaceSaid;
 use pump_core::view::{PlaceHere, ServiceView, SimilarRecord};
 
-use super::{Carried, at, encoded, place_words, say};
+use super::{Carried, at, away, encoded, place_words, say};
 use crate::dates;
 use crate::page::Shell;
 use crate::page::front::ended;
@@ -13,7 +12,6 @@ use crate::page::record::people;
 use crate::states::{self, State};
 use crate::texts::map::Map;
 use crate::texts::report::Report;
-use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
 struct Card<'a> {
@@ -21,8 +19,6 @@ struct Card<'a> {
     state: State,
     happening: String,
     away: String,
-    /// That its place is not exact.
-    about: Option<&'static str>,
     since: String,
     people: Option<String>,
 }
@@ -55,11 +51,6 @@ impl KnownPage<'_> {
     }
 }
 
-/// That a place is not exact, where it is not.
-fn about(language: &str, place: PlaceSaid) -> Option<&'static str> {
-    (place == PlaceSaid::About).then_some(Somewhere::of(language).about_said)
-}
-
 /// Shows what is known already near a place, and about a thing, each with two buttons.
 #[must_use]
 pub fn known(
@@ -86,8 +77,7 @@ pub fn known(
             record,
             state,
             happening: record.happening.clone().unwrap_or(sentence),
-            away: w.away(record.distance_m),
-            about: about(shell.language, record.summary.place),
+            away: away(shell.language, record),
             since: fill(w.known_since, &[&day]),
             people: record
                 .people

@@ -21,7 +21,8 @@ pub use thanks::{Thanks, thanks};
 pub use what::what;
 pub use where_::{Found, Where, WherePhoto, WhereTrouble, where_};
 
-use pump_core::view::PlaceHere;
+use pump_core::PlaceSaid;
+use pump_core::view::{PlaceHere, SimilarRecord};
 
 use super::Shell;
 use super::say::say;
@@ -68,6 +69,17 @@ pub(super) fn place_words(here: &PlaceHere, place: &str) -> String {
         at(here.lat, here.lon)
     } else {
         named
+    }
+}
+
+/// How far a report is away; of one whose place is not exact, that too.
+pub(super) fn away(language: &str, record: &SimilarRecord) -> String {
+    let (w, s) = (Report::of(language), SomewhereWords::of(language));
+    let away = w.away(record.distance_m);
+    match record.summary.place {
+        PlaceSaid::About if away == w.known_here => s.about_said.to_owned(),
+        PlaceSaid::About => fill(s.about_away, &[&away]),
+        PlaceSaid::Exact | PlaceSaid::Unknown => away,
     }
 }
 
