@@ -61,8 +61,8 @@ both_engines! {
             let thanks = site.follow(&sent).await.expect(200);
             let record = site.get(&link(&thanks, &[&format!("{base}/r/")])).await.expect(200);
             assert!(record.text.contains(wanted), "{}", record.text);
-            let known = site.get(&format!("{base}/report/known?at=51.40000,-1.45000&service=pothole"));
-            let known = known.await.expect(200);
+            let path = format!("{base}/report/known?at=51.40000,-1.45000&service=pothole");
+            let known = site.get(&path).await.expect(200);
             let said = wanted.rsplit(", ").next().unwrap();
             assert!(known.text.contains(&format!("<span>{said}</span>")), "{}", known.text);
         }
