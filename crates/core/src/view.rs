@@ -15,6 +15,7 @@ mod photo;
 mod place;
 mod service;
 mod serving;
+mod similar;
 
 pub use area::AreaView;
 pub use asset::{AssetSummary, AssetView, BreaksOfAsset, BreaksOfType, BreaksView, SignalView};
@@ -34,6 +35,7 @@ pub use service::{
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
 };
 pub use serving::{Serving, ServingDuty, ServingOrganisation};
+pub use similar::SimilarRecord;
 
 use serde::{Deserialize, Serialize};
 
@@ -301,23 +303,6 @@ pub struct Origin {
     pub status: String,
     /// Its category there, word for word.
     pub category: String,
-}
-
-/// A record near a place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SimilarRecord {
-    /// The record.
-    #[serde(flatten)]
-    pub summary: RecordSummary,
-    /// How far it is, in whole metres.
-    pub distance_m: u64,
-    /// How many different, confirmed people told us; absent where the type of problem hides small
-    /// counts and this is one.
-    pub people: Option<u64>,
-    /// What is happening, in a sentence that the type of problem has for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub happening: Option<String>,
 }
 
 /// One change of the feed.

@@ -31,6 +31,8 @@ pub(crate) mod report;
 pub(crate) mod sign_in;
 pub(crate) mod somewhere;
 #[cfg(test)]
+mod somewhere_tests;
+#[cfg(test)]
 mod tests;
 pub(crate) mod thing;
 pub(crate) mod topic;

@@ -6,13 +6,11 @@ pub(super) mod samples;
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::PlaceSaid;
-use pump_core::view::{AnswerView, AreaHere, Body, FixView};
+use pump_core::view::{AnswerView, Body, FixView};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
 use crate::mail::{self, ReceiptOf};
-use crate::page::report::{AreaChoice, Somewhere, WhereTrouble};
 use crate::page::{self, Ask};
 
 #[test]
@@ -283,53 +281,8 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         &record,
         from.as_ref(),
     ));
-    record.summary.place = PlaceSaid::About;
-    said.push(page::record(&shell, &catalogue, ZONE, &record, None));
-    (record.summary.lat, record.summary.lon) = (None, None);
-    record.summary.place = PlaceSaid::Unknown;
-    for somewhere in [None, Some("Hungerford".to_owned())] {
-        record.somewhere = somewhere;
-        said.push(page::record(&shell, &catalogue, ZONE, &record, None));
-    }
-    said.extend(somewhere(&shell));
+    said.extend(super::somewhere_tests::said(language));
     said
-}
-
-/// The page for whoever does not know the place, as it is first, and with what was found or not.
-fn somewhere(shell: &page::Shell<'_>) -> Vec<String> {
-    let choice = |layer: &str| AreaChoice {
-        area: AreaHere {
-            code: "E04001177".into(),
-            layer: layer.into(),
-            name: "Hungerford".into(),
-        },
-        lat: 51.4149,
-        lon: -1.5157,
-    };
-    let (found, widest) = ([choice("parish"), choice("ward")], [choice("district")]);
-    let asked = |q, found, widest, trouble| Somewhere {
-        q,
-        found,
-        widest,
-        anywhere: false,
-        trouble,
-        service: "street-light",
-        photo: "0",
-    };
-    let nowhere = Somewhere {
-        anywhere: true,
-        ..Somewhere::default()
-    };
-    [
-        nowhere,
-        asked("", &[], &widest, None),
-        asked("Hungerford", &found, &widest, None),
-        asked("", &[], &widest, Some(WhereTrouble::Empty)),
-        asked("X", &[], &widest, Some(WhereTrouble::None)),
-    ]
-    .iter()
-    .map(|asked| page::report::somewhere(shell, asked))
-    .collect()
 }
 
 #[test]
