@@ -16,6 +16,7 @@ mod readable;
 mod record;
 mod rules;
 mod search;
+mod tiles;
 mod tool;
 mod writes;
 
@@ -65,6 +66,8 @@ enum Name {
     Areas,
     /// Places by what somebody typed.
     Places,
+    /// Tiles of the map.
+    Tiles,
     /// Reports of another system, all the rows of one.
     Import,
     /// Where reports go, answers, and services that are loaded.
@@ -117,6 +120,7 @@ async fn main() -> anyhow::Result<()> {
                 Name::Near => near::bench(&bench, args.large).await?,
                 Name::Search => search::bench(&bench).await?,
                 Name::Places => places::bench(&bench).await?,
+                Name::Tiles => tiles::bench(&bench, args.large).await?,
                 Name::Import => import::bench(&bench).await?,
                 Name::Areas | Name::Rules | Name::Check => {}
             }

@@ -106,6 +106,32 @@ for (const [width, name] of [[360, "narrow"], [1280, "wide"]]) {
   });
 }
 
+test("the map of an area has its border, by script and without", async () => {
+  const [area] = Object.values(await (await fetch(`${it.base}/areas/point/4326/-1.917,51.418`)).json());
+  const context = await chrome.newContext({ viewport: { width: 1280, height: 1000 } });
+  const page = await context.newPage();
+  const said = [];
+  page.on("console", (line) => said.push(`${line.type()}: ${line.text()}`));
+  const tile = page.waitForResponse((answer) => answer.url().includes("/tiles/areas/"));
+  const path = `/map?area=${area.codes?.gss ?? area.code ?? area.id}`;
+  const canvas = await moving(page, path);
+  const answer = await tile;
+  assert.equal(answer.status(), 200, answer.url());
+  await canvas.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL((url) => url.searchParams.has("c"));
+  assert.match(page.url(), /[?&]area=/, "it stays when the map is moved");
+  assert.deepEqual(said.filter((line) => line.startsWith("error")), []);
+  await page.screenshot({ path: `${shots}map-area.png` });
+  const plain = await chrome.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  const still = await plain.newPage();
+  await still.goto(`${it.base}${path}`);
+  const picture = await fetch(`${it.base}${await still.locator("input[name=wide]").getAttribute("src")}`);
+  assert.match(await picture.text(), /<path class="outline"/);
+  await plain.close();
+  await context.close();
+});
+
 test("where nothing can be drawn the picture stays", async () => {
   const blind = await browser();
   const page = await blind.newPage({ viewport: { width: 1280, height: 900 } });

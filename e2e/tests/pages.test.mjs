@@ -20,6 +20,10 @@ before(async () => {
   const ended = await some(it.base, "outcome=fixed_by_owner");
   const { lat, lon } = await (await fetch(`${it.base}/r/${open}.json`)).json();
   const at = `${lat},${lon}`;
+  // A lamp of the register that said itself that it is broken, and where it stands.
+  const lamps = await fetch(`${it.base}/a/DEMO-U1/breaks.json`).then((answer) => answer.json());
+  const lamp = lamps.things[0].asset;
+  const atLamp = `${lamp.lat},${lamp.lon}`;
   paths = {
     front: "/",
     where: "/report?q=nowhere+at+all",
@@ -33,6 +37,13 @@ before(async () => {
     asked: "/follow/asked",
     record: `/r/${open}`,
     ended: `/r/${ended}`,
+    thing: `/t/${lamp.code}`,
+    things: "/t",
+    thingNone: "/t?number=nothing",
+    reportThing: `/report?asset=${lamp.code}`,
+    pick: `/report/tell?at=${atLamp}&service=street-light`,
+    breaks: "/a/DEMO-U1/breaks",
+    breaksNone: "/a/DEMO-P2/breaks",
     service: "/s/street-light",
     area: "/a/DEMO-P2",
     organisation: "/o/wendle-vale?service=pothole",
@@ -81,7 +92,8 @@ for (const language of ["en", "cy"]) {
       await first.locator("form[action$='/demo/as/officer'] button").click();
       const one = await first.locator("main a[href*='/desk/']").first().getAttribute("href");
       await first.close();
-      const all = { ...paths, desk: "/desk", one: one.replace(/^\/cy/, "") };
+      const labels = "/desk/labels?register=lamps";
+      const all = { ...paths, desk: "/desk", labels, one: one.replace(/^\/cy/, "") };
       for (const [name, path] of Object.entries(all)) {
         const page = await context.newPage();
         await page.goto(`${it.base}${welsh}${path}`);

@@ -15,14 +15,14 @@ if (place) {
 function begin(place: HTMLElement): void {
   const words = place.dataset;
   const base = words.base ?? "";
-  const night = matchMedia("(prefers-color-scheme: dark)").matches ? "?night" : "";
+  const night = matchMedia("(prefers-color-scheme: dark)").matches ? "&night" : "";
   const asked = new URLSearchParams(location.search);
   const hidden = (name: string): string =>
     place.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? "";
   const centre = degrees(hidden("c")) ?? [-3, 54.5];
   let pin = degrees(asked.get("at") ?? "");
   const narrow: Record<string, string> = {};
-  for (const name of ["service", "state", "days"]) {
+  for (const name of ["service", "state", "days", "area"]) {
     narrow[name] = hidden(name);
   }
 
@@ -36,11 +36,13 @@ function begin(place: HTMLElement): void {
   box.className = "pump-map-moving";
   const map = new Moving({
     container: box,
-    style: `${base}/map/style.json${night}`,
+    style: `${base}/map/style.json?area=${encodeURIComponent(narrow.area ?? "")}${night}`,
     center: centre,
     zoom: Number(hidden("z")) || ZOOMS[0],
     minZoom: ZOOMS[0],
     maxZoom: ZOOMS[1],
+    // What is listed may have changed since somebody last looked here: the server is asked.
+    transformRequest: (url) => (url.includes("/map.geojson?") ? { url, cache: "no-cache" } : { url }),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -72,6 +74,11 @@ function begin(place: HTMLElement): void {
         said.set(name, value);
       }
     }
+    // A photo that is to go with the report of this place.
+    const photo = new URLSearchParams(location.search).get("photo");
+    if (photo) {
+      said.set("photo", photo);
+    }
     return said.toString();
   };
 
@@ -82,7 +89,7 @@ function begin(place: HTMLElement): void {
     last = new AbortController();
     try {
       const { signal } = last;
-      const answer = await fetch(`${base}/map?${said}`, { signal });
+      const answer = await fetch(`${base}/map?${said}`, { signal, cache: "no-cache" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of parts) {
         const [now, then] = [document, page].map((it) => it.querySelector(`[data-part="${part}"]`));

@@ -29,6 +29,7 @@ impl Server {
             trusted_proxies: Vec::new(),
             demo: None,
             maps: Arc::default(),
+            tiles: Arc::default(),
             about: Arc::default(),
             kept: pump_acts::person::Rules::default(),
             health: Arc::default(),

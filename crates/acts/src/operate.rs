@@ -21,6 +21,7 @@ use crate::once::Made;
 use crate::person::{self, Retained, Rules, Taken};
 use crate::search::{Indexed, search_anew, search_on};
 use crate::sign_in::{self, StaffLine};
+use crate::tiles::{Counted, tiles_anew, tiles_on};
 use crate::tree::{merge, split, unmerge};
 use crate::{
     HandOverInput, HideInput, RedactInput, RestoreInput, UndoInput, WithdrawInput, hand_over, hide,
@@ -210,6 +211,10 @@ pub enum Operation {
     SearchAnew,
     /// A step of that.
     SearchOn,
+    /// The counts of the map are made anew.
+    TilesAnew,
+    /// A step of that.
+    TilesOn,
     /// A key opens nothing more.
     EndKey {
         /// Its id.
@@ -297,6 +302,8 @@ pub enum Operated {
     },
     /// How far the index of words has come.
     Indexed(Indexed),
+    /// How far the counts of the map have come.
+    Counted(Counted),
     /// What an act made: a reference, with the number of an entry or without.
     Made {
         /// Such as `K7M4QX-T/3`.
@@ -465,6 +472,8 @@ pub async fn operate(app: &App, operation: Operation) -> Result<Operated, ActErr
         }
         Operation::SearchAnew => Ok(Operated::Indexed(search_anew(app).await?)),
         Operation::SearchOn => Ok(Operated::Indexed(search_on(app).await?)),
+        Operation::TilesAnew => Ok(Operated::Counted(tiles_anew(app).await?)),
+        Operation::TilesOn => Ok(Operated::Counted(tiles_on(app).await?)),
         Operation::EndKey { key: which } => {
             let ended = app.db.write(move |tx| key::end(tx, which, now)).await?;
             Ok(Operated::Ended { ended })

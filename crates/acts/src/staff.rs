@@ -22,7 +22,7 @@ pub async fn staff_of(app: &App, key: &str) -> Result<Actor, ActError> {
             }));
         }
         let owner = device_key::find(tx, of_devices)?;
-        Ok::<_, ActError>(owner.map(|organisation| Actor::Device { organisation }))
+        Ok::<_, ActError>(owner.map(|(key, organisation)| Actor::Device { key, organisation }))
     };
     app.db.read(find).await?.ok_or(ActError::NoKey)
 }

@@ -139,6 +139,7 @@ mod tests {
             stage: stage.map(str::to_owned),
             outcome: outcome.map(|outcome| outcome.map(str::to_owned)),
             words: None,
+            photos: Vec::new(),
         };
         let field = |now, input| barred(&kind, now, &input).map(|error| error.field);
         let (idea, doing, done) = (("idea", None), ("doing", None), ("doing", Some("done")));

@@ -57,6 +57,7 @@ pub async fn undo(
             undoable(tx, row, &line, &before, maker.now())?;
             told_nobody(tx, plan, row, &line)?;
             redact_words(plan, line.change.0, None, maker.now());
+            pump_files::store::remove_of(tx, &[line.change.0])?;
             forget_found(tx, row)?;
             let about = Some(About::Update(no));
             let mut undone = quiet(maker, &by, "undone", about, why.clone());

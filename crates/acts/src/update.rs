@@ -9,6 +9,7 @@ use pump_records::{Happened, NewUpdate, RecordRow, Told};
 use crate::app::App;
 use crate::error::ActError;
 use crate::once::{Made, once};
+use crate::photo::{checked, shown};
 use crate::steps::may_go;
 use crate::tree::goes_on_in;
 
@@ -21,6 +22,9 @@ pub struct UpdateInput {
     pub outcome: Option<Option<String>>,
     /// What everybody may read, at once.
     pub words: Option<String>,
+    /// The ids of up to five photos that were taken in before. Everybody sees them, unless photos of
+    /// the type of problem are for the organisation alone.
+    pub photos: Vec<String>,
 }
 
 /// Adds an update to the record of `reference`: `K7M4QX-T/3`, the reference and its number.
@@ -43,7 +47,9 @@ pub async fn update(
         input.words.as_deref().unwrap_or_default(),
         MOST_WORDS,
     )?;
-    if words.is_none() && input.stage.is_none() && input.outcome.is_none() {
+    let photos = checked(&input.photos)?;
+    let nothing = words.is_none() && photos.is_empty();
+    if nothing && input.stage.is_none() && input.outcome.is_none() {
         return Err(ActError::field(
             "words",
             "is needed, or a stage, or an outcome: say what is new",
@@ -69,6 +75,8 @@ pub async fn update(
             outcome: input.outcome.clone(),
         };
         let no = append(tx, plan, &mut row, &update, maker.now())?;
+        let made = (update.change, no);
+        shown(&app_for_work, (tx, plan), &row, made, &photos, maker.now())?;
         // What the organisation works on is real: nobody need be told once more that it exists.
         mark_announced(plan, row.id);
         Ok(format!("{}/{no}", row.reference))

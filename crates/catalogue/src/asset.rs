@@ -16,12 +16,21 @@ pub struct AssetType {
     pub name: Text,
     /// The services that can be reported of one, the most usual first; at least one.
     pub services: Vec<Code>,
+    /// Those of them whose reports ask which of the things near there it is; left out: all of them.
+    pub asked: Option<Vec<Code>>,
     /// The faults that one may tell of itself.
     #[serde(default)]
     pub signal: Vec<Signal>,
 }
 
 impl AssetType {
+    /// Whether a report of this service asks which thing of this type it is about.
+    #[must_use]
+    pub fn is_asked_by(&self, service: &Code) -> bool {
+        let asked = self.asked.as_ref().unwrap_or(&self.services);
+        asked.contains(service)
+    }
+
     /// The rule for a fault.
     #[must_use]
     pub fn signal(&self, fault: &str) -> Option<&Signal> {
@@ -35,6 +44,8 @@ impl AssetType {
 pub struct Signal {
     /// The fault, such as `dark`.
     pub fault: Code,
+    /// What it is called, for the officer who reads of it; left out: its id.
+    pub name: Option<Text>,
     /// The service that the record is made with.
     pub service: Code,
     /// The answers that the record is made with, by the codes of the questions.

@@ -106,6 +106,9 @@ pub(crate) enum Command {
     /// The index of words
     #[command(subcommand)]
     Search(Search),
+    /// The counts of the map
+    #[command(subcommand)]
+    Tiles(Tiles),
     /// Personal data: show it, erase it, forget what has been kept long enough
     #[command(subcommand)]
     Person(Person),
@@ -271,6 +274,13 @@ pub(crate) enum Message {
 pub(crate) enum Search {
     /// Read all records again, as when services or organisations have got other names. The site
     /// may run meanwhile
+    Rebuild,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Tiles {
+    /// Count all records again. Until it is done the map shows fewer than there are from afar. The
+    /// site may run meanwhile
     Rebuild,
 }
 

@@ -8,6 +8,7 @@ use pump_channels::{Channel, Mail, to_message};
 use pump_core::Millis;
 use pump_core::about::About;
 use pump_following::LEASE_MS;
+use pump_web::TileAddress;
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,10 @@ pub struct Config {
 pub struct MapConfig {
     /// The base map: a PMTiles file of vector tiles. Without one, reports are shown on empty ground.
     pub file: Option<PathBuf>,
+    /// The address of a base map's tiles that somebody else serves, for the map that moves: like
+    /// `https://tiles.example.org/{z}/{x}/{y}.mvt`. Pictures of the map are drawn from the file.
+    #[serde(deserialize_with = "tiles")]
+    pub tiles: Option<String>,
     /// Words to show beside the map, after what the file says of itself: whose the data is.
     pub attribution: String,
 }
@@ -102,6 +107,8 @@ pub struct LimitsConfig {
     pub reports_per_hour: u32,
     /// Wishes for updates of one address in an hour.
     pub follows_per_hour: u32,
+    /// What the things behind one key tell of themselves in an hour.
+    pub signals_per_hour: u32,
 }
 
 /// The table `[work]`.
@@ -204,6 +211,7 @@ impl Default for LimitsConfig {
         Self {
             reports_per_hour: 30,
             follows_per_hour: 20,
+            signals_per_hour: 3_600,
         }
     }
 }
@@ -313,6 +321,12 @@ fn from<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
 fn channel<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let address = String::deserialize(from)?;
     Channel::from_url(&address).map_err(Error::custom)?;
+    Ok(Some(address))
+}
+
+fn tiles<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let address = String::deserialize(from)?;
+    TileAddress::parse(&address).map_err(Error::custom)?;
     Ok(Some(address))
 }
 

@@ -26,6 +26,8 @@ pub enum Actor {
     },
     /// The things of an organisation, which tell of their own faults, by key.
     Device {
+        /// The id of the key.
+        key: i64,
         /// Whose they are.
         organisation: OrganisationId,
     },
@@ -43,7 +45,8 @@ impl Actor {
             Self::Public | Self::Person(_) => "person",
             Self::Staff { .. } | Self::Mailbox { .. } => "staff",
             Self::Operator => "operator",
-            Self::Device { .. } | Self::System => "system",
+            Self::Device { .. } => "thing",
+            Self::System => "system",
         }
     }
 
@@ -142,6 +145,7 @@ pub fn can(actor: &Actor, act: Act, scope: Scope) -> bool {
         (
             Actor::Device {
                 organisation: theirs,
+                ..
             },
             Act::Signal,
             Scope::Assets {
@@ -265,6 +269,7 @@ mod tests {
     #[test]
     fn devices_speak_for_the_things_of_their_organisation_and_do_nothing_else() {
         let device = |organisation| Actor::Device {
+            key: 1,
             organisation: OrganisationId(organisation),
         };
         let things = Scope::Assets {

@@ -18,7 +18,9 @@ mod serving;
 mod similar;
 
 pub use area::AreaView;
-pub use asset::{AssetSummary, AssetView, BreaksOfAsset, BreaksOfType, BreaksView, SignalView};
+pub use asset::{
+    AssetOffered, AssetSummary, AssetView, BreaksOfAsset, BreaksOfType, BreaksView, SignalView,
+};
 pub use card::RecordCard;
 pub use clerk::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkTokens, ClerkView, ClerkWhat, Did,
@@ -196,7 +198,7 @@ pub struct HistoryEntry {
     /// `taken_back`, `erased`, `said_fixed`, `said_broken`,
     /// `photos_released`.
     pub act: String,
-    /// `person`, `staff`, `operator` or `system`: never a name.
+    /// `person`, `staff`, `operator`, `system`, or `thing` for what told of itself: never a name.
     pub by: String,
     /// The stage after it.
     pub stage: String,
@@ -221,6 +223,10 @@ pub struct HistoryEntry {
     /// The organisation that `handed_over` brought the record to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Body>,
+    /// The photos that the organisation showed with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub photos: Vec<PhotoView>,
 }
 
 /// What one person gave.

@@ -78,8 +78,16 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0013_tiles.sql"),
     ),
     (
-        "0014_place_said",
-        include_str!("../../../migrations/0014_place_said.sql"),
+        "0014_update_photos",
+        include_str!("../../../migrations/0014_update_photos.sql"),
+    ),
+    (
+        "0015_tile_change",
+        include_str!("../../../migrations/0015_tile_change.sql"),
+    ),
+    (
+        "0016_place_said",
+        include_str!("../../../migrations/0016_place_said.sql"),
     ),
 ];
 

@@ -4,9 +4,10 @@
 //! side by side: Ordnance Survey's open data as it is commonly cut, OpenMapTiles, Protomaps, and
 //! our own demonstration. What none of them calls by a name here is not drawn.
 
+mod names;
 mod style;
 
-pub use style::style;
+pub use style::{Base, Look, style};
 
 /// The zoom at which a line has the width that the list gives.
 const MEASURED_AT: f64 = 15.0;
@@ -24,6 +25,9 @@ pub(crate) const WORDS: Colour = ["#2c3331", "#e3e8e6"];
 pub(crate) const HALO: Colour = ["#f6f4ef", "#1e2423"];
 /// The border of an area that a page is about.
 pub(crate) const OUTLINE: Colour = ["#0b5345", "#7fd1bd"];
+
+/// How wide that is, in pixels.
+pub(crate) const OUTLINE_WIDE: f64 = 2.5;
 
 /// One way to paint: which features, and how.
 pub(crate) struct Paint {
@@ -314,17 +318,39 @@ pub(crate) const NAMED_ROADS: &[&str] = &["roads", "road", "transportation_name"
 /// The first zoom that shows the names of streets.
 pub(crate) const ROAD_NAMES_FROM: u8 = 15;
 
-/// How much a place matters: 0 a city, 4 a hamlet; `None` for what is not named on the map.
+/// How high the letters of a place's name are, in pixels, by how much it matters.
+pub(crate) const PLACE_HIGH: [f64; 5] = [18.0, 16.0, 14.0, 13.0, 12.0];
+/// The properties that say what sort of place something is, in the order in which they are believed,
+/// before those of [`CLASSES`]; and the one that says how large it is.
+pub(crate) const PLACE_TYPE: &str = "type";
+pub(crate) const PLACE_SIZE: &str = "size";
+
+/// A place as makers of tiles call it, with its size where that matters, and how much it matters.
+pub(crate) type Sort = (&'static str, Option<&'static str>, u8);
+
+/// The sorts of places that are named on the map: 0 a city, 4 a hamlet. The first that fits counts.
+pub(crate) const SORTS: &[Sort] = &[
+    ("city", None, 0),
+    ("town", None, 1),
+    ("Populated Place", Some("Large"), 1),
+    ("village", None, 2),
+    ("suburb", None, 2),
+    ("Populated Place", Some("Medium"), 2),
+    ("Populated Place", None, 3),
+    ("locality", None, 3),
+    ("hamlet", None, 4),
+    ("neighbourhood", None, 4),
+];
+/// How much a place matters of which nobody says what it is.
+pub(crate) const UNSAID: u8 = 3;
+
+/// How much a place matters; `None` for what is not named on the map.
 pub(crate) fn matters(class: Option<&str>, size: Option<&str>) -> Option<u8> {
-    Some(match (class, size) {
-        (Some("city"), _) => 0,
-        (Some("town"), _) | (Some("Populated Place"), Some("Large")) => 1,
-        (Some("village" | "suburb"), _) | (Some("Populated Place"), Some("Medium")) => 2,
-        (Some("hamlet" | "neighbourhood"), _) => 4,
-        (Some("Populated Place"), _) | (Some("locality"), _) => 3,
-        (None, _) => 3,
-        _ => return None,
-    })
+    let Some(class) = class else {
+        return Some(UNSAID);
+    };
+    let fits = |sort: &&Sort| sort.0 == class && sort.1.is_none_or(|wanted| size == Some(wanted));
+    SORTS.iter().find(fits).map(|(_, _, matters)| *matters)
 }
 
 /// The first zoom that shows a place which matters so much.

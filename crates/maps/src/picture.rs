@@ -16,6 +16,8 @@ use crate::mvt::Layer;
 use crate::window::{Placed, Window};
 use path::FINE;
 
+#[cfg(test)]
+pub(crate) use ground::spoken;
 pub use marks::{Mark, MarkKind};
 
 /// How far outside the picture is still drawn, in pixels: so that no line's end is seen.

@@ -28,11 +28,12 @@ pub fn add(
     Ok(store::asset_key::insert(tx, id, organisation, hash, now)?)
 }
 
-/// Whose things the key with this [`hash`] speaks for; `None` when there is none, or it has ended.
+/// The id of the key with this [`hash`], and whose things it speaks for; `None` when there is none,
+/// or it has ended.
 ///
 /// # Errors
 /// As the store says.
-pub fn find(tx: &mut Tx<'_>, hash: [u8; 32]) -> Result<Option<OrganisationId>, PeopleError> {
+pub fn find(tx: &mut Tx<'_>, hash: [u8; 32]) -> Result<Option<(i64, OrganisationId)>, PeopleError> {
     Ok(store::asset_key::find(tx, hash)?)
 }
 

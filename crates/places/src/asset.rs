@@ -76,6 +76,20 @@ pub fn fold_number(number: &str) -> Option<String> {
     fits.then(|| folded.to_owned())
 }
 
+/// Whether what somebody read on a thing is the end of its number, or all of it: "47" of `ML/047`.
+#[must_use]
+pub fn same_number(read: &str, number: &str) -> bool {
+    let (Some(read), Some(number)) = (fold_number(read), fold_number(number)) else {
+        return false;
+    };
+    if read.bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits = number.rsplit(|char: char| !char.is_ascii_digit()).next();
+        let (read, digits) = (read.trim_start_matches('0'), digits.unwrap_or_default());
+        return !read.is_empty() && read == digits.trim_start_matches('0');
+    }
+    read.replace('-', "") == number.replace('-', "")
+}
+
 /// The code of the asset of a folded number, at most 60 bytes: the same for ever.
 #[must_use]
 pub fn code_of(register: &str, folded: &str) -> String {
@@ -112,6 +126,28 @@ mod tests {
         }
         assert!(fold_number(&"9".repeat(MOST_NUMBER)).is_some());
         assert!(fold_number(&"9".repeat(MOST_NUMBER + 1)).is_none());
+    }
+
+    #[test]
+    fn the_end_of_a_number_is_enough_where_it_is_painted_so() {
+        for (read, number) in [
+            ("47", "ML/047"),
+            ("047", "ML 047"),
+            ("47", "47"),
+            ("ml47", "ML-47"),
+        ] {
+            assert!(same_number(read, number), "{read} {number}");
+        }
+        for (read, number) in [
+            ("7", "ML/047"),
+            ("0", "ML/000"),
+            ("47", "47A"),
+            ("ml47", "ML-047"),
+            ("", "ML/047"),
+            ("é", "é"),
+        ] {
+            assert!(!same_number(read, number), "{read} {number}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! is touched by few edges; a square knows the areas that hold all of it and the edges of the
 //! others. A look-up reads the grid, at most a few nodes and one leaf.
 
+mod borders;
 mod clip;
 mod disk;
 mod file;
@@ -257,6 +258,18 @@ impl AreaIndex {
         let mut best: Vec<_> = best.into_values().collect();
         best.sort_by(|a, b| a.metres.total_cmp(&b.metres));
         best
+    }
+
+    /// The borders that touch a box, by layer: lines of whole edges, which go on outside the box.
+    /// What two areas of a layer share is there once.
+    #[must_use]
+    pub fn borders_in(&self, bounds: Bounds) -> Vec<(String, Vec<Vec<Point>>)> {
+        let found = borders::borders_in(&self.ground(), &self.plan, &self.layers, bounds);
+        let named = |(number, lines)| {
+            let at = self.layers.iter().position(|layer| *layer == number)?;
+            Some((self.areas.get(at)?.layer.clone(), lines))
+        };
+        found.into_iter().filter_map(named).collect()
     }
 
     /// All borders within `metres`, by precedence.

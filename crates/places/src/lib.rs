@@ -13,7 +13,7 @@ mod shape;
 pub mod store;
 mod tile;
 
-pub use asset::{Asset, MOST_NUMBER, MOST_REGISTER, Register, code_of, fold_number};
+pub use asset::{Asset, MOST_NUMBER, MOST_REGISTER, Register, code_of, fold_number, same_number};
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};
 pub use cover::{box_cells, ranges_around, ranges_of_box};

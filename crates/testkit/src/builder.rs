@@ -164,6 +164,7 @@ impl Builder {
         let (board, metrics) = (Arc::<Board>::default(), Arc::<Metrics>::default());
         let web = Web {
             maps: Arc::new(self.maps),
+            tiles: Arc::default(),
             app: app.clone(),
             limits: Arc::new(self.limits),
             trusted_proxies: self.trusted_proxies,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pump_db::copy::TABLES;
-use pump_db::{DbError, Tx};
+use pump_db::{DbError, Tx, Val};
 
 use crate::app::TestApp;
 
@@ -24,5 +24,16 @@ impl TestApp {
             Ok::<_, DbError>(all)
         };
         self.app.db.read(read).await.expect("all tables")
+    }
+
+    /// Changes the store behind the back of everybody: no act, no line of the feed.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn run(&self, sql: &'static str, values: &[i64]) {
+        let values: Vec<Val> = values.iter().copied().map(Val::Int).collect();
+        let run = move |tx: &mut Tx<'_>| tx.run(sql, &values).map(|_| ());
+        let done: Result<(), DbError> = self.app.db.write(run).await;
+        done.expect("a statement that is right");
     }
 }

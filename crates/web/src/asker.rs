@@ -38,7 +38,7 @@ impl Asker {
     pub(crate) fn scope(&self) -> String {
         match &self.actor {
             Actor::Staff { id, .. } => format!("staff:{}", id.0),
-            Actor::Device { organisation } => format!("device:{organisation}"),
+            Actor::Device { organisation, .. } => format!("device:{organisation}"),
             _ => match &self.session {
                 Some(session) => format!("endpoint:{}", session.endpoint),
                 None => "public".to_owned(),

@@ -1,12 +1,14 @@
 //! How much one client may ask for.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use pump_core::Actor;
 
 use crate::asker::Asker;
 use crate::client::household;
@@ -16,6 +18,9 @@ use crate::problem::Problem;
 const RECORDS: u32 = 30;
 /// Wishes for updates an hour, for one client.
 const ASKS: u32 = 20;
+/// What the things behind one key may tell of themselves an hour: two hundred lamps, each every
+/// three minutes or so.
+const SIGNALS: u32 = 3_600;
 /// Photos for each new record that is possible.
 const PHOTOS: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 /// Clients share this many counters, picked by a hash that nobody can foretell: memory is bounded
@@ -28,6 +33,7 @@ pub struct Limits {
     records: Option<Limit>,
     asks: Option<Limit>,
     photos: Option<Limit>,
+    signals: Option<Limit>,
 }
 
 struct Limit {
@@ -45,7 +51,7 @@ pub struct TooMany {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self::new(NonZeroU32::new(RECORDS), NonZeroU32::new(ASKS))
+        Self::new(NonZeroU32::new(RECORDS), NonZeroU32::new(ASKS)).signals(NonZeroU32::new(SIGNALS))
     }
 }
 
@@ -60,6 +66,17 @@ impl Limits {
             photos: records
                 .map(|records| records.saturating_mul(PHOTOS))
                 .and_then(Limit::an_hour),
+            signals: None,
+        }
+    }
+
+    /// The same with `signals` an hour from the things behind one key, as many at once; `None` is
+    /// without limit.
+    #[must_use]
+    pub fn signals(self, signals: Option<NonZeroU32>) -> Self {
+        Self {
+            signals: signals.and_then(Limit::an_hour),
+            ..self
         }
     }
 
@@ -91,6 +108,14 @@ impl Limits {
     /// [`TooMany`] when it is one too many.
     pub fn photo(&self, address: IpAddr) -> Result<(), TooMany> {
         self.photos.as_ref().map_or(Ok(()), |it| it.count(address))
+    }
+
+    /// Counts what the things behind a key of a device tell; who has none is refused elsewhere.
+    pub(crate) fn count_signal(&self, actor: &Actor) -> Result<(), Problem> {
+        match (&self.signals, actor) {
+            (Some(signals), Actor::Device { key, .. }) => Ok(signals.check(key)?),
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn count_photo(&self, asker: &Asker) -> Result<(), Problem> {
@@ -125,7 +150,11 @@ impl Limit {
     }
 
     fn count(&self, address: IpAddr) -> Result<(), TooMany> {
-        let counter = self.hasher.hash_one(household(address)) % COUNTERS;
+        self.check(household(address))
+    }
+
+    fn check(&self, client: impl Hash) -> Result<(), TooMany> {
+        let counter = self.hasher.hash_one(client) % COUNTERS;
         self.clients.check_key(&counter).map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());
             TooMany {

@@ -1,7 +1,7 @@
 //! The map that pages show: the operator's base map, and where one begins to look.
 
 use pump_core::Point;
-use pump_maps::{BaseError, BaseMap, Placed, Window, decode};
+use pump_maps::{Base, BaseError, BaseMap, Placed, TileAddress, Window, decode};
 
 /// Where a site begins that says nothing: all of Great Britain.
 const BRITAIN: (f64, f64, u8) = (54.5, -3.0, 6);
@@ -12,6 +12,9 @@ pub struct Maps {
     /// The base map, if the operator gave one. Without it records and borders are drawn on
     /// empty ground.
     pub base: Option<BaseMap>,
+    /// Where the map that moves takes its base map from, if not from the file; pictures are drawn
+    /// from the file alone.
+    pub tiles: Option<TileAddress>,
     /// Words to show beside the map: whose the data is. The base map's own come before it.
     pub attribution: String,
 }
@@ -35,6 +38,29 @@ impl Maps {
             }
         }
         tiles
+    }
+
+    /// The base map of the map that moves; `own` is the address of the file's tiles.
+    pub(crate) fn moving<'a>(&'a self, own: &'a str) -> Option<Base<'a>> {
+        let elsewhere = self.tiles.as_ref().map(|address| Base {
+            tiles: address.as_str(),
+            zooms: [0, address.deepest()],
+            pictures: address.is_of_pictures(),
+        });
+        let file = || {
+            let file = self.base.as_ref()?;
+            Some(Base {
+                tiles: own,
+                zooms: [file.shallowest(), file.deepest()],
+                pictures: false,
+            })
+        };
+        elsewhere.or_else(file)
+    }
+
+    /// Who else serves tiles to the map that moves, such as `https://tiles.example.org`.
+    pub(crate) fn others(&self) -> Option<&str> {
+        self.tiles.as_ref().map(TileAddress::origin)
     }
 
     /// A tile as the file has it, and whether it is gzip'd.

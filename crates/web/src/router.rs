@@ -142,7 +142,7 @@ fn own() -> Door {
             pages::desk::RULE,
             "/desk/{ref}/{act}",
             PRESS,
-            post(pages::desk::act::press),
+            post(pages::desk::act::press).layer(DefaultBodyLimit::max(MOST_FORM)),
         )
         .page(map::RULE, "/map", GET, get(map::show::show))
         .page(map::RULE, "/map.geojson", GET, get(map::geojson::geojson))
@@ -153,6 +153,12 @@ fn own() -> Door {
             "/tiles/base/{z}/{x}/{y}",
             GET,
             get(map::base::tile),
+        )
+        .page(
+            tiles::RULE,
+            "/tiles/areas/{z}/{x}/{y}",
+            GET,
+            get(tiles::areas::tile),
         )
         .page(
             tiles::RULE,
@@ -386,7 +392,9 @@ fn own() -> Door {
             clerk::RULE,
             "/clerk/{token}",
             ASK,
-            get(clerk::look::look).post(clerk::press::press),
+            get(clerk::look::look)
+                .post(clerk::press::press)
+                .layer(DefaultBodyLimit::max(MOST_FORM)),
         )
         .page(
             clerk::RULE,

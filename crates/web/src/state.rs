@@ -11,6 +11,7 @@ use crate::health::Health;
 use crate::limits::Limits;
 use crate::maps::Maps;
 use crate::metrics::Metrics;
+use crate::tiles::TileCache;
 
 /// The state of the door. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub struct Web {
     pub metrics: Arc<Metrics>,
     /// The map that pages show.
     pub maps: Arc<Maps>,
+    /// Tiles of the records that are kept until something in them changes.
+    pub tiles: Arc<TileCache>,
     /// Who runs the site, for the pages in the foot.
     pub about: Arc<About>,
     /// How long personal data is kept, for the page on privacy.

@@ -9,8 +9,8 @@ use pump_records::view::asset_summary;
 use crate::app::App;
 use crate::error::ActError;
 
-/// How many labels a page has.
-pub const LABELS: u32 = 120;
+/// How many labels a page has: eight sheets of fourteen.
+pub const LABELS: u32 = 112;
 
 /// A page of the things of a register.
 #[derive(Clone, Debug)]

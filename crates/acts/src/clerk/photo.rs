@@ -1,10 +1,10 @@
 //! One photo of the report of a link, for whoever holds the link.
 
-use pump_core::{Act, BadToken, ContributionId, can};
+use pump_core::{Act, BadToken, can};
 use pump_db::Tx;
 use pump_files::Size;
 use pump_people::{Consent, mailbox};
-use pump_records::store::{contribution_by_id, find_by_id};
+use pump_records::store::{find_by_id, part as part_of};
 use pump_records::view::{scope, sees_photo};
 
 use super::Held;
@@ -32,8 +32,8 @@ pub async fn photo(app: &App, token: &str, id: &str, size: Size) -> Result<Vec<u
         let (Some(part), Some(key)) = (photo.part, &photo.file) else {
             return Err(none());
         };
-        let given = contribution_by_id(tx, ContributionId(part))?.ok_or_else(none)?;
-        let of = find_by_id(tx, given.record)?.ok_or_else(none)?;
+        let (record, _) = part_of(tx, part)?.ok_or_else(none)?;
+        let of = find_by_id(tx, record)?.ok_or_else(none)?;
         let actor = held.actor();
         let theirs = held.mailbox.consent == Consent::Yes
             && of.root == row.root

@@ -17,14 +17,21 @@ use crate::update::{UpdateInput, update};
 pub enum Press {
     /// "We have it."
     Have,
-    /// "Say something", and what.
-    Say(String),
+    /// "Say something".
+    Say {
+        /// What.
+        words: String,
+        /// The ids of photos that were taken in before.
+        photos: Vec<String>,
+    },
     /// "It is done", how it ended, and what else there is to say.
     Done {
         /// An outcome of the record's kind.
         outcome: String,
         /// May be empty.
         words: String,
+        /// The ids of photos that were taken in before: what it looks like now.
+        photos: Vec<String>,
     },
     /// "Not ours", whose it is, and why.
     NotOurs {
@@ -39,7 +46,7 @@ impl Press {
     fn action(&self) -> ClerkAction {
         match self {
             Self::Have => ClerkAction::Have,
-            Self::Say(_) => ClerkAction::Say,
+            Self::Say { .. } => ClerkAction::Say,
             Self::Done { .. } => ClerkAction::Done,
             Self::NotOurs { .. } => ClerkAction::NotOurs,
         }
@@ -50,7 +57,7 @@ impl Press {
         let needed = |field: &str| FieldError::new(field, "is needed");
         let blank = |text: &String| text.trim().is_empty();
         match self {
-            Self::Say(words) if blank(words) => vec![needed("words")],
+            Self::Say { words, .. } if blank(words) => vec![needed("words")],
             Self::Done { outcome, .. } if blank(outcome) => vec![needed("outcome")],
             Self::NotOurs { to, why } => {
                 let fields = [("to", to), ("why", why)];
@@ -109,15 +116,21 @@ pub async fn press(app: &App, unit: Unit, token: &str, press: &Press) -> Result<
             };
             update(app, &actor, unit, &reference, &input).await?
         }
-        Press::Say(words) => {
+        Press::Say { words, photos } => {
             let input = UpdateInput {
                 words: free_text("words", words, MOST_WORDS)?,
+                photos: photos.clone(),
                 ..UpdateInput::default()
             };
             update(app, &actor, unit, &reference, &input).await?
         }
-        Press::Done { outcome, words } => {
+        Press::Done {
+            outcome,
+            words,
+            photos,
+        } => {
             let input = UpdateInput {
+                photos: photos.clone(),
                 outcome: Some(Some(outcome.clone())),
                 words: free_text("words", words, MOST_WORDS)?,
                 ..UpdateInput::default()

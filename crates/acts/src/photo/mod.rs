@@ -5,6 +5,7 @@ mod claim;
 mod far;
 mod release;
 mod remove;
+mod shown;
 mod take;
 mod turn;
 
@@ -14,4 +15,6 @@ pub(crate) use claim::{checked, claim, taken_by};
 pub use far::far;
 pub use release::{ReleasePhotosInput, release};
 pub use remove::{RemovePhotoInput, remove};
+pub use shown::are_public;
+pub(crate) use shown::shown;
 pub use take::{TakenPhoto, take};

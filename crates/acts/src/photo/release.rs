@@ -3,7 +3,7 @@
 use pump_core::{Act, Actor, Unit};
 use pump_db::Tx;
 use pump_files::{PhotoRow, PhotoState};
-use pump_records::store::contributions;
+use pump_records::store::{contributions, photographed};
 use pump_records::view::shows_photos;
 use pump_records::{About, RecordRow};
 
@@ -12,7 +12,8 @@ use crate::error::ActError;
 use crate::once::Made;
 use crate::sight::{conflict, on_record, quiet};
 
-/// How many of the last contributions are looked at for photos: as many as a record shows.
+/// How many of the last contributions, and of the entries with photos, are looked at: as many as a
+/// record shows.
 const MOST: u32 = 100;
 
 /// Which photos everybody may see.
@@ -59,16 +60,20 @@ pub async fn release(
     .await
 }
 
-/// The ids of photos of a record that wait and are wanted, and the contribution that they are of,
-/// if it is one.
+/// The ids of photos of a record that wait and are wanted, and the part that they are of, if it is
+/// one.
 fn waiting(
     tx: &mut Tx<'_>,
     row: &RecordRow,
     wanted: &[String],
 ) -> Result<(Vec<i64>, Option<About>), ActError> {
-    let given = contributions(tx, row.id, MOST)?;
-    let parts: Vec<i64> = given.iter().map(|given| given.id.0).collect();
-    let photos = pump_files::store::photos_of(tx, &parts)?;
+    let given = contributions(tx, row.id, MOST)?.into_iter();
+    let mut parts: Vec<(i64, About)> = given
+        .map(|given| (given.id.0, About::Contribution(given.no)))
+        .collect();
+    parts.extend(photographed(tx, row.id, MOST)?);
+    let ids: Vec<i64> = parts.iter().map(|(id, _)| *id).collect();
+    let photos = pump_files::store::photos_of(tx, &ids)?;
     let waits = |photo: &&PhotoRow| match photo.state {
         PhotoState::Waiting => wanted.is_empty() || wanted.contains(&photo.name),
         PhotoState::Hidden => wanted.contains(&photo.name),
@@ -77,9 +82,9 @@ fn waiting(
     let photos: Vec<&PhotoRow> = photos.iter().filter(waits).collect();
     let first = photos.first().and_then(|photo| photo.part);
     let one = photos.iter().all(|photo| photo.part == first);
-    let about = given.iter().find(|given| one && Some(given.id.0) == first);
+    let about = parts.iter().find(|(id, _)| one && Some(*id) == first);
     Ok((
         photos.iter().map(|photo| photo.id).collect(),
-        about.map(|given| About::Contribution(given.no)),
+        about.map(|(_, about)| *about),
     ))
 }

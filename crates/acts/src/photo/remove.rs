@@ -3,7 +3,6 @@
 use pump_core::{Act, Actor, Unit};
 use pump_db::Tx;
 use pump_files::{PhotoRow, PhotoState};
-use pump_records::store::contribution_by_id;
 use pump_records::{About, RecordRow};
 
 use crate::app::App;
@@ -67,9 +66,9 @@ fn of_record(tx: &mut Tx<'_>, row: &RecordRow, name: &str) -> Result<(PhotoRow, 
     };
     let photo = pump_files::store::find_photo(tx, name)?.ok_or_else(none)?;
     let part = photo.part.ok_or_else(none)?;
-    let given = contribution_by_id(tx, pump_core::ContributionId(part))?;
-    let given = given
-        .filter(|given| given.record == row.id)
+    let part = pump_records::store::part(tx, part)?;
+    let (_, about) = part
+        .filter(|(record, _)| *record == row.id)
         .ok_or_else(none)?;
-    Ok((photo, About::Contribution(given.no)))
+    Ok((photo, about))
 }

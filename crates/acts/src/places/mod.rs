@@ -15,7 +15,7 @@ use pump_db::{Db, Tx};
 use pump_following::local_date;
 use pump_people::organisation;
 use pump_places::store::{AreaLabel, generation, labels};
-use pump_places::{AreaIndex, Generation};
+use pump_places::{AreaIndex, Bounds, Generation};
 
 use crate::directory::Directory;
 use crate::error::ActError;
@@ -206,6 +206,17 @@ impl Places {
         let loaded = self.loaded();
         let found = loaded.found_by.find(words, most);
         found.into_iter().cloned().collect()
+    }
+
+    /// The borders that touch a box, by layer, the widest layer first.
+    pub(crate) fn borders_in(&self, bounds: Bounds) -> Vec<(String, Vec<Vec<Point>>)> {
+        let loaded = self.loaded();
+        let Some(index) = &loaded.index else {
+            return Vec::new();
+        };
+        let mut borders = index.borders_in(bounds);
+        borders.sort_by_key(|(layer, _)| std::cmp::Reverse(rank(layer)));
+        borders
     }
 
     /// The middle of the box round all areas: whoever asks this site is likely to be near it.

@@ -45,14 +45,7 @@ pub type Rings = Vec<Vec<Vec<[f64; 2]>>>;
 /// # Errors
 /// [`ActError::NotFound`] when it has gone meanwhile, and as the store says.
 pub async fn area_rings(app: &App, area: &AreaView) -> Result<Rings, ActError> {
-    let (code, from) = (area.code.clone(), area.valid_from.clone());
-    let shape = app.db.read(move |tx| -> Result<Option<Shape>, DbError> {
-        match of_code(tx, &code, &from)? {
-            Some(id) => shape_of(tx, id),
-            None => Ok(None),
-        }
-    });
-    let shape = shape.await?.ok_or(ActError::NotFound)?;
+    let shape = shape(app, area).await?;
     let ring = |ring: &Vec<Point>| {
         let points = ring.iter().chain(ring.first());
         points.map(|point| [point.lon(), point.lat()]).collect()
@@ -61,6 +54,18 @@ pub async fn area_rings(app: &App, area: &AreaView) -> Result<Rings, ActError> {
     Ok(polygons
         .map(|rings| rings.iter().map(ring).collect())
         .collect())
+}
+
+/// The shape of an area, as it was imported.
+pub(super) async fn shape(app: &App, area: &AreaView) -> Result<Shape, ActError> {
+    let (code, from) = (area.code.clone(), area.valid_from.clone());
+    let shape = app.db.read(move |tx| -> Result<Option<Shape>, DbError> {
+        match of_code(tx, &code, &from)? {
+            Some(id) => shape_of(tx, id),
+            None => Ok(None),
+        }
+    });
+    shape.await?.ok_or(ActError::NotFound)
 }
 
 /// The point of an easting and a northing on the British National Grid, in metres; `None` off it.

@@ -2,6 +2,7 @@
 
 mod areas;
 mod around;
+mod borders;
 mod cards;
 mod changes;
 mod directories;
@@ -32,6 +33,7 @@ pub use areas::{
     postcode,
 };
 pub use around::around;
+pub use borders::{Borders, border, borders};
 pub use cards::{Cards, cards};
 pub use changes::{Changes, changes};
 pub use directories::{areas, organisations};
@@ -57,5 +59,8 @@ pub use serving::serving;
 pub use similar::{About, similar, similar_about};
 pub use somewhere::{Whole, somewhere, widest};
 pub use table::{Table, table};
-pub use tile::{COUNTS_TO, CountInTile, PointInTile, TILES_TO, TileContents, TileInput, tile};
+pub use tile::{
+    AskedTile, COUNTS_TO, Changed, CountInTile, PointInTile, TILES_TO, TileContents, TileInput,
+    TileNews, asked_tile, tile, tile_contents, tile_news,
+};
 pub use waiting::{Waiting, WaitingInput, waiting};

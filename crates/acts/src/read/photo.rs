@@ -1,9 +1,9 @@
 //! One photo, for whoever may see it.
 
-use pump_core::{Actor, ContributionId};
+use pump_core::Actor;
 use pump_db::Tx;
 use pump_files::{PhotoState, Size};
-use pump_records::store::{contribution_by_id, find_by_id};
+use pump_records::store::{find_by_id, part as part_of};
 use pump_records::view::sees_photo;
 
 use crate::app::App;
@@ -30,8 +30,8 @@ pub async fn photo(app: &App, actor: &Actor, id: &str, size: Size) -> Result<Sho
         let (Some(part), Some(key)) = (photo.part, &photo.file) else {
             return Err(none);
         };
-        let given = contribution_by_id(tx, ContributionId(part))?;
-        let row = find_by_id(tx, given.ok_or(none.clone())?.record)?.ok_or(none.clone())?;
+        let (record, _) = part_of(tx, part)?.ok_or(none.clone())?;
+        let row = find_by_id(tx, record)?.ok_or(none.clone())?;
         let sees = |actor| sees_photo(&app_for_read.viewer(actor, "en"), &row, photo.state);
         if !sees(&actor) {
             return Err(none);

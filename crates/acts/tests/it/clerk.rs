@@ -171,7 +171,13 @@ async fn every_statement_finds_its_rows_by_an_index() {
     }
     let presses = [
         (&have, Press::Have),
-        (&say, Press::Say("Soon".into())),
+        (
+            &say,
+            Press::Say {
+                words: "Soon".into(),
+                photos: Vec::new(),
+            },
+        ),
         (
             &not_ours,
             Press::NotOurs {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use pump_acts::{Operation, operate};
 use pump_core::Millis;
 use pump_db::{Tx, both_engines};
 use pump_following::run::{count_tiles_once, match_once, number_once};
@@ -28,6 +29,9 @@ async fn works(site: Arc<TestSite>, stop: Arc<AtomicBool>, holder: &'static str,
         let _ = number_once(&site.app.db).await;
         let _ = match_once(&site.app.db, &site.app.ctx).await;
         let _ = count_tiles_once(&site.app.db).await;
+        if dice.roll(300) == 0 {
+            let _ = operate(&site.app, Operation::TilesAnew).await;
+        }
         if dice.roll(4) == 0 {
             one_batch(&site, holder, &sent, dice.roll(5) == 0).await;
         }

@@ -83,8 +83,10 @@ both_engines! {
         assert_eq!(
             notes,
             [
-                "The thing itself says that it works again (dark).",
-                "The thing itself says that it is broken (dark).",
+                "The thing itself says that it works again (it does not come on).\n\
+                 Mae'r peth ei hun yn dweud ei fod yn gweithio eto (nid yw'n goleuo).",
+                "The thing itself says that it is broken (it does not come on).\n\
+                 Mae'r peth ei hun yn dweud ei fod wedi torri (nid yw'n goleuo).",
             ]
         );
         let outside = record(&site.app, &Actor::Public, "en", &reference).await.unwrap();

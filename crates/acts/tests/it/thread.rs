@@ -284,6 +284,7 @@ both_engines! {
                 stage: stage.map(str::to_owned),
                 outcome: outcome.map(|it| it.map(str::to_owned)),
                 words: None,
+                ..UpdateInput::default()
             };
             let unit = site.app.ctx.own_unit();
             let refused = update(&site.app, &staff, unit, &reference, &input).await;

@@ -23,6 +23,7 @@ async fn moves(site: &TestSite, by: &Actor, of: &str, stage: &str, outcome: Opti
         stage: Some(stage.into()),
         outcome: outcome.map(|outcome| Some(outcome.into())),
         words: Some(format!("Now {stage}")),
+        ..UpdateInput::default()
     };
     update(&site.app, by, site.app.ctx.own_unit(), of, &input)
         .await

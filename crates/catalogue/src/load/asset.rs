@@ -43,6 +43,14 @@ pub(super) fn check(
                 place.wrong_on(way, format!("{field}.services"), problem);
             }
         }
+        for (number, service) in asset.asked.iter().flatten().enumerate() {
+            if !asset.services.contains(service) {
+                let known = asset.services.iter().map(Code::as_str);
+                let problem = unknown(service.as_str(), "no service of this type", known);
+                let way = format!("asset.{at}.asked.{number}");
+                place.wrong_on(way, format!("{field}.asked"), problem);
+            }
+        }
         for (number, signal) in asset.signal.iter().enumerate() {
             let way = format!("asset.{at}.signal.{number}");
             let field = format!("{field}.signal {}", signal.fault);

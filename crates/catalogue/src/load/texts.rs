@@ -106,6 +106,13 @@ pub(super) fn of_assets(place: &mut Place<'_>, files: &[Spanned<AssetType>]) {
             format!("asset {}.name", asset.id),
         );
         text(place, way, field, &asset.name, NAME);
+        for (number, signal) in asset.signal.iter().enumerate() {
+            if let Some(name) = &signal.name {
+                let way = format!("asset.{at}.signal.{number}.name");
+                let field = format!("asset {}.signal {}.name", asset.id, signal.fault);
+                text(place, way, field, name, NAME);
+            }
+        }
     }
 }
 

@@ -300,3 +300,29 @@ fn all_mistakes_of_all_files_are_told_at_once_and_no_more_than_can_be_read() {
     assert_eq!(told.len(), 101);
     assert!(told[100].contains("and 50 more problems"), "{}", told[100]);
 }
+
+#[test]
+fn a_mistake_in_a_type_of_things_is_told() {
+    let box_of = |more: &str| {
+        let mut files = Files::shipped();
+        let text = format!(
+            "[[asset]]\nid = \"box\"\nname = {{ en = \"Box\", cy = \"Blwch\" }}\n\
+             services = [\"other\"]\n{more}"
+        );
+        let name = "a.toml".into();
+        files.vocabulary.push(File { name, text });
+        told(files)
+    };
+    assert_eq!(box_of("asked = [\"other\"]\n"), Vec::<String>::new());
+    let signal = "[[asset.signal]]\nfault = \"full\"\nservice = \"other\"\n";
+    assert_eq!(box_of(signal), Vec::<String>::new());
+    let nameless = format!("{signal}name = {{ en = \"\", cy = \"Llawn\" }}\n");
+    for (more, begins) in [
+        ("asked = [\"pothole\"]\n", "a.toml:5: asset box.asked: "),
+        (&nameless, "a.toml:8: asset box.signal full.name: "),
+    ] {
+        let told = box_of(more);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with(begins), "{told:?}");
+    }
+}

@@ -7,7 +7,7 @@ use pump_acts::{App, NotDeclared, declarable, declare, declared};
 use pump_catalogue::Files;
 use tokio::sync::watch;
 
-use super::{files, watched_files};
+use super::{files, vocabulary, watched_files};
 use crate::failure::Failure;
 use crate::stop::stopped;
 
@@ -28,13 +28,23 @@ pub(crate) async fn bring(app: &App, folder: Option<&PathBuf>) -> Result<(), Fai
         Err(Trouble::Files(why)) => why,
         Err(Trouble::Store(failure)) => return Err(failure),
     };
-    match declared(app, Files::shipped().vocabulary).await {
+    match declared_with(app, folder).await {
         Ok(true) => {
             troubled(app, why);
             Ok(())
         }
         Ok(false) | Err(NotDeclared::Bad(_)) => Err(Failure::Usage(why)),
         Err(NotDeclared::Act(error)) => Err(error.into()),
+    }
+}
+
+/// What was last in use, with the duties and types of things of the folder. Where those are what is
+/// not in order, with those of the program alone.
+async fn declared_with(app: &App, folder: Option<&PathBuf>) -> Result<bool, NotDeclared> {
+    let theirs = vocabulary(folder.map(PathBuf::as_path));
+    match declared(app, theirs).await {
+        Err(NotDeclared::Bad(_)) => declared(app, Files::shipped().vocabulary).await,
+        other => other,
     }
 }
 
@@ -72,7 +82,7 @@ fn troubled(app: &App, why: String) {
 /// # Errors
 /// As the store says.
 pub(crate) async fn last(app: &App, folder: Option<&PathBuf>) -> Result<(), Failure> {
-    match declared(app, Files::shipped().vocabulary).await {
+    match declared_with(app, folder).await {
         Ok(true) => {
             let read = files(folder.map(PathBuf::as_path));
             let why = match read {

@@ -42,6 +42,15 @@ pub(crate) fn files(folder: Option<&Path>) -> Result<Files, Failure> {
     Ok(files)
 }
 
+/// The words, layers and types of things of the program, and with them those of `folder` as far as
+/// they can be read: what is declared is kept in the store, and these are not.
+fn vocabulary(folder: Option<&Path>) -> Vec<File> {
+    let mut files = Files::shipped().vocabulary;
+    let theirs = folder.map(|folder| of(folder, "duties"));
+    files.extend(theirs.into_iter().flatten().flatten());
+    files
+}
+
 /// The files `*.toml` of a part of the folder, by name; none when there is no such part.
 fn of(folder: &Path, part: &str) -> Result<Vec<File>, Failure> {
     let within = folder.join(part);

@@ -19,6 +19,7 @@ mod serve;
 mod service;
 mod sight;
 mod status;
+mod tiles;
 mod web;
 mod work;
 
@@ -51,6 +52,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         Command::Move(what) => move_site::move_site(&setup, &what, json).await,
         Command::Record(what) => record::record(&setup, what, json).await,
         Command::Search(what) => search::search(&setup, &what, json).await,
+        Command::Tiles(what) => tiles::tiles(&setup, &what, json).await,
         Command::Person(what) => person::person(&setup, what, json).await,
         Command::Organisation(what) => organisation::organisation(&setup, what, json).await,
         Command::Admin(what) => admin::admin(&setup, what, json).await,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use pump_acts::App;
 use pump_db::Dialect;
-use pump_web::{BaseMap, Demo, Maps, Scraped};
+use pump_web::{BaseMap, Demo, Maps, Scraped, TileAddress};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
@@ -89,7 +89,11 @@ pub(super) async fn serve(
 /// # Errors
 /// When the file is no base map: what is wrong with it.
 async fn maps(setup: &Setup) -> Result<Maps, Failure> {
-    let MapConfig { file, attribution } = &setup.config.map;
+    let MapConfig {
+        file,
+        tiles,
+        attribution,
+    } = &setup.config.map;
     let base = match file {
         Some(file) => Some(BaseMap::open(file).await),
         None => None,
@@ -97,6 +101,9 @@ async fn maps(setup: &Setup) -> Result<Maps, Failure> {
     let base = base.transpose();
     Ok(Maps {
         base: base.map_err(|error| Failure::Usage(format!("map.file: {error}")))?,
+        tiles: tiles
+            .as_deref()
+            .and_then(|tiles| TileAddress::parse(tiles).ok()),
         attribution: attribution.clone(),
     })
 }

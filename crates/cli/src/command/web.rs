@@ -30,7 +30,8 @@ pub(super) async fn web(
     let limits = Limits::new(
         NonZeroU32::new(config.limits.reports_per_hour),
         NonZeroU32::new(config.limits.follows_per_hour),
-    );
+    )
+    .signals(NonZeroU32::new(config.limits.signals_per_hour));
     let web = Web {
         app: watched.app.clone(),
         limits: Arc::new(limits),
@@ -38,6 +39,7 @@ pub(super) async fn web(
         health: Arc::new(Health::new(Arc::clone(&watched.board))),
         metrics: Arc::clone(&watched.metrics),
         maps: Arc::new(maps),
+        tiles: Arc::default(),
         kept: config.personal.rules(),
         about: Arc::new(config.about),
         demo,

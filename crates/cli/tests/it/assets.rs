@@ -52,6 +52,40 @@ fn a_preview_writes_nothing_and_a_renewal_loses_nothing() {
     assert_eq!(site.pump(&lamps(&file, &[])).first(), wanted);
 }
 
+/// A type of things that is a site's own.
+const BOXES: &str = "[[asset]]\nid = \"box\"\nname = { en = \"Box\", cy = \"Blwch\" }\n\
+    services = [\"other\"]\n";
+
+#[test]
+fn types_of_a_sites_own_stay_while_another_file_is_not_in_order() {
+    let site = site();
+    let config = site.file("pump.toml", "[catalogue]\nfolder = \"own\"");
+    let own = std::path::Path::new(&config).with_file_name("own");
+    std::fs::create_dir_all(own.join("duties")).unwrap();
+    std::fs::create_dir_all(own.join("services")).unwrap();
+    site.file("own/duties/things.toml", BOXES);
+    let file = site.file("boxes.csv", "id,lat,lon\nB1,51.41,-1.51\n");
+    let import = [
+        &["--config", &config][..],
+        &["import", "assets", &file, "--register", "boxes"],
+        &["--type", "box", "--owner", "ours"],
+    ]
+    .concat();
+    assert_eq!(site.pump(&import).first(), "1 new, 0 the same");
+    site.file("own/services/bad.toml", "id = 1");
+    assert_eq!(site.pump(&import).first(), "0 new, 1 the same");
+    let preview = [&import[..], &["--preview"]].concat();
+    assert_eq!(site.pump(&preview).first(), "0 new, 1 the same");
+    // When it is the types that are not in order, those of the program go on.
+    site.file("own/duties/things.toml", "[[asset]]\nid = 1");
+    let said = site.pump(&import);
+    assert_ne!(said.code, 0, "{}", said.out);
+    assert!(said.err.contains("is no type of assets"), "{}", said.err);
+    let file = site.file("lamps.csv", LAMPS);
+    let lamps = [&["--config", &config][..], &lamps(&file, &[])].concat();
+    site.pump(&lamps).done();
+}
+
 #[test]
 fn what_would_retire_many_or_is_no_register_is_one_line() {
     let site = site();
@@ -126,6 +160,10 @@ fn the_trees_of_trafford_and_the_bins_of_bath_are_loaded_and_renewed() {
         ("bench", "banes-benches", "bench"),
         ("grit bin", "banes-grit", "grit-bin"),
         ("dog bin", "banes-dog", "litter-bin"),
+        ("recycling bin", "banes-recycling", "recycling-bin"),
+        ("barbecue disposal", "banes-barbecue", "litter-bin"),
+        ("picnic table", "banes-picnic", "picnic-table"),
+        ("defibrillator", "banes-defibrillators", "defibrillator"),
     ] {
         let only = format!("kind={kind}");
         let more = ["--only", &only, "--columns", "attributes=source_type"];
@@ -136,5 +174,5 @@ fn the_trees_of_trafford_and_the_bins_of_bath_are_loaded_and_renewed() {
         assert_eq!(again, format!("0 new, {new} the same"));
         all += new;
     }
-    assert_eq!(all, 1_557 + 560 + 442 + 86);
+    assert_eq!(all, 2_763, "every row of the file has a type");
 }

@@ -115,6 +115,17 @@ async fn look(site: &Site) {
         tx.row(sql, &[])?.map(|row| row.get::<i64>(0)).transpose()
     };
     assert_eq!(site.ask(found).await, Some(1));
+    // The counts of the map likewise, from whatever they were.
+    for _ in 0..2 {
+        let rebuilt = site.pump(&["tiles", "rebuild", "--json"]);
+        assert_eq!(rebuilt.done(), r#"{"rebuilt":true}"#);
+    }
+    let on_the_map = |tx: &mut pump_db::Tx<'_>| {
+        let sql = "select cast(sum(n) as bigint) from tile_count
+             where service = '' and level = 6";
+        tx.row(sql, &[])?.map(|row| row.get::<i64>(0)).transpose()
+    };
+    assert_eq!(site.ask(on_the_map).await, Some(2));
     // Every change is numbered, whoever runs or does not.
     let counts = |tx: &mut pump_db::Tx<'_>| {
         let row = tx.row(

@@ -16,6 +16,8 @@ fn an_import_beside_a_server_goes_through_its_socket() {
     let mode = std::fs::metadata(&socket).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     import_twice(&site);
+    let rebuilt = site.pump(&["tiles", "rebuild"]);
+    assert_eq!(rebuilt.done(), "the counts of the map are right");
     let staff = site.pump(&[
         "admin",
         "staff",

@@ -41,6 +41,16 @@ pub struct AssetSummary {
     pub distance_m: Option<u64>,
 }
 
+/// A thing near the place of a report that may be about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssetOffered {
+    /// The thing, with its distance.
+    pub asset: AssetSummary,
+    /// When somebody first told of what is broken of it now, RFC 3339; `None` when nothing is that
+    /// everybody may know of.
+    pub told: Option<String>,
+}
+
 /// A thing with what is and was broken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

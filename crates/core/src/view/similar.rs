@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RecordSummary;
+use super::{AssetSummary, RecordSummary};
 
 /// A record near a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,4 +19,7 @@ pub struct SimilarRecord {
     /// What is happening, in a sentence that the type of problem has for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub happening: Option<String>,
+    /// The thing that it is about; absent where there is none, or its place is not public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<AssetSummary>,
 }

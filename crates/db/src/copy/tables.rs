@@ -102,6 +102,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "who is signed in: nobody is in a copy, and a backup opens nobody's session",
     ),
     (
+        "tile_change",
+        "which tiles changed lately, for whoever keeps some in memory: nobody keeps any of a copy",
+    ),
+    (
         "migration",
         "the steps of the schema are in the head of a copy, and a store notes its own as it takes them",
     ),

@@ -154,6 +154,7 @@ impl World {
                     stage: stage.map(str::to_owned),
                     outcome: outcome.map(|outcome| outcome.map(str::to_owned)),
                     words: Some((*words).to_owned()),
+                    ..UpdateInput::default()
                 };
                 let officer = self.officer(staff, *report);
                 update(app, &officer, unit, self.reference(*report)?, &input).await?;

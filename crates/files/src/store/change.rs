@@ -54,6 +54,18 @@ pub fn release(tx: &mut Tx<'_>, ids: &[i64]) -> Result<(), DbError> {
     )
 }
 
+/// Lets everybody see the photos of a part that wait.
+///
+/// # Errors
+/// As the store says.
+pub fn release_of(tx: &mut Tx<'_>, part: i64) -> Result<(), DbError> {
+    each(
+        tx,
+        "update photo set state = 1 where part_id = $1 and state = 0",
+        &[part],
+    )
+}
+
 /// Takes the photos of a contribution that everybody could see from their sight for now.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ mod file;
 mod photo;
 
 pub use change::{
-    claim, forget_unclaimed, hide_of, move_photos, release, remove, remove_of, show_of,
+    claim, forget_unclaimed, hide_of, move_photos, release, release_of, remove, remove_of, show_of,
 };
 pub use file::picture;
 pub use photo::{count_unclaimed, find_photo, keep, parts_waiting, photos_of};

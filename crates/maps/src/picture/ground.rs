@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use super::path::Path;
 use super::words::{self, Wish};
 use crate::clip::Frame;
-use crate::look::{CLASSES, How, NAMED, NAMED_ROADS, PAINTS, ROAD_NAMES_FROM, matters, shows_from};
+use crate::look::{
+    CLASSES, How, NAMED, NAMED_ROADS, PAINTS, PLACE_SIZE, PLACE_TYPE, ROAD_NAMES_FROM, matters,
+    shows_from,
+};
 use crate::mvt::{Feature, Layer, Shape};
 use crate::window::Placed;
 
@@ -77,9 +80,9 @@ pub(super) fn names(zoom: u8, tiles: &[(Placed, Vec<Layer>)], frame: Frame) -> V
 fn place(zoom: u8, placed: Placed, layer: &Layer, feature: &Feature) -> Option<Wish> {
     let name = layer.text(feature, "name")?;
     let class = layer
-        .text(feature, "type")
+        .text(feature, PLACE_TYPE)
         .or_else(|| class(layer, feature));
-    let matters = matters(class, layer.text(feature, "size"))?;
+    let matters = matters(class, layer.text(feature, PLACE_SIZE))?;
     let at = pixels(placed, layer, feature.parts.first()?);
     (zoom >= shows_from(matters)).then_some(())?;
     Some(Wish {
@@ -100,14 +103,14 @@ fn street(placed: Placed, layer: &Layer, feature: &Feature, frame: Frame) -> Opt
 }
 
 /// A name as people write it: some maps shout those of towns.
-fn spoken(name: &str) -> String {
+pub(crate) fn spoken(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
     let mut inside = false;
     let letters = name.chars().map(|letter| {
         let small = inside && letter.is_alphabetic();
-        inside = letter.is_alphabetic();
+        inside = letter.is_alphabetic() || inside && "'’".contains(letter);
         if small {
             letter.to_lowercase().next().unwrap_or(letter)
         } else {

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use super::escaped;
 use super::path::FINE;
 use crate::clip::Frame;
+use crate::look::PLACE_HIGH;
 
 /// The most names on a picture.
 const MOST: usize = 40;
 /// How wide a letter is beside its height.
 const WIDE: f64 = 0.56;
-/// How high letters are, in pixels: of streets, then of places by how much they matter.
+/// How high the letters of streets are, in pixels.
 const STREET: f64 = 11.0;
-const PLACE: [f64; 5] = [18.0, 16.0, 14.0, 13.0, 12.0];
 
 /// A name that would like to stand on the picture.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub(super) fn write(svg: &mut String, mut wishes: Vec<Wish>, frame: Frame) {
     let mut taken: Vec<Frame> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     for wish in wishes {
-        let high = match (wish.street, PLACE.get(usize::from(wish.matters))) {
+        let high = match (wish.street, PLACE_HIGH.get(usize::from(wish.matters))) {
             (false, Some(high)) => *high,
             _ => STREET,
         };

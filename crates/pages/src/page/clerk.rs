@@ -1,16 +1,18 @@
 //! The pages behind the links of a clerk's mails. Each asks once more, and a press acts.
 
 use askama::Template;
-use pump_core::ClerkAction;
 use pump_core::view::{
     Back, ClerkDid, ClerkReport, ClerkSettings, ClerkView, ClerkWhat, PhotoView,
 };
+use pump_core::{ClerkAction, PhotoProblem};
 
 use super::Shell;
+use super::photo::{PhotoField, photo_problem};
 use crate::dates;
 use crate::mail::did_words;
 use crate::texts::clerk::Clerk;
 use crate::texts::common::Common;
+use crate::texts::photos::Photos;
 use crate::texts::{Texts, fill};
 
 /// What stands in a form: what was typed before, and what is wrong with it.
@@ -28,8 +30,15 @@ pub struct ClerkForm {
     pub why: String,
     /// How often, and who stands in, as it was typed; `None` shows what is kept.
     pub settings: Option<ClerkSettings>,
-    /// The fields that are not right: `words`, `outcome`, `to`, `why`, `answer`, `days`, `deputy`.
+    /// The fields that are not right: `words`, `outcome`, `to`, `why`, `answer`, `days`, `deputy`,
+    /// `photos`.
     pub wrong: Vec<String>,
+    /// The ids of photos that were taken in with an earlier try.
+    pub photos: Vec<String>,
+    /// What is wrong with a photo that was chosen.
+    pub photo_wrong: Option<PhotoProblem>,
+    /// Whether photos of the report are for those who deal with it alone.
+    pub photos_inside: bool,
     /// Whether what was typed before was kept just now.
     pub kept: bool,
     /// Whether what was pressed could not be done.
@@ -55,6 +64,7 @@ struct ClerkPage<'a> {
     action: String,
     wrong: Vec<Wrong>,
     zone: &'a str,
+    photos: PhotoField<'a>,
 }
 
 impl ClerkPage<'_> {
@@ -143,9 +153,15 @@ pub fn clerk(
         wrong: form
             .wrong
             .iter()
-            .filter_map(|it| wrong(c, form, it))
+            .filter_map(|it| wrong(c, shell.language, form, it))
             .collect(),
         zone,
+        photos: PhotoField::of(
+            shell.language,
+            form.photos.iter().map(String::as_str),
+            wrong_photo(shell.language, form),
+            form.photos_inside,
+        ),
     };
     page.render().unwrap_or_default()
 }
@@ -174,9 +190,18 @@ fn title(c: &Clerk, view: &ClerkView, form: &ClerkForm) -> String {
     }
 }
 
+/// What is wrong with the photos: with one that was chosen now, or with one that was taken in before.
+fn wrong_photo(language: &str, form: &ClerkForm) -> Option<&'static str> {
+    let wrong = form.wrong.iter().any(|field| field == "photos");
+    let problem = form.photo_wrong;
+    let gone = Photos::of(language).gone;
+    wrong.then(|| problem.map_or(gone, |problem| photo_problem(language, problem)))
+}
+
 /// What is wrong with a field, in words that say what to do.
-fn wrong(c: &Clerk, form: &ClerkForm, field: &str) -> Option<Wrong> {
+fn wrong(c: &Clerk, language: &str, form: &ClerkForm, field: &str) -> Option<Wrong> {
     let (field, says) = match field {
+        "photos" => ("photos", wrong_photo(language, form)?),
         "words" if form.words.trim().is_empty() => ("words", c.need_words),
         "words" => ("words", c.too_long),
         "outcome" => ("outcome", c.need_outcome),

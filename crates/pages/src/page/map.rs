@@ -7,7 +7,7 @@ use pump_core::view::{PlaceHere, RecordSummary};
 use super::Shell;
 use super::front::{Line, lines};
 use super::narrow::{self, Fields, Narrowed};
-use super::report::{at, place_words};
+use super::report::{Carried, at, place_words};
 use crate::texts::map::Map as Words;
 use crate::texts::topic::Topic;
 use crate::texts::{Texts, fill};
@@ -34,6 +34,10 @@ pub struct MapPage<'a> {
     pub pin: Option<&'a PlaceHere>,
     /// What the reports are narrowed to.
     pub narrowed: Narrowed<'a>,
+    /// The id of a photo that is to go with the report of this place, or nothing.
+    pub photo: &'a str,
+    /// The code of the area whose border is shown, or nothing.
+    pub area: &'a str,
     /// The reports on the map, the nearest first.
     pub records: &'a [RecordSummary],
     /// Whether there are more than were looked at.
@@ -108,12 +112,15 @@ pub fn map(shell: &Shell<'_>, catalogue: &Catalogue, map: &MapPage<'_>) -> Strin
     let w = Words::of(shell.language);
     let pin = map.pin.map_or(String::new(), |pin| at(pin.lat, pin.lon));
     let narrows = state_said(&map.narrowed);
+    let border = area_said(map.area);
     let kept = match pin.as_str() {
-        "" => narrows,
-        pin => format!("&at={pin}{narrows}"),
+        "" => format!("{narrows}{border}"),
+        pin => format!("&at={pin}{narrows}{border}"),
     };
+    let photo = carried(map.photo);
     let to = |(lat, lon): (f64, f64), zoom: u8| {
-        format!("{}/map?c={}&z={zoom}{kept}", shell.base, at(lat, lon))
+        let c = at(lat, lon);
+        format!("{}/map?c={c}&z={zoom}{kept}{photo}", shell.base)
     };
     let zooms = [(w.closer, map.closer), (w.farther, map.farther)];
     let zooms = zooms.map(|(word, zoom)| zoom.map(|zoom| (word, to(map.centre, zoom))));
@@ -166,10 +173,30 @@ pub fn map_title(language: &str) -> &'static str {
     Words::of(language).title
 }
 
-/// The address of the map with the pin at a place, in no language.
+/// The address of the map with the pin at a place, in no language; with the border of an area and a
+/// photo that is to go with the report of the place, or nothing.
 #[must_use]
-pub fn map_address((lat, lon): (f64, f64), narrowed: &Narrowed<'_>) -> String {
-    format!("/map?at={}{}", at(lat, lon), state_said(narrowed))
+pub fn map_address(
+    (lat, lon): (f64, f64),
+    narrowed: &Narrowed<'_>,
+    area: &str,
+    photo: &str,
+) -> String {
+    let (state, border, photo) = (state_said(narrowed), area_said(area), carried(photo));
+    format!("/map?at={}{state}{border}{photo}", at(lat, lon))
+}
+
+/// A photo as a part of an address, or nothing.
+fn carried(photo: &str) -> String {
+    Carried { place: "", photo }.photo()
+}
+
+/// The area whose border a map shows, as a part of an address.
+fn area_said(code: &str) -> String {
+    match code {
+        "" => String::new(),
+        code => format!("&area={code}"),
+    }
 }
 
 /// What narrows a map, as a part of an address: a map that says nothing of states shows what is

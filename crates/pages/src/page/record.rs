@@ -10,7 +10,7 @@ use pump_core::{PlaceSaid, Reference};
 
 use super::Shell;
 use super::front::ended;
-use super::photo::{Shot, shots};
+use super::photo::{self, Shot, shots};
 use super::report::{at, place_words};
 use crate::dates;
 use crate::states::{self, State};
@@ -21,6 +21,8 @@ use crate::texts::map::Map;
 use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
+/// By whom it was done, when a thing in a register told of itself.
+const THING: &str = "thing";
 /// Counts below this are not shown where a service hides the place.
 pub(super) const FEW: u64 = 5;
 
@@ -31,6 +33,8 @@ pub(super) struct Entry<'a> {
     /// The state after it, where it says more than what was done.
     pub(super) state: Option<State>,
     pub(super) by: &'static str,
+    /// What was shown with it.
+    pub(super) photos: Vec<Shot<'a>>,
     /// The part of the record that it was about, as a link within the page, and in words.
     about: Option<(&'a str, String)>,
     pub(super) entry: &'a HistoryEntry,
@@ -40,6 +44,8 @@ struct Told<'a> {
     at: String,
     told: &'a ContributionView,
     photos: Vec<Shot<'a>>,
+    /// Whether the thing in the register told it of itself.
+    by_thing: bool,
 }
 
 #[derive(Template)]
@@ -144,12 +150,15 @@ pub fn record_in(
         created: dates::of_rfc3339(t, &zone, &summary.created),
         changed: dates::of_rfc3339(t, &zone, &summary.changed),
         history: history
-            .map(|entry| shown(t, catalogue, &zone, &summary.kind, entry))
+            .map(|entry| Entry {
+                photos: photo::shown(shell.language, entry, &record.contributions),
+                ..shown(t, catalogue, &zone, &summary.kind, entry)
+            })
             .collect(),
         told: record
             .contributions
             .iter()
-            .map(|told| given((t, shell.language), &zone, told))
+            .map(|told| given((t, shell.language), &zone, told, &record.history))
             .collect(),
         origin: record
             .origin
@@ -208,6 +217,7 @@ pub(super) fn shown<'a>(
         }
         "reported" => (t.act_reported, None),
         "confirmed" => (t.act_confirmed, None),
+        "added" if entry.by == THING => (t.act_said, None),
         "added" => (t.act_added, None),
         "released" => (t.act_released, None),
         "split" if entry.about.is_some() => (t.act_split, None),
@@ -230,6 +240,7 @@ fn made<'a>(
         "staff" => t.by_staff,
         "operator" => t.by_operator,
         "system" => t.by_system,
+        THING => t.by_thing,
         _ => "",
     };
     let at = if entry.at_assumed {
@@ -242,6 +253,7 @@ fn made<'a>(
         what,
         state,
         by,
+        photos: Vec::new(),
         about: entry.about.as_deref().and_then(|about| part(t, about)),
         entry,
     }
@@ -263,10 +275,18 @@ fn given<'a>(
     (t, language): (&Texts, &str),
     zone: &TimeZone,
     told: &'a ContributionView,
+    history: &[HistoryEntry],
 ) -> Told<'a> {
     let at = dates::of_rfc3339(t, zone, &told.at);
     let photos = shots(language, &told.photos);
-    Told { at, told, photos }
+    let mut same = history.iter().filter(|entry| entry.at == told.at);
+    let by_thing = same.any(|entry| entry.by == THING);
+    Told {
+        at,
+        told,
+        photos,
+        by_thing,
+    }
 }
 
 /// Where the place is nobody's business, a small number would tell too much as well.

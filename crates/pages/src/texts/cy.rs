@@ -140,6 +140,9 @@ pub(super) const TEXTS: Texts = Texts {
     by_staff: "oddi wrth y corff",
     by_operator: "oddi wrth y rhai sy'n rhedeg y wefan hon",
     by_system: "yn awtomatig",
+    by_thing: "gan y peth ei hun",
+    act_said: "Anfonwyd neges",
+    told_by_thing: "Y peth ei hun a ddywedodd wrthym am hyn.",
 
     now_unspecified: "Mae hwn wedi dod i ben. Ni ddywedwyd wrthym sut.",
 

@@ -135,6 +135,9 @@ pub(super) const TEXTS: Texts = Texts {
     by_staff: "from the organisation",
     by_operator: "from those who run this site",
     by_system: "automatically",
+    by_thing: "by the thing itself",
+    act_said: "Message sent",
+    told_by_thing: "The thing itself told us of this.",
 
     now_unspecified: "This has ended. We were not told how.",
 

@@ -25,6 +25,9 @@ mod kept_tests;
 pub(crate) mod map;
 pub(crate) mod photo_place;
 pub(crate) mod photos;
+pub(crate) mod pick;
+#[cfg(test)]
+mod pick_tests;
 pub(crate) mod place;
 pub(crate) mod remove;
 pub(crate) mod report;
@@ -146,7 +149,7 @@ texts! {
     act_unmerged, act_split, act_split_from, act_handed_over, handed_to, reason_given, decides, has_duty, due_by,
     act_hid, act_redacted, act_withdrawn, act_restored, act_undone,
     act_taken_back, act_erased, about_told, about_entry, came_from, goes_on, words_checked, words_removed,
-    by_staff, by_operator, by_system,
+    by_staff, by_operator, by_system, by_thing, act_said, told_by_thing,
 
     // What is happening, in a sentence.
     now_unspecified,

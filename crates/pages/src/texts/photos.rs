@@ -4,6 +4,17 @@ part! {
     /// Why a picture was not taken, and what to do; and what stands beside one.
     Photos {
         alt: "Photo {} of {}: open it larger", "Llun {} o {}: ei agor yn fwy";
+        alt_shown: "Photo {} of {} of what was done: open it larger", "Llun {} o {} o'r hyn a wnaed: ei agor yn fwy";
+        alt_before: "Photo of what somebody told us of: open it larger", "Llun o'r hyn y dywedodd rhywun wrthym amdano: ei agor yn fwy";
+        before: "Before", "Cyn";
+        after: "After", "Ar ôl";
+        show: "Add photos, up to five", "Ychwanegu lluniau, hyd at bump";
+        show_hint: "What it looks like now. Everybody sees them: leave out faces, number plates and the insides of homes.",
+            "Sut mae'n edrych nawr. Mae pawb yn eu gweld: gadewch wynebau, platiau rhif a thu mewn cartrefi allan.";
+        show_inside: "Photos of this type of problem are for those who deal with it alone: nobody else sees them.",
+            "Dim ond y rhai sy'n delio â'r math hwn o broblem sy'n gweld lluniau ohoni: does neb arall yn eu gweld.";
+        kept: "Photos that go with it: {}", "Lluniau sy'n mynd gydag ef: {}";
+        gone: "A photo is not here any more: choose it again", "Nid yw llun yma mwyach: dewiswch ef eto";
         being_checked: "This photo is being checked: only your organisation sees it.",
             "Mae'r llun hwn yn cael ei wirio: dim ond eich sefydliad chi sy'n ei weld.";
         too_many_bytes: "This photo is larger than 10 MB. Choose a smaller one, or send a screenshot of it.",

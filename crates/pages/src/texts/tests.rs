@@ -6,7 +6,7 @@ pub(super) mod samples;
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::view::{AnswerView, Body, FixView};
+use pump_core::view::{AnswerView, Body, FixView, PhotoView};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
@@ -46,6 +46,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::desk::Desk::ALL,
         super::photo_place::PhotoPlace::ALL,
         super::photos::Photos::ALL,
+        super::pick::Pick::ALL,
         super::danger::DangerNow::ALL,
         super::demo::Demo::ALL,
         super::directory::Directory::ALL,
@@ -253,6 +254,20 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
     record
         .history
         .push(samples::entry(41, "handed_over", "staff", "received"));
+    // Before and after, and one that only its organisation sees.
+    let photo = |id: &str, being_checked| PhotoView {
+        id: id.into(),
+        url: format!("https://x.example/photos/{id}"),
+        small_url: format!("https://x.example/photos/{id}/small"),
+        width: 40,
+        height: 30,
+        being_checked,
+    };
+    record.contributions[0].photos = vec![photo("before", false)];
+    let mut ended = samples::entry(42, "updated", "staff", "received");
+    ended.outcome = Some("fixed_by_owner".into());
+    ended.photos = vec![photo("after", false), photo("waits", true)];
+    record.history.push(ended);
     record.responsible.council = Some(body("Cyngor"));
     record.responsible.authority = Some(body("Cyngor"));
     record.due = Some("2026-05-20".into());
@@ -271,6 +286,12 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         said: "Nawr".into(),
         private: true,
     }];
+    // What a thing in a register told of itself.
+    let told = samples::entry(42, "added", "thing", "received");
+    let mut by_thing = samples::contribution(2, None, false);
+    by_thing.at.clone_from(&told.at);
+    record.history.push(told);
+    record.contributions.push(by_thing);
     record.summary.service = "needles".into();
     let mut checks = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars();
     let from = checks.find_map(|check| format!("P3R9XA-{check}").parse().ok());

@@ -12,6 +12,8 @@ part! {
         older: "Older reports", "Adroddiadau hŷn";
         newest: "Newest reports", "Yr adroddiadau diweddaraf";
         report: "Report a problem with this", "Rhoi gwybod am broblem gyda hwn";
+        report_begin: "Report a problem", "Rhoi gwybod am broblem";
+        report_which: "What is wrong with it?", "Beth sydd o'i le arno?";
         updates: "Get updates about this", "Cael diweddariadau am hwn";
         updates_hint: "An e-mail whenever something happens to it, for as long as you like.",
             "E-bost pryd bynnag y bydd rhywbeth yn digwydd iddo, am ba hyd bynnag y mynnwch.";
@@ -42,14 +44,16 @@ part! {
         breaks_type: "Type", "Math";
         breaks_reports: "Reports", "Adroddiadau";
         breaks_things: "Different things", "Pethau gwahanol";
-        breaks_days: "Days between repairs (half were shorter)", "Dyddiau rhwng atgyweiriadau (roedd hanner yn fyrrach)";
+        breaks_days: "Days between repairs", "Dyddiau rhwng atgyweiriadau";
+        breaks_median: "Days between repairs: from one repair of a thing to its next. Half of the times were shorter, half were longer.",
+            "Dyddiau rhwng atgyweiriadau: o un atgyweiriad i'r nesaf ar yr un peth. Roedd hanner yr amseroedd yn fyrrach, a hanner yn hirach.";
         breaks_unknown: "not known", "ddim yn hysbys";
         breaks_often: "The things that broke most often", "Y pethau a dorrodd amlaf";
         breaks_thing: "Thing", "Peth";
         breaks_last: "Last told", "Dywedwyd ddiwethaf";
         labels: "Labels: {}", "Labeli: {}";
-        labels_lead: "Print this page. Each code leads to the page of its thing, where one reports a problem or gets updates.",
-            "Argraffwch y dudalen hon. Mae pob cod yn arwain at dudalen ei beth, lle gellir rhoi gwybod am broblem neu gael diweddariadau.";
+        labels_lead: "Print this page at its full size on sheets of 14 labels (A4, 99.1 × 38.1 mm). Each code leads to the page of its thing, where people report a problem or get updates.",
+            "Argraffwch y dudalen hon ar ei maint llawn ar ddalennau o 14 label (A4, 99.1 × 38.1 mm). Mae pob cod yn arwain at dudalen ei beth, lle mae pobl yn rhoi gwybod am broblem neu'n cael diweddariadau.";
         labels_next: "More labels", "Rhagor o labeli";
         labels_none: "There is nothing on this register.", "Nid oes dim ar y gofrestr hon.";
         label_says: "Broken? Scan to report it or to get updates.",

@@ -22,6 +22,7 @@ part! {
         none_so: "Nothing that was reported here is like this.", "Nid oes dim a adroddwyd yma fel hyn.";
         none_all: "Show all reports", "Dangos pob adroddiad";
         reports: "Reports", "Adroddiadau";
+        breaks: "What breaks most here", "Beth sy'n torri fwyaf yma";
         map_of: "Map of the area, with what is open", "Map o'r ardal, gyda'r hyn sy'n agored";
         serves: "Who serves this area", "Pwy sy'n gwasanaethu'r ardal hon";
         serves_none: "We do not know who serves this area.", "Nid ydym yn gwybod pwy sy'n gwasanaethu'r ardal hon.";

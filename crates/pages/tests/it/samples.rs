@@ -266,6 +266,7 @@ pub(crate) fn entry(no: u64, act: &str, by: &str, stage: &str) -> HistoryEntry {
         other: None,
         about: None,
         to: None,
+        photos: Vec::new(),
     }
 }
 

@@ -17,12 +17,16 @@ pub(crate) fn insert(
     Ok(())
 }
 
-pub(crate) fn find(tx: &mut Tx<'_>, hash: [u8; 32]) -> Result<Option<OrganisationId>, DbError> {
+pub(crate) fn find(
+    tx: &mut Tx<'_>,
+    hash: [u8; 32],
+) -> Result<Option<(i64, OrganisationId)>, DbError> {
     let row = tx.row(
-        "select organisation_id from asset_key where hash = $1 and ended_at is null",
+        "select id, organisation_id from asset_key where hash = $1 and ended_at is null",
         params![hash],
     )?;
-    row.map(|row| row.get(0).map(OrganisationId)).transpose()
+    row.map(|row| Ok((row.get(0)?, OrganisationId(row.get(1)?))))
+        .transpose()
 }
 
 pub(crate) fn end(tx: &mut Tx<'_>, id: i64, now: Millis) -> Result<bool, DbError> {

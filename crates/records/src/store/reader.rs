@@ -27,12 +27,13 @@ pub fn cursor(tx: &mut Tx<'_>, name: &str) -> Result<Cursor, DbError> {
     })
 }
 
-/// Whether the reader of this name has anything to read.
+/// Whether the reader of this name has anything to read, or is in the middle of something.
 ///
 /// # Errors
 /// As [`cursor`].
 pub fn behind(tx: &mut Tx<'_>, name: &str) -> Result<bool, DbError> {
-    Ok(cursor(tx, name)?.n < head(tx)?)
+    let at = cursor(tx, name)?;
+    Ok(!at.step.is_empty() || at.n < head(tx)?)
 }
 
 /// Moves the reader of this name by compare and set: of two that did the same step, one is undone

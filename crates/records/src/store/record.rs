@@ -230,6 +230,8 @@ pub struct UpdateRow {
     pub about: Option<String>,
     /// The slug and the name of the organisation that it brought the record to.
     pub to: Option<(String, String)>,
+    /// How many photos it came with.
+    pub photos: u64,
 }
 
 // Few lines pass a record on: the others need not look for an organisation.
@@ -238,8 +240,8 @@ const UPDATES: &str = "select u.no, u.change_id, u.at, u.at_assumed, u.act, u.ac
         case when u.organisation_id is not null
             then (select o.slug from organisation o where o.id = u.organisation_id) end,
         case when u.organisation_id is not null
-            then (select o.name from organisation o where o.id = u.organisation_id) end
-    from record_update u left join words w on w.id = u.change_id";
+            then (select o.name from organisation o where o.id = u.organisation_id) end,
+        u.photos from record_update u left join words w on w.id = u.change_id";
 
 fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
     let released = row.get::<Option<Millis>>(11)?.is_some();
@@ -260,6 +262,7 @@ fn read_update(row: &pump_db::Row) -> Result<UpdateRow, DbError> {
         other: row.get::<Option<i64>>(8)?.map(RecordId),
         about: row.get(9)?,
         to: row.get::<Option<String>>(13)?.zip(row.get(14)?),
+        photos: row.get(15)?,
     })
 }
 

@@ -46,8 +46,8 @@ pub struct TileCount {
     pub ended: i64,
 }
 
-/// Up to `most` public, unmerged records of `service` (all, when it is empty) between two cells, in
-/// the order of cells.
+/// The public, unmerged records of `service` (all, when it is empty) between two cells that were told
+/// at `since` (an id) or later, in the order of cells. At most `most` are looked at.
 ///
 /// # Errors
 /// As the store says.
@@ -56,6 +56,7 @@ pub fn tile_points(
     (first, last): (i64, i64),
     service: &str,
     state: TileState,
+    since: i64,
     most: usize,
 ) -> Result<Vec<TilePoint>, DbError> {
     let state = match state {
@@ -64,13 +65,14 @@ pub fn tile_points(
         TileState::All => "",
     };
     let sql = format!(
-        "select ref, service, stage, open, cell from record
-         where merged_into is null and visibility = 0 and cell between $1 and $2 {state}
-             and ($3 = '' or service = $3)
-         order by cell, id limit $4"
+        "select ref, service, stage, open, cell from (
+             select id, ref, service, stage, open, cell from record
+             where merged_into is null and visibility = 0 and cell between $1 and $2
+             order by cell, id limit $5) looked
+         where ($3 = '' or service = $3) and id >= $4 {state} order by cell, id"
     );
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let rows = tx.rows(&sql, params![first, last, service, most])?;
+    let rows = tx.rows(&sql, params![first, last, service, since, most])?;
     let read = |row: &Row| {
         Ok(TilePoint {
             reference: row.get(0)?,
@@ -81,6 +83,45 @@ pub fn tile_points(
         })
     };
     rows.iter().map(read).collect()
+}
+
+/// How many records are in one square of a level: of all services, and of `service`. An empty square
+/// has none.
+///
+/// # Errors
+/// As the store says.
+pub fn tile_total(
+    tx: &mut Tx<'_>,
+    service: &str,
+    level: u8,
+    square: i64,
+) -> Result<[TileCount; 2], DbError> {
+    let rows = tx.rows(
+        "select service, n, open from tile_count
+         where service in ('', $1) and level = $2 and square = $3",
+        params![service, i64::from(level), square],
+    )?;
+    let none = TileCount {
+        square,
+        open: 0,
+        ended: 0,
+    };
+    let mut totals = [none; 2];
+    for row in &rows {
+        let (of, n, open): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let total = TileCount {
+            square,
+            open,
+            ended: n - open,
+        };
+        if of.is_empty() {
+            totals[0] = total;
+        }
+        if of == service {
+            totals[1] = total;
+        }
+    }
+    Ok(totals)
 }
 
 /// How many records of `service` (all, when it is empty) are in each square of a level between two,

@@ -99,7 +99,7 @@ pub fn asset_records(
         .filter(|row| shows_photos(&viewer.catalogue, row));
     for row in shown.take(PHOTOGRAPHED) {
         let given = contributions(tx, row.id, MOST_GIVEN)?;
-        for photos in photos(tx, &given)?.into_values() {
+        for photos in photos(tx, &given, &[])?.into_values() {
             shots.extend(seen(viewer, Some(photos), (false, true)));
         }
     }

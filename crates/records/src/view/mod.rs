@@ -23,7 +23,7 @@ pub use line::lines;
 pub use news::news;
 pub use photo::{sees_photo, shows_photos};
 pub use record::{Shown, because, receipt, record, summary, version};
-pub use similar::{around, similar};
+pub use similar::{around, similar, told_since};
 pub use since::since;
 pub use words::{happening, rfc3339, title, title_of};
 

@@ -9,7 +9,7 @@ use pump_files::{PhotoRow, PhotoState};
 
 use super::Viewer;
 use crate::row::RecordRow;
-use crate::store::ContributionRow;
+use crate::store::{ContributionRow, UpdateRow};
 
 /// Whether photos of a record may ever be seen by everybody: where its type of problem asks for
 /// them, and shows the place at all.
@@ -31,12 +31,15 @@ pub fn sees_photo(viewer: &Viewer<'_>, record: &RecordRow, state: PhotoState) ->
     public || viewer.sees_inside(record)
 }
 
-/// The photos that hang at contributions, by the contribution.
+/// The photos that hang at contributions and at entries of a history, by what they hang at.
 pub(super) fn photos(
     tx: &mut Tx<'_>,
     given: &[ContributionRow],
+    history: &[UpdateRow],
 ) -> Result<BTreeMap<i64, Vec<PhotoRow>>, DbError> {
-    let parts: Vec<i64> = given.iter().map(|given| given.id.0).collect();
+    let given = given.iter().map(|given| given.id.0);
+    let shown = history.iter().filter(|line| line.photos > 0);
+    let parts: Vec<i64> = given.chain(shown.map(|line| line.change.0)).collect();
     let mut all: BTreeMap<i64, Vec<PhotoRow>> = BTreeMap::new();
     for photo in pump_files::store::photos_of(tx, &parts)? {
         if let Some(part) = photo.part {

@@ -95,9 +95,13 @@ pub fn record(
         None => None,
     };
     let after_fix = after_fix(tx, viewer, &row, &history)?;
-    let entries = entries(tx, &mut others, inside, history)?;
-    let mut photos = photos(tx, &given)?;
+    let mut photos = photos(tx, &given, &history)?;
     let shown = shows_photos(&viewer.catalogue, &row);
+    let changes: Vec<i64> = history.iter().map(|line| line.change.0).collect();
+    let mut entries = entries(tx, &mut others, inside, history)?;
+    for (entry, change) in entries.iter_mut().zip(changes) {
+        entry.photos = seen(viewer, photos.remove(&change), (inside, shown));
+    }
     let mut contributions = Vec::with_capacity(given.len());
     for given in given {
         let (record, inside, shown) = match given.record == row.id {
@@ -385,6 +389,7 @@ fn entry(row: UpdateRow, inside: bool, other: Option<String>) -> HistoryEntry {
         other,
         about: row.about,
         to: row.to.map(|(slug, name)| Body { slug, name }),
+        photos: Vec::new(),
     }
 }
 

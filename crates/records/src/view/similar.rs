@@ -7,7 +7,7 @@ use pump_db::Tx;
 use pump_places::metres_between;
 
 use super::record::{summary, tree};
-use super::{Viewer, happening};
+use super::{Viewer, asset_summary, happening};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{Near, about_same, near, open_of_asset, people, people_of_each};
@@ -43,9 +43,8 @@ pub fn similar(
     };
     let mut found = Vec::new();
     if let Some(code) = asset {
-        for row in open_of_asset(tx, code, MOST_SIMILAR as u32)? {
-            let public = row.visibility == Visibility::Public && row.public_asset().is_some();
-            if let Some(place) = row.public_point().filter(|_| public) {
+        for row in open_about(tx, code)? {
+            if let Some(place) = row.public_point() {
                 found.push((row, metres_between(point, place)));
             }
         }
@@ -67,6 +66,23 @@ pub fn similar(
     found.extend(near.filter(|(row, _)| !known.contains(&row.id)));
     found.truncate(MOST_SIMILAR);
     shown(tx, viewer, found)
+}
+
+/// When the oldest open record about the thing of this code was first told; `None` when nothing of
+/// it is open that everybody may see.
+///
+/// # Errors
+/// As the store says.
+pub fn told_since(tx: &mut Tx<'_>, code: &str) -> Result<Option<Millis>, RecordsError> {
+    let open = open_about(tx, code)?;
+    Ok(open.iter().map(|row| row.at).min())
+}
+
+/// The open records about a thing that everybody may see, and may know to be about it.
+fn open_about(tx: &mut Tx<'_>, code: &str) -> Result<Vec<RecordRow>, RecordsError> {
+    let mut open = open_of_asset(tx, code, MOST_SIMILAR as u32)?;
+    open.retain(|row| row.visibility == Visibility::Public && row.public_asset().is_some());
+    Ok(open)
 }
 
 /// The nearest open records of every service, within `within_m` metres of a place; at most `most`.
@@ -104,7 +120,12 @@ fn shown(
     let people = told(tx, &rows)?;
     let mut seen = Vec::new();
     for ((row, metres), people) in found.into_iter().zip(people) {
+        let asset = match row.public_asset() {
+            Some(code) => pump_places::store::assets::asset(tx, code)?,
+            None => None,
+        };
         seen.push(SimilarRecord {
+            asset: asset.map(|asset| asset_summary(viewer, &asset, None)),
             summary: summary(viewer, &row),
             distance_m: metres.round() as u64,
             people,

@@ -47,6 +47,7 @@ pub(crate) struct Signal {
         (status = 403, description = ""),
         (status = 404, description = ""),
         (status = 409, description = ""),
+        (status = 429, description = ""),
     )
 )]
 pub(crate) async fn tell(
@@ -55,6 +56,7 @@ pub(crate) async fn tell(
     given: Given<Signal>,
 ) -> Result<Json<SignalView>, Problem> {
     let Given { asker, unit, input } = given;
+    web.limits.count_signal(&asker.actor)?;
     let input = SignalInput {
         fault: input.fault,
         state: input.state,

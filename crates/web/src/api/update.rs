@@ -29,6 +29,10 @@ pub(crate) struct Update {
     /// What everybody may read, at once.
     #[schema(example = "We will be there on Tuesday", max_length = 4000)]
     words: Option<String>,
+    /// The ids of up to five photos that were sent to `/api/v1/photos` before.
+    #[serde(default)]
+    #[schema(max_items = 5)]
+    photos: Vec<String>,
 }
 
 /// `null` opens a record again, and a field that is left out does nothing.
@@ -65,6 +69,7 @@ pub(crate) async fn update(
         stage: input.stage,
         outcome: input.outcome,
         words: input.words,
+        photos: input.photos,
     };
     let made = pump_acts::update(&web.app, &asker.actor, unit, &reference, &input).await?;
     entry(&web, &made)

@@ -1,6 +1,6 @@
 //! `/static/{name}`: the style sheet, the script and the fonts of the pages.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
@@ -11,6 +11,7 @@ use pump_acts::ActError;
 use crate::pack::takes;
 use crate::problem::Problem;
 use crate::rule::Rule;
+use crate::state::Web;
 
 pub(crate) const RULE: Rule = Rule::Public;
 
@@ -34,7 +35,7 @@ pub(crate) fn named(begins: &str, ends: &str) -> &'static str {
 }
 
 /// One file, as small as the browser can take it. Its name is that of its bytes, so it is kept.
-pub(crate) async fn file(request: Request) -> Response {
+pub(crate) async fn file(State(web): State<Web>, request: Request) -> Response {
     let name = request.uri().path().rsplit('/').next().unwrap_or_default();
     let Some(file) = FILES.iter().find(|file| file.name == name) else {
         return Problem::from(ActError::NotFound).into_response();
@@ -55,14 +56,15 @@ pub(crate) async fn file(request: Request) -> Response {
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
     set(CONTENT_TYPE, kind);
     set(CACHE_CONTROL, "public, max-age=31536000, immutable");
-    // A worker goes by the policy of its own file: the map's fetches our tiles.
-    set(
-        CONTENT_SECURITY_POLICY,
-        "default-src 'none'; connect-src 'self'",
-    );
     set(VARY, "Accept-Encoding");
     if let Some(encoding) = encoding {
         set(CONTENT_ENCODING, encoding);
+    }
+    // A worker goes by the policy of its own file: the map's fetches the tiles.
+    let others = web.maps.others().unwrap_or_default();
+    let policy = format!("default-src 'none'; connect-src 'self' {others}");
+    if let Ok(policy) = HeaderValue::from_str(policy.trim_end()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     answer
 }

@@ -13,6 +13,7 @@ pub(crate) mod machine;
 pub(crate) mod map;
 pub(crate) mod narrow;
 pub(crate) mod photo;
+mod photos;
 pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod report;

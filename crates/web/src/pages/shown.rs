@@ -14,13 +14,12 @@ use crate::state::Web;
 /// Whose times a page shows.
 pub(crate) const ZONE: &str = "Europe/London";
 /// Our pages load what is ours: the style, the script, fonts and photos.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
 const HTML: [(HeaderName, &str); 2] = [
     (CONTENT_TYPE, "text/html; charset=utf-8"),
-    (
-        CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; \
-         img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
+    (CONTENT_SECURITY_POLICY, POLICY),
 ];
 
 /// The addresses of the style sheet and of the script.
@@ -54,6 +53,19 @@ pub(crate) fn base(language: &str) -> &'static str {
 /// 200 with a page.
 pub(crate) fn page(html: String) -> Response {
     (HTML, html).into_response()
+}
+
+/// Lets a page load pictures and data of one other site: who serves the tiles of its map.
+pub(crate) fn with_pictures_of(origin: &str, answer: &mut Response) {
+    let policy = POLICY
+        .replace("img-src 'self'", &format!("img-src 'self' {origin}"))
+        .replace(
+            "connect-src 'self'",
+            &format!("connect-src 'self' {origin}"),
+        );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 /// The same, for whoever holds the link alone.

@@ -27,8 +27,8 @@ pub(crate) async fn json(State(web): State<Web>) -> Json<Value> {
         }, {
             "id": "counts",
             "minzoom": 0,
-            "maxzoom": COUNTS_TO,
-            "fields": { "open": "Number", "ended": "Number" },
+            "maxzoom": TILES_TO,
+            "fields": { "open": "Number", "ended": "Number", "more": "Boolean" },
         }],
     }))
 }

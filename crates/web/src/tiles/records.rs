@@ -1,18 +1,21 @@
 //! `/tiles/{z}/{x}/{y}.mvt`: the records of a tile.
 
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, VARY};
-use axum::http::{HeaderMap, HeaderValue};
-use axum::response::{IntoResponse, Response};
-use pump_acts::ActError;
-use pump_acts::read::{TileContents, TileInput};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use pump_acts::read::{AskedTile, TileContents, TileInput, asked_tile, tile_contents, tile_news};
+use pump_acts::{ActError, App};
 use pump_maps::{EXTENT, LayerWriter, Shape, Value, encode};
 use serde::Deserialize;
 
-use crate::pack::{gzip, takes};
+use super::answer::{address, answer, pack};
+use super::cache::Packed;
 use crate::problem::Problem;
-use crate::query::Asked;
+use crate::query::{Asked, number};
 use crate::state::Web;
+
+/// How long others may keep a tile unasked: what was released is on the map within two seconds.
+const KEPT: &str = "public, max-age=1";
 
 /// Which records are wanted.
 #[derive(Default, Deserialize)]
@@ -20,43 +23,60 @@ use crate::state::Web;
 pub(crate) struct Wanted {
     service: Option<String>,
     state: Option<String>,
+    #[serde(deserialize_with = "number")]
+    days: Option<u32>,
 }
 
-/// One tile: a layer `records` from zoom 14 on, `counts` above. An empty tile has no layer.
+/// One tile: a layer `records` from zoom 14 on, unless there are too many, else `counts`. An empty
+/// tile has no layer.
 pub(crate) async fn tile(
     State(web): State<Web>,
     path: Result<Path<(u8, u32, String)>, axum::extract::rejection::PathRejection>,
     Asked(wanted): Asked<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let address = path.ok().and_then(|Path((z, x, y))| {
-        let y = y.strip_suffix(".mvt")?.parse().ok()?;
-        Some((z, x, y))
-    });
-    let (z, x, y) = address.ok_or(ActError::NotFound)?;
+    let (z, x, y) = address(path).ok_or(ActError::NotFound)?;
     let input = TileInput {
         z,
         x,
         y,
         service: wanted.service,
         state: wanted.state,
+        days: wanted.days,
     };
-    let contents = pump_acts::read::tile(&web.app, &input, EXTENT).await?;
-    let bytes = encode(&[layer(&contents)]);
-    let packed = takes(&headers, "gzip");
-    let bytes = if packed { gzip(&bytes) } else { bytes };
-    let mut answer = bytes.into_response();
-    let mut set = |name, value| {
-        answer
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value))
+    let asked = asked_tile(&web.app, &input)?;
+    let packed = match asked.narrowed() {
+        Some(narrowed) => kept(&web, asked, narrowed).await?,
+        None => drawn(&web, asked).await?,
     };
-    set(CONTENT_TYPE, "application/vnd.mapbox-vector-tile");
-    set(VARY, "Accept-Encoding, Authorization, Accept-Language");
-    if packed {
-        set(CONTENT_ENCODING, "gzip");
+    answer(&headers, packed, KEPT)
+}
+
+/// The tile from memory, or drawn and kept there.
+async fn kept(web: &Web, asked: AskedTile, narrowed: String) -> Result<Packed, Problem> {
+    let news = tile_news(&web.app, web.tiles.n()).await?;
+    let seen = web.tiles.learn(news);
+    let (zoom, square) = asked.square();
+    let key = (zoom, square, narrowed);
+    if let Some(packed) = web.tiles.find(&key, &seen) {
+        return Ok(packed);
     }
-    Ok(answer)
+    let packed = drawn(web, asked).await?;
+    web.tiles.keep(key, &seen, packed.clone());
+    Ok(packed)
+}
+
+async fn drawn(web: &Web, asked: AskedTile) -> Result<Packed, Problem> {
+    Ok(pack(web, &draw_tile(&web.app, asked).await?))
+}
+
+/// A tile as bytes, not packed: read from the store and written down.
+///
+/// # Errors
+/// As the store says.
+pub async fn draw_tile(app: &App, asked: AskedTile) -> Result<Vec<u8>, ActError> {
+    let contents = tile_contents(app, asked, EXTENT).await?;
+    Ok(encode(&[layer(&contents)]))
 }
 
 /// What a tile shows. A count stands in the middle of its square.
@@ -75,14 +95,16 @@ fn layer(contents: &TileContents) -> LayerWriter {
             }
             layer
         }
-        TileContents::Counts(counts) => {
+        TileContents::Counts { counts, more } => {
             let mut layer = LayerWriter::new("counts", EXTENT);
             for count in counts {
                 let properties = [
                     ("open", Value::Number(count.open as f64)),
                     ("ended", Value::Number(count.ended as f64)),
+                    ("more", Value::Flag(true)),
                 ];
-                layer.add(Shape::Points, &[vec![count.at]], &properties);
+                let said = if *more { 3 } else { 2 };
+                layer.add(Shape::Points, &[vec![count.at]], &properties[..said]);
             }
             layer
         }

@@ -39,7 +39,7 @@ async fn parish(site: &TestApp) {
         .unwrap();
 }
 
-async fn mailbox(site: &TestApp, organisation: &str, email: &str, weekly: bool) {
+pub(crate) async fn mailbox(site: &TestApp, organisation: &str, email: &str, weekly: bool) {
     let input = MailboxInput {
         organisation: organisation.into(),
         email: email.into(),
@@ -58,7 +58,7 @@ pub(crate) async fn with_clerk(site: &TestApp, weekly: bool) {
     answer(site, CLERK, "yes").await;
 }
 
-async fn answer(site: &TestApp, email: &str, word: &'static str) -> Answer {
+pub(crate) async fn answer(site: &TestApp, email: &str, word: &'static str) -> Answer {
     let asked = site.mails_to(email).pop().expect("a question");
     let path = link(&asked, "Answer: yes or no");
     press(site, &path, &[("answer", word)]).await.expect(200)
@@ -73,7 +73,7 @@ fn speeding() -> Value {
 }
 
 /// The path of the link with this label.
-fn link(letter: &Letter, label: &str) -> String {
+pub(crate) fn link(letter: &Letter, label: &str) -> String {
     let start = format!("{label}:\n");
     let rest = letter.text.split_once(&start);
     let (_, rest) = rest.unwrap_or_else(|| panic!("no {label} in:\n{}", letter.text));
@@ -121,19 +121,19 @@ async fn press(site: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
     }
 }
 
-async fn record(site: &TestApp, reference: &str) -> Value {
+pub(crate) async fn record(site: &TestApp, reference: &str) -> Value {
     site.get(&format!("/r/{reference}.json"))
         .await
         .expect(200)
         .json()
 }
 
-async fn last(site: &TestApp, email: &str) -> Letter {
+pub(crate) async fn last(site: &TestApp, email: &str) -> Letter {
     site.settle().await;
     site.mails_to(email).pop().expect("a mail")
 }
 
-fn later(site: &TestApp, ms: i64) {
+pub(crate) fn later(site: &TestApp, ms: i64) {
     site.clock.as_ref().expect("a clock of ours").advance(ms);
 }
 

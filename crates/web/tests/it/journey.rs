@@ -1,6 +1,7 @@
 //! The way to a report, as a browser without JavaScript goes it.
 
 use pump_testkit::{Answer, TestApp};
+use reqwest::RequestBuilder;
 
 use crate::{lamp, reported, stored};
 
@@ -204,12 +205,12 @@ both_engines! {
 }
 
 /// A form with photos, as a browser sends it.
-async fn with_photos(
+pub(crate) fn multipart(
     site: &TestApp,
     path: &str,
     text: &[(&str, &str)],
     photos: &[Vec<u8>],
-) -> Answer {
+) -> RequestBuilder {
     let mut body = Vec::new();
     for (name, value) in text {
         let head =
@@ -226,8 +227,16 @@ async fn with_photos(
     body.extend_from_slice(b"--x--\r\n");
     let request = site.client.post(site.url(path)).body(body);
     let request = request.header("content-type", "multipart/form-data; boundary=x");
-    site.send(request.header("sec-fetch-site", "same-origin"))
-        .await
+    request.header("sec-fetch-site", "same-origin")
+}
+
+pub(crate) async fn with_photos(
+    site: &TestApp,
+    path: &str,
+    fields: &[(&str, &str)],
+    photos: &[Vec<u8>],
+) -> Answer {
+    site.send(multipart(site, path, fields, photos)).await
 }
 
 both_engines! {
@@ -282,6 +291,13 @@ both_engines! {
             // Yes: it is carried along, and goes with the report.
             let what = site.get(&link(&offer, &["/report/what", "at=51.40000,-1.45000", "photo="])).await.expect(200);
             assert_eq!(what.header("cache-control"), "no-store");
+            // The pin is moved: the photo comes along, there and back, on the picture too.
+            let map = site.get(&link(&what, &["/map?at=", "photo="])).await.expect(200);
+            assert_eq!((map.hidden("photo"), map.header("cache-control")), (photo.clone(), "no-store"));
+            let press = format!("{base}/map?c=51.4,-1.45&z=15&photo={photo}&wide.x=410&wide.y=220");
+            let moved = site.get(&press).await.expect(303);
+            let moved = site.follow(&moved).await.expect(200);
+            link(&moved, &["/report/what?at=51.40000,-1.44785", &format!("photo={photo}")]);
             let passed = site.get(&link(&what, &["/report/known", "pothole"])).await;
             let path = passed.header("location").to_owned();
             let tell = site.get(&path).await.expect(200);

@@ -31,6 +31,7 @@ mod mine;
 mod openapi;
 mod pages;
 mod photos;
+mod photos_of_staff;
 mod places;
 mod raw;
 mod real;

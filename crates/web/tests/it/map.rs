@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::PathBuf;
 
 use pump_testkit::{IN_P1, TestApp};
-use pump_web::{BaseMap, Maps};
+use pump_web::{BaseMap, Maps, TileAddress};
 use serde_json::json;
 
 use crate::{lamp, reported};
@@ -30,6 +30,7 @@ async fn maps() -> Maps {
     pump_maps::write(&file, &[street], corners, [10, 14], metadata).unwrap();
     Maps {
         base: Some(BaseMap::open(&file).await.unwrap()),
+        tiles: None,
         attribution: "and by others".to_owned(),
     }
 }
@@ -208,4 +209,92 @@ async fn more_than_can_be_listed_are_counted_where_they_are() {
         .expect(200)
         .json();
     assert_eq!(near["features"].as_array().unwrap().len(), 51);
+}
+
+#[tokio::test]
+async fn tiles_of_others_are_allowed_for_the_map_and_for_nothing_else() {
+    let maps = |tiles: &str| Maps {
+        tiles: Some(TileAddress::parse(tiles).unwrap()),
+        attribution: "Tiles by others".to_owned(),
+        ..Maps::default()
+    };
+    let tiles = "https://tiles.example.org/{z}/{x}/{y}.mvt?key=a";
+    let site = TestApp::builder().maps(maps(tiles));
+    let site = site.start(pump_testkit::Engine::Sqlite).await.unwrap();
+    let style = site.get("/map/style.json").await.expect(200).json();
+    assert_eq!(style["sources"]["base"]["tiles"], json!([tiles]));
+    assert_eq!(style["sources"]["base"]["type"], "vector");
+    let page = site.get("/map").await.expect(200);
+    let policy = page.header("content-security-policy").to_owned();
+    for rule in [
+        "img-src 'self' https://tiles.example.org data: blob:",
+        "connect-src 'self' https://tiles.example.org;",
+        "script-src 'self';",
+    ] {
+        assert!(policy.contains(rule), "{policy}");
+    }
+    assert_eq!(policy.matches("example").count(), 2, "{policy}");
+    assert!(page.text.contains("Tiles by others"));
+    let worker = page.text.split("data-worker=\"").nth(1).unwrap();
+    let worker = worker.split('"').next().unwrap();
+    assert!(
+        worker.ends_with(".js?https://tiles.example.org"),
+        "{worker}"
+    );
+    let worker = site.get(worker).await.expect(200);
+    let policy = worker.header("content-security-policy");
+    assert_eq!(
+        policy,
+        "default-src 'none'; connect-src 'self' https://tiles.example.org"
+    );
+    // Pages without a map load what is ours, and the picture has nothing of a base map to draw.
+    let front = site.get("/").await.expect(200);
+    assert!(!front.header("content-security-policy").contains("example"));
+    let picture = site
+        .get("/map.svg?c=51.4,-1.45&z=15")
+        .await
+        .expect(200)
+        .text;
+    assert!(!picture.contains("class=\"street\""));
+
+    let site = TestApp::builder().maps(maps("https://a.example/{z}/{x}/{y}.png"));
+    let site = site.start(pump_testkit::Engine::Sqlite).await.unwrap();
+    let style = site.get("/map/style.json").await.expect(200).json();
+    assert_eq!(style["sources"]["base"]["type"], "raster");
+    let layers = style["layers"].as_array().unwrap();
+    assert_eq!(layers.len(), 2, "the ground and the pictures: {layers:?}");
+}
+
+both_engines! {
+    async fn the_map_of_an_area_shows_all_of_it_with_its_border(site) {
+        let page = site.get("/map?area=P1").await.expect(200).text;
+        assert!(page.contains("<input type=\"hidden\" name=\"area\" value=\"P1\">"), "{page}");
+        let whole = site.get("/map.svg?area=P1&w=620&h=440").await.expect(200).text;
+        let at = |text: &str, name: &str| {
+            let value = text.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+            value.split('"').next().unwrap().to_owned()
+        };
+        let query = format!("c={}&z={}&area=P1&w=620&h=440", at(&page, "c"), at(&page, "z"));
+        let same = site.get(&format!("/map.svg?{query}")).await.expect(200).text;
+        assert_eq!(whole, same, "it begins with all of the area");
+        // It stays when one moves the map or puts a pin.
+        assert!(page.contains("&#38;area=P1"), "{page}");
+        let pressed = site.get("/map?c=51.4,-1.45&z=15&area=P1&wide.x=9&wide.y=9").await.expect(303);
+        assert!(pressed.header("location").contains("&area=P1"), "{}", pressed.header("location"));
+        let style = site.get("/map/style.json?area=P1").await.expect(200).json();
+        let tiles = style["sources"]["areas"]["tiles"][0].as_str().unwrap();
+        assert!(tiles.ends_with("/tiles/areas/{z}/{x}/{y}.mvt?area=P1"), "{tiles}");
+        let layers = style["layers"].as_array().unwrap();
+        assert_eq!(layers.last().unwrap()["id"], "outline");
+        for nothing in ["/map?area=NOTHING", "/map?area="] {
+            let page = site.get(nothing).await.expect(200).text;
+            assert!(!page.contains("name=\"area\""), "{nothing}");
+        }
+        for query in ["area=NOTHING", "area="] {
+            let style = site.get(&format!("/map/style.json?{query}")).await.expect(200).json();
+            assert!(style["sources"]["areas"].is_null(), "{query}");
+        }
+        let area = site.get("/a/P1").await.expect(200).text;
+        assert!(area.contains("href=\"/map?area=P1\""), "{area}");
+    }
 }

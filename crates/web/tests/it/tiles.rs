@@ -1,5 +1,10 @@
 //! The tiles of records: what is on them, for whom, and from when on.
 
+mod areas;
+mod dense;
+mod kept;
+mod precise;
+
 use pump_maps::{Layer, decode};
 use pump_testkit::{IN_P1, TestApp};
 use serde_json::json;
@@ -8,7 +13,11 @@ use crate::{lamp, reported};
 
 /// The tile of this zoom that holds [`IN_P1`].
 fn address(z: u8) -> String {
-    let (lat, lon) = IN_P1;
+    address_of(IN_P1, z)
+}
+
+/// The tile of this zoom that holds a place.
+fn address_of((lat, lon): (f64, f64), z: u8) -> String {
     let wide = f64::from(1_u32 << z);
     let x = ((lon / 360.0 + 0.5) * wide).floor();
     let y = 0.5 - lat.to_radians().sin().atanh() / std::f64::consts::TAU;
@@ -39,7 +48,11 @@ async fn counts(site: &TestApp, z: u8, query: &str) -> (f64, f64) {
 
 /// The references at a zoom with records.
 async fn references(site: &TestApp, query: &str) -> Vec<String> {
-    let layers = layers(site, &format!("{}{query}", address(14))).await;
+    references_at(site, &format!("{}{query}", address(14))).await
+}
+
+async fn references_at(site: &TestApp, path: &str) -> Vec<String> {
+    let layers = layers(site, path).await;
     let named = layers.iter().flat_map(|layer| {
         assert_eq!(layer.name, "records");
         let features = layer.features.iter();
@@ -68,6 +81,21 @@ both_engines! {
         ] {
             assert_eq!(counts(&site, 10, query).await, (open, 0.0), "{query}");
             assert_eq!(references(&site, query).await.len() as f64, open, "{query}");
+        }
+    }
+
+    async fn a_tile_can_be_of_what_was_told_lately(site) {
+        let clock = site.clock.clone().unwrap();
+        let old = reported(&site, &lamp()).await;
+        clock.advance(8 * 86_400_000);
+        let new = reported(&site, &lamp()).await;
+        site.settle().await;
+        assert_eq!(references(&site, "?days=7").await, [new.as_str()]);
+        assert_eq!(references(&site, "?days=9").await, [old, new]);
+        clock.advance(8 * 86_400_000);
+        assert!(references(&site, "?days=7").await.is_empty(), "no tile of a time is kept");
+        for days in ["0", "36501", "x"] {
+            site.get(&format!("{}?days={days}", address(14))).await.expect(422);
         }
     }
 
@@ -118,7 +146,7 @@ both_engines! {
             let answer = site.get(path).await.expect(404);
             assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
         }
-        for query in ["?state=closed", "?service=nothing", "?colour=red"] {
+        for query in ["?state=closed", "?service=nothing", "?colour=red", "?days=7"] {
             let answer = site.get(&format!("/tiles/3/0/0.mvt{query}")).await.expect(422);
             assert_eq!(answer.header("content-type"), "application/problem+json", "{query}");
         }

@@ -22,8 +22,17 @@ use crate::update::UpdateInput;
 
 /// The most open records of a thing that are looked at.
 const MOST_OPEN: u32 = 20;
+/// What is noted for the officer, in both languages: who reads it is not known when it is written.
+const BROKEN: (&str, &str) = (
+    "The thing itself says that it is broken",
+    "Mae'r peth ei hun yn dweud ei fod wedi torri",
+);
+const WORKS: (&str, &str) = (
+    "The thing itself says that it works again",
+    "Mae'r peth ei hun yn dweud ei fod yn gweithio eto",
+);
 /// Who did it, in the history.
-const ACTOR: &str = "system";
+const ACTOR: &str = "thing";
 
 /// One thing saying one thing.
 pub(super) struct Saying<'s> {
@@ -73,12 +82,7 @@ impl Saying<'_> {
                     Some(row),
                 ));
             }
-            self.note(
-                tx,
-                plan,
-                &mut open,
-                "The thing itself says that it is broken",
-            )?;
+            self.note(tx, plan, &mut open, BROKEN)?;
             (row.told_at, row.times) = (Some(now), 0);
             return Ok((
                 Did {
@@ -159,12 +163,7 @@ impl Saying<'_> {
                 Some(row),
             ));
         }
-        self.note(
-            tx,
-            plan,
-            &mut open,
-            "The thing itself says that it works again",
-        )?;
+        self.note(tx, plan, &mut open, WORKS)?;
         row.told_at = Some(now);
         Ok((
             Did {
@@ -223,8 +222,13 @@ impl Saying<'_> {
         tx: &mut Tx<'_>,
         plan: &mut Plan,
         record: &mut RecordRow,
-        words: &str,
+        (en, cy): (&str, &str),
     ) -> Result<(), ActError> {
+        let signal = &self.ruled.signal;
+        let fault = |language: &str| match &signal.name {
+            Some(name) => name.in_language(language),
+            None => signal.fault.as_str(),
+        };
         let given = NewContribution {
             id: ContributionId(self.maker.id(2)),
             record: record.id,
@@ -232,7 +236,7 @@ impl Saying<'_> {
             endpoint: None,
             at: self.maker.now(),
             words: None,
-            private_note: Some(format!("{words} ({}).", self.ruled.signal.fault)),
+            private_note: Some(format!("{en} ({}).\n{cy} ({}).", fault("en"), fault("cy"))),
             name: None,
             answers: "{}".to_owned(),
             private_answers: None,

@@ -1,14 +1,17 @@
 //! One report, and what can be done with it.
 
 use askama::Template;
+use pump_core::PhotoProblem;
 use pump_core::view::{ContributionView, KindView, RecordView, SimilarRecord};
 
 use super::choices;
 use super::remove::{Removable, removable};
 use crate::page::Shell;
+use crate::page::photo::{PhotoField, photo_problem};
 use crate::page::report::Typed;
 use crate::texts::Texts;
 use crate::texts::desk::Desk;
+use crate::texts::photos::Photos;
 use crate::texts::remove::Remove;
 
 /// What was wrong with what was asked.
@@ -18,6 +21,10 @@ pub enum DeskWrong {
     State,
     /// Nothing was said.
     Words,
+    /// A photo that was chosen cannot be taken.
+    Photo(PhotoProblem),
+    /// A photo that was taken in before is gone.
+    PhotoGone,
     /// No such organisation.
     To,
     /// No reason.
@@ -49,6 +56,8 @@ pub struct DeskOne<'a> {
     pub done: Option<u64>,
     /// What makes a form one act, however often it is sent.
     pub form: &'a str,
+    /// Whether photos of it are for its organisation alone.
+    pub photos_inside: bool,
 }
 
 #[derive(Template)]
@@ -61,6 +70,7 @@ struct OnePage<'a> {
     record: &'a RecordView,
     wrong: Option<&'static str>,
     r: &'static Remove,
+    photos: PhotoField<'a>,
     waiting: Vec<&'a ContributionView>,
     removable: Vec<Removable<'a>>,
     stages: Vec<(&'a str, &'a str, bool)>,
@@ -93,7 +103,10 @@ impl OnePage<'_> {
 
     /// Whether something was typed to be removed, so that it is shown again.
     fn removing(&self) -> bool {
-        !self.typed("what").is_empty() || !self.typed("photo").is_empty()
+        // Photos that are to be shown are kept in a field of that name too, without a reason.
+        let mut fields = self.one.typed.0.iter();
+        let reason = fields.any(|(field, _)| field == "why");
+        !self.typed("what").is_empty() || (reason && !self.typed("photo").is_empty())
     }
 
     fn words_wait(&self) -> bool {
@@ -120,7 +133,19 @@ pub fn desk_one(shell: &Shell<'_>, one: &DeskOne<'_>) -> String {
     };
     let chosen = one.typed.one("state");
     let kind = |part: fn(&KindView) -> &[_]| one.kind.map_or(&[][..], part).iter();
+    let kept = one.typed.0.iter().filter(|(field, _)| field == "photo");
+    let photo_wrong = match one.wrong {
+        Some(DeskWrong::Photo(problem)) => Some(photo_problem(shell.language, problem)),
+        Some(DeskWrong::PhotoGone) => Some(Photos::of(shell.language).gone),
+        _ => None,
+    };
     let page = OnePage {
+        photos: PhotoField::of(
+            shell.language,
+            kept.map(|(_, id)| id.as_str()),
+            photo_wrong,
+            one.photos_inside,
+        ),
         shell,
         t: shell.texts(),
         d,
@@ -128,6 +153,8 @@ pub fn desk_one(shell: &Shell<'_>, one: &DeskOne<'_>) -> String {
         wrong: one.wrong.map(|wrong| match wrong {
             DeskWrong::State => d.wrong_state,
             DeskWrong::Words => d.wrong_words,
+            DeskWrong::Photo(problem) => photo_problem(shell.language, problem),
+            DeskWrong::PhotoGone => Photos::of(shell.language).gone,
             DeskWrong::To => d.wrong_to,
             DeskWrong::Why => d.wrong_why,
             DeskWrong::Into => d.wrong_into,

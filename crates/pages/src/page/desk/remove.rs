@@ -87,12 +87,11 @@ pub(super) fn removable(record: &RecordView) -> Vec<Removable<'_>> {
         photos: &it.photos,
     });
     let said = record.history.iter().filter(|it| it.act == "updated");
-    let said = said.filter_map(|it| {
-        Some(Removable {
-            part: format!("u{}", it.no),
-            words: it.words.as_deref()?,
-            photos: &[],
-        })
+    let said = said.filter(|it| it.words.is_some() || !it.photos.is_empty());
+    let said = said.map(|it| Removable {
+        part: format!("u{}", it.no),
+        words: it.words.as_deref().unwrap_or_default(),
+        photos: &it.photos,
     });
     given.chain(said).collect()
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::page::Shell;
 use crate::texts::desk::Desk;
+use crate::texts::photos::Photos;
 use crate::texts::{Texts, fill};
 
 /// The most that are counted one by one.
@@ -24,6 +25,8 @@ pub struct Sure<'a> {
     pub fields: &'a [(String, String)],
     /// What everybody will read.
     pub words: &'a str,
+    /// How many photos everybody will see with them.
+    pub photos: usize,
     /// How it will stand, in words; nothing where that stays.
     pub state: Option<String>,
     /// How many hear of it at once.
@@ -42,6 +45,7 @@ struct SurePage<'a> {
     now: Option<String>,
     later: Option<String>,
     held: bool,
+    photos: Option<String>,
 }
 
 /// Shows what will be sent to how many, with a button that sends it.
@@ -60,6 +64,10 @@ pub fn desk_sure(shell: &Shell<'_>, sure: &Sure<'_>) -> String {
         now: count(d.sure_now, sure.at_once),
         later: count(d.sure_later, sure.later),
         held: sure.at_once > HELD,
+        photos: (sure.photos > 0).then(|| {
+            let pattern = Photos::of(shell.language).kept;
+            fill(pattern, &[&sure.photos.to_string()])
+        }),
         sure,
     };
     page.render().unwrap_or_default()

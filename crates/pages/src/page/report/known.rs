@@ -21,6 +21,8 @@ struct Card<'a> {
     away: String,
     since: String,
     people: Option<String>,
+    /// The thing that it is about.
+    thing: Option<String>,
 }
 
 #[derive(Template)]
@@ -79,6 +81,7 @@ pub fn known(
             happening: record.happening.clone().unwrap_or(sentence),
             away: away(shell.language, record),
             since: fill(w.known_since, &[&day]),
+            thing: record.asset.as_ref().map(crate::page::thing::title),
             people: record
                 .people
                 .map_or(Some(t.told_few.to_owned()), |count| people(t, count, false)),

@@ -3,6 +3,7 @@
 mod carried;
 mod known;
 mod photo_place;
+mod pick;
 mod question;
 mod somewhere;
 mod stopped;
@@ -14,6 +15,7 @@ mod where_;
 pub use carried::Carried;
 pub use known::known;
 pub use photo_place::{PhotoPlace, photo_place};
+pub use pick::{Pick, WrongThing, number_as_typed};
 pub use somewhere::{AreaChoice, Somewhere, somewhere};
 pub use stopped::stopped;
 pub use tell::{Tell, Wrong, after_another, for_somebody, tell};

@@ -4,6 +4,7 @@ use askama::Template;
 use pump_core::PhotoProblem;
 use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 
+use super::pick::{Pick, WrongThing, pick};
 use super::question::{Asked, name};
 use super::{Carried, Typed, at, encoded, read_next, say, told_place};
 use crate::page::{Shell, photo_problem};
@@ -16,7 +17,7 @@ use crate::texts::{Texts, fill};
 const MOST_WORDS: usize = 4_000;
 
 /// What is wrong with what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
     /// Nothing was said.
     Words,
@@ -34,6 +35,8 @@ pub enum Wrong {
     Photo(PhotoProblem),
     /// The report that this is the same as is not open any more.
     Same,
+    /// The thing that was chosen, or the number that was typed.
+    Thing(WrongThing),
     /// The place is not served.
     Place,
     /// It was sent before, and is here; this is another text.
@@ -59,6 +62,8 @@ pub struct Tell<'a> {
     pub same: Option<&'a RecordSummary>,
     /// The code of the thing that it is about.
     pub asset: Option<&'a str>,
+    /// The things that it may be about; none where it is known.
+    pub pick: Pick<'a>,
     /// Whether they report for somebody else.
     pub other: bool,
     /// What makes sending it twice one report.
@@ -79,6 +84,8 @@ struct TellPage<'a> {
     w: &'a Report,
     tell: &'a Tell<'a>,
     service: &'a ServiceView,
+    /// Which thing it is, already written.
+    pick: String,
     /// The questions, already written.
     questions: Vec<String>,
     /// Errors: the part of the page that they are about, and what to do.
@@ -187,6 +194,7 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
         w,
         tell,
         service: tell.service,
+        pick: pick(shell, tell.pick, tell.typed, &wrong),
         questions,
         wrong,
         place: tell
@@ -226,6 +234,7 @@ fn said(shell: &Shell<'_>, tell: &Tell<'_>, wrong: &Wrong) -> (String, String) {
         ),
         Wrong::Same => ("main", w.wrong_same.to_owned()),
         Wrong::Again => ("main", w.wrong_again.to_owned()),
+        Wrong::Thing(wrong) => wrong.said(shell.language, tell.typed.one("number")),
         Wrong::Place => ("main", w.where_outside.to_owned()),
         Wrong::Unanswered(code) => return (name(code), fill(w.wrong_answer, &[ask(code)])),
         Wrong::Answer(code) => return (name(code), fill(w.wrong_typed, &[ask(code)])),

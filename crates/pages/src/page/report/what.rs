@@ -26,6 +26,8 @@ struct WhatPage<'a> {
     place: String,
     /// Whether that place is not known.
     unknown: bool,
+    /// The photo, as a part of an address that has others, or nothing.
+    photo: String,
     /// What each type carries on: these, and a photo.
     query: String,
     first: &'a [ServiceSummary],
@@ -79,6 +81,7 @@ pub fn what(
         place: format!("at={at}&place={}", encoded(carried.place)),
         query: carried.query(here.lat, here.lon, ""),
         m: Map::of(shell.language),
+        photo: carried.photo(),
         at,
         first,
         more,

@@ -10,9 +10,9 @@ use crate::texts::thing::Thing as Words;
 use crate::texts::{Texts, fill};
 
 /// The longest bar, in units of the picture.
-const LONGEST: u64 = 300;
-/// How high a bar is with the room below it.
-const HIGH: usize = 30;
+const LONGEST: u64 = 360;
+/// How high a bar is with its name above it and the room below it.
+const HIGH: usize = 44;
 
 /// A type, with its bar.
 struct Bar<'a> {

@@ -12,8 +12,9 @@ struct Label<'a> {
     thing: &'a AssetSummary,
     /// The QR code: its width in squares, and a path of the dark ones.
     code: Option<(i32, String)>,
-    /// The address as one types it.
+    /// The address as one types it, and the part of it that is the site's.
     address: String,
+    site: &'a str,
 }
 
 #[derive(Template)]
@@ -36,12 +37,14 @@ pub fn labels(
     next: Option<String>,
 ) -> String {
     let w = Words::of(shell.language);
+    let site = shell.origin.split_once("://");
+    let site = site.map_or(shell.origin, |(_, rest)| rest);
     let labels = things.iter().map(|thing| {
         let url = format!("{}/t/{}", shell.origin, thing.code);
-        let typed = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
         Label {
             thing,
-            address: typed.to_owned(),
+            address: format!("{site}/t/{}", thing.code),
+            site,
             code: qr::code(&url),
         }
     });

@@ -18,6 +18,7 @@ use super::record::followers;
 use super::report::{at, encoded};
 use super::say::say;
 use crate::dates;
+use crate::texts::map::Map;
 use crate::texts::thing::Thing as Words;
 use crate::texts::{Texts, fill};
 
@@ -27,6 +28,9 @@ struct ThingPage<'a> {
     shell: &'a Shell<'a>,
     t: &'a Texts,
     w: &'static Words,
+    m: &'static Map,
+    /// The place, as addresses have it.
+    at: String,
     thing: &'a AssetView,
     title: String,
     retired: Option<String>,
@@ -62,6 +66,8 @@ pub fn thing(
         shell,
         t,
         w,
+        m: Map::of(shell.language),
+        at: at(thing.summary.lat, thing.summary.lon),
         title: title(&thing.summary),
         retired: retired.map(|at| fill(w.retired, &[&dates::day_of_rfc3339(t, &zone, at)])),
         broken: lines(shell, catalogue, &thing.broken),

@@ -27,6 +27,15 @@ fn address(language: &str, token: &str) -> String {
 /// `language`.
 async fn shows(web: &Web, language: &str, token: &str, form: ClerkForm) -> Response {
     let found = clerk::seen(&web.app, token).await;
+    let mut form = form;
+    if let Ok(ClerkView {
+        what: ClerkWhat::Report(report),
+        ..
+    }) = &found
+    {
+        form.photos_inside =
+            !pump_acts::photo::are_public(&web.app, &report.record.summary.service);
+    }
     kept_by_nobody(match found {
         Ok(view) => page_of(web, &view, &form, token),
         Err(error) => failed(web, language, &Problem::from(error)),

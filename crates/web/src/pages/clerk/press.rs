@@ -11,6 +11,7 @@ use pump_pages::page::ClerkForm;
 use super::{address, shows};
 use crate::asker::Asker;
 use crate::form::{FORM, Fields, Sent, fresh};
+use crate::pages::photos::{KEPT, taken};
 use crate::pages::shown::{failed, kept_by_nobody};
 use crate::problem::Problem;
 use crate::query::Named;
@@ -21,8 +22,8 @@ pub(crate) async fn press(State(web): State<Web>, Named(token): Named, sent: Sen
     let Sent {
         asker,
         unit,
-        fields,
-        ..
+        mut fields,
+        files,
     } = sent;
     let view = match clerk::seen(&web.app, &token).await {
         Ok(view) => view,
@@ -30,6 +31,23 @@ pub(crate) async fn press(State(web): State<Web>, Named(token): Named, sent: Sen
             return kept_by_nobody(failed(&web, asker.language, &Problem::from(error)));
         }
     };
+    let says = matches!(view.action, ClerkAction::Say | ClerkAction::Done);
+    if says && matches!(view.what, ClerkWhat::Report(_)) {
+        let taken = match taken(&web, &asker, &fields, files).await {
+            Ok(taken) => taken,
+            Err(problem) => return kept_by_nobody(failed(&web, &view.language, &problem)),
+        };
+        // Whatever else is wrong, nobody has to choose a photo again.
+        fields.replace(KEPT, &taken.ids);
+        if let Some(problem) = taken.wrong.first() {
+            let form = ClerkForm {
+                wrong: vec!["photos".to_owned()],
+                photo_wrong: Some(*problem),
+                ..typed(&web, view.action, &fields)
+            };
+            return shows(&web, asker.language, &token, form).await;
+        }
+    }
     let done = match view.what {
         ClerkWhat::Over(_) | ClerkWhat::AskSettings => again(&web, &asker, unit, &token).await,
         _ => act(&web, unit, &token, view.action, &fields).await,
@@ -43,6 +61,10 @@ pub(crate) async fn press(State(web): State<Web>, Named(token): Named, sent: Sen
         }
         Err(ActError::Invalid(fields)) => {
             form.wrong = fields.into_iter().map(|it| it.field).collect();
+            // A photo that is gone is not asked for again and again.
+            if form.wrong.iter().any(|field| field == "photos") {
+                form.photos.clear();
+            }
         }
         // What there is to see now says why: it changed, or is somebody else's.
         Err(
@@ -75,6 +97,7 @@ fn typed(web: &Web, action: ClerkAction, fields: &Fields) -> ClerkForm {
         outcome: text("outcome"),
         to: text("to"),
         why: text("why"),
+        photos: fields.all(KEPT).map(str::to_owned).collect(),
         settings: (action == ClerkAction::Settings).then_some(settings),
         ..ClerkForm::default()
     }
@@ -94,12 +117,17 @@ async fn again(web: &Web, asker: &Asker, unit: Unit, token: &str) -> Done {
 async fn act(web: &Web, unit: Unit, token: &str, action: ClerkAction, fields: &Fields) -> Done {
     let app = &web.app;
     let text = |name: &str| fields.one(name).to_owned();
+    let photos = || fields.all(KEPT).map(str::to_owned).collect();
     let said = match action {
         ClerkAction::Have => Press::Have,
-        ClerkAction::Say => Press::Say(text("words")),
+        ClerkAction::Say => Press::Say {
+            words: text("words"),
+            photos: photos(),
+        },
         ClerkAction::Done => Press::Done {
             outcome: text("outcome"),
             words: text("words"),
+            photos: photos(),
         },
         ClerkAction::NotOurs => Press::NotOurs {
             to: text("to"),

@@ -15,6 +15,7 @@ use pump_pages::page::{self, DeskWrong, Sure};
 use super::{one, remove};
 use crate::asker::Asker;
 use crate::form::{Fields, Sent};
+use crate::pages::photos::{KEPT, taken};
 use crate::pages::report::see;
 use crate::pages::shown::{self, base, failed, kept_by_nobody, shell};
 use crate::query::NamedTwice;
@@ -24,8 +25,22 @@ use crate::state::Web;
 pub(crate) async fn press(
     State(web): State<Web>,
     NamedTwice(reference, act): NamedTwice,
-    sent: Sent,
+    mut sent: Sent,
 ) -> Response {
+    let files = std::mem::take(&mut sent.files);
+    if act == "say" {
+        let (asker, fields) = (&sent.asker, &sent.fields);
+        let taken = match taken(&web, asker, fields, files).await {
+            Ok(taken) => taken,
+            Err(problem) => return kept_by_nobody(failed(&web, asker.language, &problem)),
+        };
+        // Whatever else is wrong, nobody has to choose a photo again.
+        sent.fields.replace(KEPT, &taken.ids);
+        if let Some(problem) = taken.wrong.first() {
+            let wrong = Some(DeskWrong::Photo(*problem));
+            return one::page(&web, &sent.asker, &reference, &sent.fields, wrong, None).await;
+        }
+    }
     let (asker, fields) = (&sent.asker, &sent.fields);
     if matches!(act.as_str(), "redact" | "remove-photo") && !fields.has("sure") {
         return match remove::sure(&web, asker, &reference, &act, fields).await {
@@ -106,6 +121,7 @@ fn said(kind: &KindView, record: &RecordView, fields: &Fields) -> UpdateInput {
         stage: state.filter(|state| !ends(state)),
         outcome,
         words: fields.said("words"),
+        photos: fields.all(KEPT).map(str::to_owned).collect(),
     }
 }
 
@@ -130,7 +146,8 @@ async fn sure(
             "cy" => it.name.cy.clone(),
             _ => it.name.en.clone(),
         });
-    if act == "say" && state.is_none() && fields.said("words").is_none() {
+    let photos = fields.all(KEPT).filter(|_| act == "say").count();
+    if act == "say" && state.is_none() && fields.said("words").is_none() && photos == 0 {
         return Err(ActError::field("words", "is needed, or a state"));
     }
     let words = match act {
@@ -146,6 +163,7 @@ async fn sure(
         back: format!("{base}/desk/{reference}"),
         fields: fields.pairs(),
         words: words.trim(),
+        photos,
         state,
         at_once,
         later,
@@ -185,6 +203,7 @@ async fn answer(
                 "remove-photo" => DeskWrong::Moved,
                 "release" | "photos" => DeskWrong::Nothing,
                 _ if about("words") => DeskWrong::Words,
+                "say" if about("photos") => DeskWrong::PhotoGone,
                 _ => DeskWrong::State,
             }
         }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use pump_acts::read;
+use pump_acts::{photo, read};
 use pump_core::view::{RecordView, SimilarRecord};
 use pump_pages::page::report::Typed;
 use pump_pages::page::{self, DeskOne, DeskWrong};
@@ -53,6 +53,7 @@ pub(super) async fn page(
             wrong,
             done,
             form: &form,
+            photos_inside: !photo::are_public(&web.app, &record.summary.service),
         };
         let path = format!("/desk/{reference}");
         let shell = shell(

@@ -63,7 +63,8 @@ pub(super) async fn sure(
         left.as_deref()
             .map_or(RemoveWhat::All(words), RemoveWhat::Part)
     } else {
-        let mut all = record.contributions.iter().flat_map(|it| &it.photos);
+        let given = record.contributions.iter().flat_map(|it| &it.photos);
+        let mut all = given.chain(record.history.iter().flat_map(|it| &it.photos));
         let found = all.find(|photo| photo.id == fields.one("photo"));
         RemoveWhat::Photo(found.ok_or_else(|| ActError::field("photo", "is none of this record"))?)
     };

@@ -43,8 +43,10 @@ pub(crate) async fn groups(
             y: placed.y,
             service: Some(asked.narrow.service.clone()).filter(|service| !service.is_empty()),
             state: Some(asked.narrow.state.to_owned()).filter(|state| !state.is_empty()),
+            days: None,
         };
-        let TileContents::Counts(counts) = read::tile(&web.app, &wanted, EXTENT).await? else {
+        let TileContents::Counts { counts, .. } = read::tile(&web.app, &wanted, EXTENT).await?
+        else {
             continue;
         };
         let scale = placed.size / f64::from(EXTENT);

@@ -8,8 +8,12 @@ pub(crate) mod picture;
 pub(crate) mod show;
 pub(crate) mod style;
 
+use std::sync::Arc;
+
 use axum::http::Uri;
+use pump_acts::read;
 use pump_core::Point;
+use pump_core::view::AreaView;
 use pump_maps::{DEEPEST, SHALLOWEST, Window};
 
 use crate::form::Fields;
@@ -73,6 +77,12 @@ impl Asked {
     pub(crate) fn window(&self, [width, height]: [u32; 2]) -> Option<Window> {
         Window::new(self.centre, self.zoom, width, height).ok()
     }
+}
+
+/// The area whose border the map shows.
+pub(crate) fn area(web: &Web, fields: &Fields) -> Option<Arc<AreaView>> {
+    let code = fields.one("area");
+    read::area(&web.app, code).filter(|_| !code.is_empty())
 }
 
 /// A place in degrees, `51.4149,-1.5157`.

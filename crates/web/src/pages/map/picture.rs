@@ -12,8 +12,9 @@ use pump_maps::{Picture, Window, draw};
 use pump_pages::page;
 
 use super::near::{OnMap, marks, on_map};
-use super::{Asked, NARROW};
+use super::{Asked, NARROW, area};
 use crate::asker::Asker;
+use crate::form::Fields;
 use crate::pack::{gzip, takes};
 use crate::problem::Problem;
 use crate::state::Web;
@@ -37,7 +38,7 @@ pub(crate) async fn picture(
             "and h are the width and height in pixels, 64 to 1024 each",
         )
     };
-    let rings = outline(&web, asked.fields.one("area")).await?;
+    let rings = outline(&web, &asked.fields).await?;
     let window = match bounds(&rings) {
         Some(corners) if !asked.fields.has("c") => {
             Window::around(corners, size[0], size[1]).map_err(|_| wrong())?
@@ -81,21 +82,16 @@ pub(crate) async fn picture(
     Ok(answer)
 }
 
-/// The rings of the area of a code; none without a code, or for one that nothing has.
-async fn outline(web: &Web, code: &str) -> Result<Vec<Vec<Point>>, Problem> {
-    let Some(area) = read::area(&web.app, code).filter(|_| !code.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let polygons = read::area_rings(&web.app, &area).await?;
-    let point = |[lon, lat]: &[f64; 2]| Point::from_degrees(*lat, *lon);
-    let rings = polygons.iter().flatten();
-    Ok(rings
-        .map(|ring| ring.iter().filter_map(point).collect())
-        .collect())
+/// The rings of the area that is asked for; none without one, or for one that nothing has.
+async fn outline(web: &Web, fields: &Fields) -> Result<Vec<Vec<Point>>, Problem> {
+    match area(web, fields) {
+        Some(area) => Ok(read::border(&web.app, &area).await?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The lower left and the upper right corner of rings; `None` of none.
-fn bounds(rings: &[Vec<Point>]) -> Option<[Point; 2]> {
+pub(super) fn bounds(rings: &[Vec<Point>]) -> Option<[Point; 2]> {
     let mut points = rings.iter().flatten().copied();
     let first = points.next()?;
     Some(points.fold([first, first], |[low, high], at| {

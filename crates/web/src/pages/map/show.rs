@@ -7,15 +7,17 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use pump_core::Point;
+use pump_core::view::AreaView;
 use pump_maps::{DEEPEST, SHALLOWEST, Window};
 use pump_pages::page::{self, MapGroup, MapPage, Ways};
 
 use super::near::on_map;
-use super::{Asked, NARROW, WIDE};
+use super::picture::bounds;
+use super::{Asked, NARROW, WIDE, area};
 use crate::asker::Asker;
 use crate::form::Fields;
 use crate::pages::files;
-use crate::pages::report::see;
+use crate::pages::report::{kept_with, photo, see};
 use crate::pages::shown::{self, failed, shell};
 use crate::state::Web;
 
@@ -38,12 +40,22 @@ const STEP: f64 = 0.6;
 pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Response {
     let language = asker.language;
     let asked = Asked::of(&web, &uri);
+    let photo = photo(&asked.fields);
     if let Some(pin) = pressed(&asked) {
-        let address = page::map_address((pin.lat(), pin.lon()), &asked.narrow.shown());
+        let code = area(&web, &asked.fields).map_or(String::new(), |area| area.code.clone());
+        let pin = (pin.lat(), pin.lon());
+        let address = page::map_address(pin, &asked.narrow.shown(), &code, &photo);
         let (centre, zoom) = (asked.centre, asked.zoom);
         let at = page::report::at(centre.lat(), centre.lon());
         return see(language, &format!("{address}&c={at}&z={zoom}"));
     }
+    let area = area(&web, &asked.fields);
+    let asked = match &area {
+        Some(area) if !asked.fields.has("c") && asked.pin.is_none() => {
+            around(&web, asked, area).await
+        }
+        _ => asked,
+    };
     let Some(window) = asked.window(WIDE) else {
         return see(language, "/map");
     };
@@ -81,13 +93,45 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         sizes: [WIDE, NARROW],
         pin: pin.as_ref(),
         narrowed: asked.narrow.shown(),
+        photo: &photo,
+        area: area.as_ref().map_or("", |area| &area.code),
         records: &on_map.records,
         more: on_map.more,
         groups: &groups,
         attribution: &web.maps.attribution(),
-        script: &SCRIPT,
+        script: &script(&web),
     };
-    shown::page(page::map(&shell, &web.app.catalogue(), &page))
+    let mut answer = shown::page(page::map(&shell, &web.app.catalogue(), &page));
+    if let Some(others) = web.maps.others() {
+        shown::with_pictures_of(others, &mut answer);
+    }
+    kept_with(&photo, answer)
+}
+
+/// The addresses of the map's parts. A worker goes by the policy that its file came with, which
+/// names who else serves tiles: under another name it is asked for anew.
+fn script(web: &Web) -> [String; 3] {
+    let mut script = SCRIPT.clone();
+    if let Some(others) = web.maps.others() {
+        script[1].push('?');
+        script[1].push_str(others);
+    }
+    script
+}
+
+/// The map with all of an area on it. An area whose border cannot be read is no reason for no map.
+async fn around(web: &Web, asked: Asked, area: &AreaView) -> Asked {
+    let rings = pump_acts::read::border(&web.app, area).await;
+    let corners = rings.ok().and_then(|rings| bounds(&rings));
+    let [wide, high] = WIDE;
+    match corners.and_then(|corners| Window::around(corners, wide, high).ok()) {
+        Some(window) => Asked {
+            centre: window.centre(),
+            zoom: window.zoom(),
+            ..asked
+        },
+        None => asked,
+    }
 }
 
 /// The place under the press on one of the two pictures. A press of the keyboard says 0,0 and

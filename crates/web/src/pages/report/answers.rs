@@ -2,7 +2,7 @@
 
 use pump_core::view::{QuestionView, ServiceView};
 use pump_core::{FieldError, MOST_WORDS};
-use pump_pages::page::report::Wrong;
+use pump_pages::page::report::{Wrong, WrongThing};
 use serde_json::{Map, Value};
 
 use crate::form::Fields;
@@ -44,6 +44,7 @@ pub(super) fn wrong(error: &FieldError, fields: &Fields) -> Wrong {
         "same_as" => Wrong::Same,
         "photos" => Wrong::PhotoGone,
         "lat" | "lon" | "area" => Wrong::Place,
+        "asset" => Wrong::Thing(WrongThing::Gone),
         field => match field.strip_prefix("answers.") {
             Some(code) if fields.one(&format!("answer-{code}")).is_empty() => {
                 Wrong::Unanswered(code.to_owned())

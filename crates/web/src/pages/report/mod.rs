@@ -4,7 +4,7 @@ mod answers;
 mod find;
 pub(crate) mod known;
 pub(crate) mod photo_place;
-mod photos;
+mod pick;
 pub(crate) mod somewhere;
 pub(crate) mod tell;
 pub(crate) mod thanks;
@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::shown::base;
 use crate::rule::Rule;
-pub(crate) use way::{Way, anywhere};
+pub(crate) use way::{Way, anywhere, kept_with, photo};
 
 pub(crate) const RULE: Rule = Rule::Public;
 

@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Response};
 use pump_core::view::PlaceHere;
 use pump_pages::page::report::{PhotoPlace, Where, WherePhoto, photo_place, where_};
 
-use super::photos::{Taken, taken};
 use super::see;
 use crate::asker::Asker;
 use crate::form::{Fields, Sent};
+use crate::pages::photos::{Taken, taken};
 use crate::pages::shown::{self, failed, kept_by_nobody, shell};
 use crate::state::Web;
 

@@ -9,11 +9,12 @@ use pump_core::{PlaceSaid, Point, Reference};
 use pump_pages::page::report::{self, Tell, Typed, Wrong};
 
 use super::answers::{answers, wrong};
-use super::photos::{KEPT, taken};
+use super::pick::Picking;
 use super::see;
 use super::way::{self, here, place};
 use crate::asker::Asker;
 use crate::form::{FORM, Fields, Sent, fresh};
+use crate::pages::photos::{KEPT, taken};
 use crate::pages::shown::{self, failed, kept_by_nobody, shell};
 use crate::problem::Problem;
 use crate::state::Web;
@@ -44,9 +45,29 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
             let mut fields = Fields::default();
             let sent = Some(about.photo.clone()).filter(|photo| !photo.is_empty());
             fields.replace(KEPT, sent.as_slice());
-            page(&web, &asker, &about, &fields, &fresh(&web), &[])
+            match picking(&web, &asker, &about, &fields).await {
+                Ok(pick) => page(&web, &asker, (&about, &pick), &fields, &fresh(&web), &[]),
+                Err(problem) => failed(&web, asker.language, &problem),
+            }
         }
         Err(answer) => answer,
+    }
+}
+
+/// The things that it may be about, unless that is known.
+async fn picking(
+    web: &Web,
+    asker: &Asker,
+    about: &About,
+    fields: &Fields,
+) -> Result<Picking, Problem> {
+    // Near a place that nobody knows is nothing.
+    let here = about.here.as_ref().filter(|_| about.within.is_none());
+    match here {
+        Some(here) if about.same.is_none() && about.asset.is_none() => {
+            Picking::of(web, asker, &about.service.summary.id, here, fields).await
+        }
+        _ => Ok(Picking::default()),
     }
 }
 
@@ -67,11 +88,19 @@ pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Respon
     };
     // Whatever else is wrong, nobody has to choose a photo again.
     fields.replace(KEPT, &taken.ids);
-    if !taken.wrong.is_empty() {
-        let wrong: Vec<Wrong> = taken.wrong.into_iter().map(Wrong::Photo).collect();
-        return page(&web, &asker, &about, &fields, fields.one(FORM), &wrong);
+    let pick = match picking(&web, &asker, &about, &fields).await {
+        Ok(pick) => pick,
+        Err(problem) => return failed(&web, language, &problem),
+    };
+    let thing = pick.wrong.clone().map(Wrong::Thing).into_iter();
+    let first: Vec<Wrong> = thing
+        .chain(taken.wrong.into_iter().map(Wrong::Photo))
+        .collect();
+    let all = (&about, &pick);
+    if !first.is_empty() {
+        return page(&web, &asker, all, &fields, fields.one(FORM), &first);
     }
-    let input = input(language, &about, &fields);
+    let input = input(language, all, &fields);
     let made = pump_acts::report(&web.app, &asker.actor, sent.unit, &input).await;
     let token = match made {
         Ok(made) => pump_acts::read::given_token(&web.app, &made).await,
@@ -97,12 +126,10 @@ pub(crate) async fn send(State(web): State<Web>, uri: Uri, sent: Sent) -> Respon
             if wrong.iter().any(|it| matches!(it, Wrong::PhotoGone)) {
                 fields.replace(KEPT, &[]);
             }
-            page(&web, &asker, &about, &fields, fields.one(FORM), &wrong)
+            page(&web, &asker, all, &fields, fields.one(FORM), &wrong)
         }
         // Sent, gone back, changed and sent again: what was sent first is here.
-        Err(ActError::KeyReused) => {
-            page(&web, &asker, &about, &fields, &fresh(&web), &[Wrong::Again])
-        }
+        Err(ActError::KeyReused) => page(&web, &asker, all, &fields, &fresh(&web), &[Wrong::Again]),
         Err(error) => failed(&web, language, &error.into()),
     }
 }
@@ -159,7 +186,7 @@ fn far(about: &About, places: &[Point]) -> bool {
     pin.is_some_and(|pin| places.iter().any(|place| photo::far(*place, pin)))
 }
 
-fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
+fn input(language: &str, (about, pick): (&About, &Picking), fields: &Fields) -> ReportInput {
     let email = fields.said("email");
     ReportInput {
         service: about.service.summary.id.clone(),
@@ -172,7 +199,7 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
         },
         area: about.within.clone().filter(|code| !code.is_empty()),
         description: fields.said("description"),
-        private_note: private(language, about, fields),
+        private_note: private(language, (about, pick), fields),
         answers: answers(&about.service, fields),
         follow: email.is_some(),
         contact: ContactInput {
@@ -182,20 +209,27 @@ fn input(language: &str, about: &About, fields: &Fields) -> ReportInput {
             zone: None,
         },
         photos: fields.all(KEPT).map(str::to_owned).collect(),
-        asset: about.asset.clone(),
-        same_as: about.same.as_ref().map(|same| same.r#ref.clone()),
+        asset: about.asset.clone().or_else(|| pick.asset.clone()),
+        same_as: match &about.same {
+            Some(same) => Some(same.r#ref.clone()),
+            None => pick.same.clone(),
+        },
     }
 }
 
-/// What is for the council alone, for whom it was reported, and after which report.
-fn private(language: &str, about: &About, fields: &Fields) -> Option<String> {
+/// What is for the council alone: after which report it was made, for whom, and the number of a
+/// thing that nobody knows.
+fn private(language: &str, (about, pick): (&About, &Picking), fields: &Fields) -> Option<String> {
     let after = about.after.as_ref();
     let after = after.map(|after| report::after_another(language, after.as_str()));
     let whose = fields.said("for");
     let whose = whose.map(|whose| report::for_somebody(language, &whose));
+    let number = pick.number.as_ref();
+    let number = number.map(|number| report::number_as_typed(language, number));
     let all: Vec<String> = after
         .into_iter()
         .chain(whose)
+        .chain(number)
         .chain(fields.said("private_note"))
         .collect();
     (!all.is_empty()).then(|| all.join("\n"))
@@ -204,7 +238,7 @@ fn private(language: &str, about: &About, fields: &Fields) -> Option<String> {
 fn page(
     web: &Web,
     asker: &Asker,
-    about: &About,
+    (about, pick): (&About, &Picking),
     typed: &Fields,
     form: &str,
     wrong: &[Wrong],
@@ -222,6 +256,7 @@ fn page(
         after: about.after.as_ref().map_or("", Reference::as_str),
         same: about.same.as_ref(),
         asset: about.asset.as_deref(),
+        pick: pick.shown(),
         other: about.other || typed.has("other"),
         form,
         typed: Typed(typed.pairs()),

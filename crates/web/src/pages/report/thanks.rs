@@ -9,10 +9,10 @@ use pump_core::PhotoProblem;
 use pump_pages::page::report::{self, Thanks};
 
 use super::answers::answers;
-use super::photos::taken;
 use super::see;
 use crate::asker::Asker;
 use crate::form::{Fields, Sent, fresh};
+use crate::pages::photos::taken;
 use crate::pages::shown::{self, failed, kept_by_nobody, shell};
 use crate::query::Named;
 use crate::rule::Rule;

@@ -104,7 +104,7 @@ pub(super) fn place(asked: &Fields) -> String {
 }
 
 /// The id of a photo that was sent already; nothing where the address has none that can be one.
-pub(super) fn photo(asked: &Fields) -> String {
+pub(crate) fn photo(asked: &Fields) -> String {
     let photo = asked.one("photo");
     let can_be =
         photo.len() <= MOST_PHOTO && photo.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -116,7 +116,7 @@ pub(super) fn photo(asked: &Fields) -> String {
 }
 
 /// An answer of an address with a photo, which is kept by nobody.
-pub(super) fn kept_with(photo: &str, answer: Response) -> Response {
+pub(crate) fn kept_with(photo: &str, answer: Response) -> Response {
     if photo.is_empty() {
         answer
     } else {

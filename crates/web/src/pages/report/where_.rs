@@ -50,6 +50,14 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     if let Some(reference) = &found.reference {
         return see(language, &format!("/r/{reference}"));
     }
+    // No place is called so, or only nearly: it may be the number of a thing.
+    if found.meant.is_some() || matches!(found.trouble, Some(WhereTrouble::None)) {
+        match thing::find::way_to(&web, language, &q).await {
+            Ok(Some(way)) => return see(language, &way),
+            Ok(None) => {}
+            Err(problem) => return failed(&web, language, &problem),
+        }
+    }
     // A name that was not typed, and an area, are looked at before one goes on.
     if let ([only], None) = (found.places.as_slice(), &found.meant)
         && only.code.is_none()

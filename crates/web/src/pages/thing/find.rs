@@ -9,6 +9,7 @@ use super::see;
 use crate::asker::Asker;
 use crate::form::Fields;
 use crate::pages::shown::{self, failed, shell};
+use crate::problem::Problem;
 use crate::state::Web;
 
 /// The most characters of a number.
@@ -37,4 +38,32 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     let shell = shell(&web, language, Some(&path));
     let number = asked.has("number").then_some(number.as_str());
     shown::page(page::find_thing(&shell, number, &found))
+}
+
+/// The way to the thing, or things, of a number that somebody typed where a place was asked for:
+/// the number as it is, or the last word, as in "lamp 47". What has no digit is no number.
+///
+/// # Errors
+/// As the store says.
+pub(in crate::pages) async fn way_to(
+    web: &Web,
+    language: &str,
+    typed: &str,
+) -> Result<Option<String>, Problem> {
+    let last = typed.split_whitespace().next_back().unwrap_or_default();
+    let short = typed.chars().count() <= MOST;
+    let digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    for number in [typed, last].into_iter().filter(|_| short).filter(digit) {
+        let found = pump_acts::asset::find(&web.app, language, number).await?;
+        match found.as_slice() {
+            [] => {}
+            [only] => return Ok(Some(format!("/t/{}", only.code))),
+            _ => return Ok(Some(format!("/t?number={}", encoded(number)))),
+        }
+    }
+    Ok(None)
+}
+
+fn encoded(number: &str) -> String {
+    form_urlencoded::byte_serialize(number.as_bytes()).collect()
 }

@@ -10,24 +10,24 @@ use crate::state::Web;
 
 /// The field of files, and the hidden one of what came before.
 const FILES: &str = "photos";
-pub(super) const KEPT: &str = "photo";
+pub(crate) const KEPT: &str = "photo";
 
 /// What became of the photos of a form.
 #[derive(Default)]
-pub(super) struct Taken {
+pub(crate) struct Taken {
     /// The ids of those that are kept, with those of an earlier try.
-    pub(super) ids: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// Where those of this form were taken, if the camera wrote that: kept nowhere.
-    pub(super) places: Vec<Point>,
+    pub(crate) places: Vec<Point>,
     /// Why others are not.
-    pub(super) wrong: Vec<PhotoProblem>,
+    pub(crate) wrong: Vec<PhotoProblem>,
 }
 
 /// Takes the photos of a form in, five at most with those that were taken in before.
 ///
 /// # Errors
 /// When none can be taken in just now, or too many were sent.
-pub(super) async fn taken(
+pub(crate) async fn taken(
     web: &Web,
     asker: &Asker,
     fields: &Fields,
