@@ -93,6 +93,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "0017_duties",
         include_str!("../../../migrations/0017_duties.sql"),
     ),
+    (
+        "0018_place_said",
+        include_str!("../../../migrations/0018_place_said.sql"),
+    ),
 ];
 
 const LEDGER: &str = "create table if not exists migration (

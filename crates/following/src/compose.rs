@@ -5,7 +5,7 @@ use pump_catalogue::{Catalogue, Decision, Shelf};
 use pump_core::{Actor, FixLink, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
-use pump_records::view::{Viewer, because, happening, title};
+use pump_records::view::{Viewer, because, happening, title_of};
 use pump_records::{FixAnswer, RecordRow, Visibility, store};
 
 use crate::clerk;
@@ -271,12 +271,7 @@ pub(crate) fn receipt(
     let given = store::waiting_for(tx, endpoint.id, 1)?;
     let unconfirmed = endpoint.state == EndpointState::Unconfirmed || waits || !given.is_empty();
     let receipt = Receipt {
-        title: title(
-            &site.shelf.now(),
-            &row.service,
-            &row.place,
-            &endpoint.language,
-        ),
+        title: title_of(&site.shelf.now(), row, &endpoint.language),
         reference: row.reference.clone(),
         url: site.record(language, &row.reference),
         organisation: row.organisation_name.clone(),
@@ -362,7 +357,7 @@ pub fn topic_words(
         // What was withdrawn is named by its number alone.
         Subject::Record(reference) => store::find(tx, reference.as_str())?
             .filter(|row| row.visibility != Visibility::Hidden)
-            .map(|row| title(&site.shelf.now(), &row.service, &row.place, language)),
+            .map(|row| title_of(&site.shelf.now(), &row, language)),
         Subject::Asset(code) => {
             let found = pump_places::store::assets::asset(tx, code.as_str())?;
             found.map(|asset| asset_title(site, language, &asset))

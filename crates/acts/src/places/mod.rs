@@ -3,6 +3,7 @@
 mod kept;
 mod known;
 mod near;
+mod whole;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -25,6 +25,7 @@ mod services_here;
 mod services_named;
 mod serving;
 mod similar;
+mod somewhere;
 mod table;
 mod tile;
 mod waiting;
@@ -60,6 +61,7 @@ pub use services_here::services_here;
 pub use services_named::services_named;
 pub use serving::serving;
 pub use similar::{About, similar, similar_about};
+pub use somewhere::{Whole, somewhere, widest};
 pub use table::{Table, table};
 pub use tile::{
     AskedTile, COUNTS_TO, Changed, CountInTile, PointInTile, TILES_TO, TileContents, TileInput,

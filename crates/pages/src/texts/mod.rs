@@ -34,6 +34,9 @@ pub(crate) mod place;
 pub(crate) mod remove;
 pub(crate) mod report;
 pub(crate) mod sign_in;
+pub(crate) mod somewhere;
+#[cfg(test)]
+mod somewhere_tests;
 #[cfg(test)]
 mod tests;
 pub(crate) mod thing;

@@ -63,6 +63,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::remove::Remove::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
+        super::somewhere::Somewhere::ALL,
         super::thing::Thing::ALL,
         super::topic::Topic::ALL,
         super::trouble::Trouble::ALL,
@@ -336,6 +337,7 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         &record,
         from.as_ref(),
     ));
+    said.extend(super::somewhere_tests::said(language));
     said
 }
 

@@ -43,6 +43,7 @@ mod search;
 mod services;
 mod sight;
 mod sign_in;
+mod somewhere;
 mod speeding;
 mod staff;
 mod things;

@@ -10,6 +10,7 @@ use crate::texts::find::Find;
 use crate::texts::photo_place::PhotoPlace;
 use crate::texts::place::Place;
 use crate::texts::report::Report;
+use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
 /// A place that was found.
@@ -152,11 +153,28 @@ impl WherePage<'_> {
             .map(|_| fill(self.f.meant, &[self.asked.q]))
     }
 
+    /// Where somebody goes on who does not know the place.
+    fn unknown(&self) -> String {
+        let service = self.asked.service;
+        let carried = Carried {
+            photo: self.asked.photo,
+            ..Carried::default()
+        };
+        let photo = carried.photo();
+        let base = &self.shell.base;
+        format!("{base}/report/somewhere?service={service}{photo}")
+    }
+
+    fn unknown_words(&self) -> &'static str {
+        Somewhere::of(self.shell.language).link
+    }
+
     /// Where choosing a place leads.
     fn next(&self, found: &Found) -> String {
         let carried = Carried {
             place: &found.name,
             photo: self.asked.photo,
+            within: None,
         };
         let query = carried.query(found.lat, found.lon, self.asked.service);
         let base = &self.shell.base;

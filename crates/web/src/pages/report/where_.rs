@@ -103,7 +103,12 @@ fn next(found: &Found, service: &str, photo: &str) -> String {
         "coordinates" | "grid" | "plus_code" => "",
         _ => &found.name,
     };
-    let query = Carried { place, photo }.query(found.lat, found.lon, service);
+    let carried = Carried {
+        place,
+        photo,
+        within: None,
+    };
+    let query = carried.query(found.lat, found.lon, service);
     match service {
         "" => format!("/report/what?{query}"),
         _ => format!("/report/known?{query}"),
