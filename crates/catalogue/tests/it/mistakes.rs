@@ -319,7 +319,7 @@ fn a_mistake_in_a_type_of_things_is_told() {
     let nameless = format!("{signal}name = {{ en = \"\", cy = \"Llawn\" }}\n");
     for (more, begins) in [
         ("asked = [\"pothole\"]\n", "a.toml:5: asset box.asked: "),
-        (&nameless, "a.toml:8: asset box.signal full.name: "),
+        (&nameless, "a.toml:8: asset box.signal full.name.en: "),
     ] {
         let told = box_of(more);
         assert_eq!(told.len(), 1, "{told:?}");
