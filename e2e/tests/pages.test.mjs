@@ -95,7 +95,8 @@ async function reportWithPhoto(page) {
   const link = await page.locator("main a[href*='/report/what']").first().getAttribute("href");
   const at = new URL(link, it.base).searchParams.get("at");
   await page.goto(`${it.base}/report/tell?at=${at}&service=street-light`);
-  for (const field of await page.locator("fieldset").all()) await field.locator("input").first().check();
+  // The last answers: no danger, and none of the lamps that are on the register.
+  for (const field of await page.locator("fieldset").all()) await field.locator("input").last().check();
   await page.fill("#description", "It is on the wall of 14 Mill Lane. Ring 07700 900123");
   const file = { name: "wall.png", mimeType: "image/png", buffer: photo };
   await page.locator("main input[type=file]").first().setInputFiles(file);

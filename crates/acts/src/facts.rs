@@ -22,6 +22,36 @@ pub(crate) async fn facts(app: &App, service: &Service, point: Point) -> Result<
     around(app, service, areas).await
 }
 
+/// The same for a place that nobody knows, somewhere in the area of a code: in that area and in
+/// those that hold all of it. Without a code it is the widest area, where there is one that holds
+/// the whole site; else it is nowhere, and whoever is named by the rules has it, or nobody yet.
+///
+/// # Errors
+/// `area` for a code that no area has today.
+pub(crate) async fn somewhere(
+    app: &App,
+    service: &Service,
+    area: Option<&str>,
+) -> Result<Facts, ActError> {
+    let area = match area {
+        Some(code) => Some(app.places.today(code).ok_or_else(|| {
+            ActError::field("area", "is the code of no area that this site serves today")
+        })?),
+        None => match app.places.widest().as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        },
+    };
+    let Some(area) = area else {
+        return around(app, service, Vec::new()).await;
+    };
+    let id = area.id;
+    let point = app.db.read(move |tx| pump_places::store::inside(tx, id));
+    let point = point.await?;
+    let areas = point.map_or_else(Vec::new, |point| app.places.around_area(&area.code, point));
+    around(app, service, areas).await
+}
+
 /// The same, in areas that are known already.
 ///
 /// # Errors

@@ -38,6 +38,19 @@ impl AreaNames {
         }
     }
 
+    /// Those that `wanted` says, at most `most`, the finest first.
+    pub(crate) fn those(
+        &self,
+        most: usize,
+        wanted: impl Fn(&AreaLabel) -> bool,
+    ) -> Vec<&AreaLabel> {
+        self.areas
+            .iter()
+            .filter(|area| wanted(area))
+            .take(most)
+            .collect()
+    }
+
     /// Those whose names begin with `words`, or one of whose words does: whole names first, then
     /// the shortest, each area once.
     pub(crate) fn find(&self, words: &[String], most: usize) -> Vec<&AreaLabel> {

@@ -1,8 +1,8 @@
-//! Keeps the areas in memory as they are in the store.
+//! Keeps the areas in memory as they are in the store, and hands on those that have ended.
 
 use std::time::Duration;
 
-use pump_acts::App;
+use pump_acts::{App, hand_on_areas};
 use tokio::sync::watch;
 
 use crate::stop::stopped;
@@ -13,6 +13,19 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Looks for changed areas until `stop` says true.
 pub(crate) async fn refresh(app: App, stop: watch::Receiver<bool>) {
     loop {
+        // What there is to do is found in memory and in a few rows; a step is small, and others
+        // write between two.
+        while !*stop.borrow() {
+            match hand_on_areas(&app).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    let why = error.internal();
+                    tracing::warn!(why, "areas that have ended could not be handed on yet");
+                    break;
+                }
+            }
+        }
         tokio::select! {
             () = stopped(stop.clone()) => return,
             () = tokio::time::sleep(EVERY) => {}

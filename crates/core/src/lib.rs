@@ -10,6 +10,7 @@ mod fold;
 mod ids;
 mod permission;
 mod photo;
+mod place_said;
 mod point;
 mod reference;
 mod seal;
@@ -29,6 +30,7 @@ pub use ids::{
 };
 pub use permission::{Act, Actor, Scope, can};
 pub use photo::PhotoProblem;
+pub use place_said::PlaceSaid;
 pub use point::{PER_DEGREE, Point};
 pub use reference::{NotAReference, Reference};
 pub use secret::{BadToken, Purpose, Secret};

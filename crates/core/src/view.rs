@@ -16,6 +16,7 @@ mod photo;
 mod place;
 mod service;
 mod serving;
+mod similar;
 
 pub use area::AreaView;
 pub use asset::{
@@ -38,8 +39,11 @@ pub use service::{
     ReviewView, ServiceSummary, ServiceView, SimilarRule, StopView, TransitionView, Words,
 };
 pub use serving::{Serving, ServingDuty, ServingOrganisation};
+pub use similar::SimilarRecord;
 
 use serde::{Deserialize, Serialize};
+
+use crate::PlaceSaid;
 
 /// Leaves out what is nearly never so.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
@@ -66,6 +70,10 @@ pub struct RecordSummary {
     pub lat: Option<f64>,
     /// Longitude in degrees, as exact as the service makes public; absent when it does not.
     pub lon: Option<f64>,
+    /// How well whoever told us knew the place: `exact`, `about` or `unknown`. An unknown place has
+    /// no degrees.
+    #[serde(default)]
+    pub place: PlaceSaid,
     /// `open` or `closed`.
     pub phase: String,
     /// What is happening, a stage of the kind.
@@ -87,6 +95,9 @@ pub struct RecordView {
     /// What the lists show of it.
     #[serde(flatten)]
     pub summary: RecordSummary,
+    /// The name of the area that it is somewhere in, when nobody knows more of its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub somewhere: Option<String>,
     /// Who has it, and why.
     pub responsible: Responsible,
     /// What is happening, in a sentence that the type of problem has for it.
@@ -300,26 +311,6 @@ pub struct Origin {
     pub status: String,
     /// Its category there, word for word.
     pub category: String,
-}
-
-/// A record near a place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SimilarRecord {
-    /// The record.
-    #[serde(flatten)]
-    pub summary: RecordSummary,
-    /// How far it is, in whole metres.
-    pub distance_m: u64,
-    /// How many different, confirmed people told us; absent where the type of problem hides small
-    /// counts and this is one.
-    pub people: Option<u64>,
-    /// What is happening, in a sentence that the type of problem has for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub happening: Option<String>,
-    /// The thing that it is about; absent where there is none, or its place is not public.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asset: Option<AssetSummary>,
 }
 
 /// One change of the feed.

@@ -86,8 +86,16 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0015_tile_change.sql"),
     ),
     (
-        "0016_duties",
-        include_str!("../../../migrations/0016_duties.sql"),
+        "0016_successors",
+        include_str!("../../../migrations/0016_successors.sql"),
+    ),
+    (
+        "0017_duties",
+        include_str!("../../../migrations/0017_duties.sql"),
+    ),
+    (
+        "0018_place_said",
+        include_str!("../../../migrations/0018_place_said.sql"),
     ),
 ];
 

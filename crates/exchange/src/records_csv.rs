@@ -7,7 +7,7 @@ use serde_json::Value;
 pub const MEDIA_TYPE: &str = "text/csv; charset=utf-8; header=present";
 
 /// The columns that every table has. Behind them is one for each question, `answer.CODE`.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "ref",
     "url",
     "kind",
@@ -22,6 +22,7 @@ const COLUMNS: [&str; 19] = [
     "lat",
     "lon",
     "public_place",
+    "place",
     "due",
     "origin_system",
     "origin_id",
@@ -56,7 +57,7 @@ pub fn write(questions: &[String], lines: &[RecordLine]) -> Result<String, csv::
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn fixed(line: &RecordLine) -> [String; 19] {
+fn fixed(line: &RecordLine) -> [String; 20] {
     let summary = &line.summary;
     let maybe = |text: &Option<String>| text.as_deref().map(safe).unwrap_or_default();
     // A number is no formula, whatever its sign.
@@ -82,6 +83,7 @@ fn fixed(line: &RecordLine) -> [String; 19] {
         degrees(summary.lat),
         degrees(summary.lon),
         safe(&line.public_place),
+        summary.place.as_str().to_owned(),
         maybe(&line.due),
         origin(|from| &from.system),
         origin(|from| &from.id),
@@ -130,6 +132,7 @@ mod tests {
                 service: "other".into(),
                 lat: Some(51.5),
                 lon: Some(-1.25),
+                place: pump_core::PlaceSaid::About,
                 phase: "open".into(),
                 stage: "received".into(),
                 outcome: None,

@@ -8,7 +8,7 @@ use pump_records::store::{FeedRow, head, keys_of};
 use pump_records::{Told, record_key};
 
 use crate::error::FollowingError;
-use crate::owed::{line_keys, members};
+use crate::owed::{all_keys, members};
 use crate::store::count_audience;
 
 /// The most endpoints that are counted.
@@ -53,7 +53,7 @@ pub fn audience(
         other: None,
     };
     let members = members(tx, &line)?;
-    let mut keys = line_keys(&line, &members);
+    let mut keys = all_keys(tx, &line, &members)?;
     let own = record_key(row.id);
     if !keys.contains(&own) {
         keys.push(own);

@@ -5,7 +5,7 @@ use pump_catalogue::{Catalogue, Decision, Shelf};
 use pump_core::{Actor, FixLink, Purpose, Secret, Subject, Topic};
 use pump_db::Tx;
 use pump_pages::mail::{self, Asked, Item, MailText, Other, Receipt, ReceiptOf, Why};
-use pump_records::view::{Viewer, because, happening, title};
+use pump_records::view::{Viewer, because, happening, title_of};
 use pump_records::{FixAnswer, RecordRow, Visibility, store};
 
 use crate::clerk;
@@ -84,6 +84,11 @@ impl Site {
             broken: to(FixAnswer::Broken.as_str()),
             different: to(FixAnswer::Different.as_str()),
         }
+    }
+
+    /// The address of an area's page, in the reader's language.
+    pub(crate) fn area(&self, language: &str, code: &str) -> String {
+        format!("{}/a/{code}{}", self.base, lang(language))
     }
 
     /// The address of a record's page, in the reader's language.
@@ -266,12 +271,7 @@ pub(crate) fn receipt(
     let given = store::waiting_for(tx, endpoint.id, 1)?;
     let unconfirmed = endpoint.state == EndpointState::Unconfirmed || waits || !given.is_empty();
     let receipt = Receipt {
-        title: title(
-            &site.shelf.now(),
-            &row.service,
-            &row.place,
-            &endpoint.language,
-        ),
+        title: title_of(&site.shelf.now(), row, &endpoint.language),
         reference: row.reference.clone(),
         url: site.record(language, &row.reference),
         organisation: row.organisation_name.clone(),
@@ -357,7 +357,7 @@ pub fn topic_words(
         // What was withdrawn is named by its number alone.
         Subject::Record(reference) => store::find(tx, reference.as_str())?
             .filter(|row| row.visibility != Visibility::Hidden)
-            .map(|row| title(&site.shelf.now(), &row.service, &row.place, language)),
+            .map(|row| title_of(&site.shelf.now(), &row, language)),
         Subject::Asset(code) => {
             let found = pump_places::store::assets::asset(tx, code.as_str())?;
             found.map(|asset| asset_title(site, language, &asset))

@@ -2,7 +2,7 @@
 //! one change, and their addresses and follows are fifty rows of one question.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pump_core::{EndpointId, RecordId, Topic};
 use pump_db::{DbError, Tx};
@@ -22,6 +22,7 @@ pub(crate) struct Known {
     lines: RefCell<BTreeMap<i64, Option<FeedRow>>>,
     records: RefCell<BTreeMap<RecordId, Option<RecordRow>>>,
     members: RefCell<BTreeMap<i64, Vec<RecordId>>>,
+    keys: RefCell<BTreeMap<i64, BTreeSet<String>>>,
     updates: RefCell<BTreeMap<(RecordId, u64), Option<UpdateRow>>>,
     told_before: RefCell<BTreeMap<(RecordId, u64), bool>>,
     /// Topics in words, by language and topic.
@@ -152,6 +153,18 @@ impl Known {
         line: &FeedRow,
     ) -> Result<Vec<RecordId>, DbError> {
         once(&self.members, line.n, || owed::members(tx, line))
+    }
+
+    /// All keys that follows of a line have.
+    pub(crate) fn keys(
+        &self,
+        tx: &mut Tx<'_>,
+        line: &FeedRow,
+        members: &[RecordId],
+    ) -> Result<BTreeSet<String>, DbError> {
+        once(&self.keys, line.n, || {
+            Ok(owed::all_keys(tx, line, members)?.into_iter().collect())
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use pump_db::{DbError, Tx};
 use pump_records::Told;
 use pump_records::store::{FeedRow, scan};
 
-use crate::owed::{line_keys, members};
+use crate::owed::{all_keys, line_keys, members};
 use crate::store::{
     Cursor, count_candidates, cursor, insert_all, insert_page, insert_receipt, move_cursor,
     next_page, renew_zones, would_reach,
@@ -117,7 +117,8 @@ fn one(
     if is_nobodys(line) {
         return Ok(Line::Done);
     }
-    let keys = line_keys(line, &members(tx, line)?);
+    let members = members(tx, line)?;
+    let keys = all_keys(tx, line, &members)?;
     let step = Step::read(&at.step);
     if step.is_none() && count_candidates(tx, &keys, STEP)? <= STEP {
         let due = due(tx, line, &keys, now)?;

@@ -8,6 +8,8 @@ use pump_places::{CIRCLE_LEVELS, Cell, Circle, Mercator};
 use pump_records::store::{FeedRow, tree_at};
 use pump_records::{RecordRow, Told, desk_alone_hears, is_desk, record_key, topic_keys};
 
+use crate::due::local_date;
+use crate::heirs;
 use crate::types::{Follow, FollowState, Frequency};
 
 /// Why somebody is told.
@@ -76,6 +78,26 @@ pub(crate) fn members(tx: &mut Tx<'_>, line: &FeedRow) -> Result<Vec<RecordId>, 
         Some(record) => tree_at(tx, record, line.n),
         None => Ok(Vec::new()),
     }
+}
+
+/// The same as [`line_keys`], and the keys of the areas that have ended and whose place one of the
+/// line's has taken: whoever follows the old one hears of the new.
+pub(crate) fn all_keys(
+    tx: &mut Tx<'_>,
+    line: &FeedRow,
+    members: &[RecordId],
+) -> Result<Vec<String>, DbError> {
+    let mut keys = line_keys(line, members);
+    // It names all that are to be told: who is told of an older area today is not told twice.
+    if line.act == heirs::ACT {
+        return Ok(keys);
+    }
+    // As of the line's own day, and behind the others: the parts of a line that many follow are
+    // matched by the same keys in the same order, whatever was imported meanwhile.
+    let mut old = heirs::old_keys(tx, &keys, &local_date(line.at, "Europe/London"))?;
+    old.retain(|key| !keys.contains(key));
+    keys.append(&mut old);
+    Ok(keys)
 }
 
 /// All keys that a follow of a line may have: its own, the squares of its place, its records. Of a

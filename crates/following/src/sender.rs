@@ -145,7 +145,8 @@ enum Worth {
 /// A change that is owed, and why.
 struct Owed {
     line: FeedRow,
-    row: RecordRow,
+    /// Its record; none of an area whose place another has taken.
+    row: Option<RecordRow>,
     reasons: Vec<Reason>,
     /// The mailbox that it is owed to as its record's own organisation.
     desk: Option<Mailbox>,

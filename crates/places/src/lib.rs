@@ -4,6 +4,7 @@ mod asset;
 mod cell;
 mod circle;
 mod cover;
+mod gaps;
 mod gazetteer;
 mod index;
 mod overlaps;
@@ -17,6 +18,7 @@ pub use asset::{Asset, MOST_NUMBER, MOST_REGISTER, Register, code_of, fold_numbe
 pub use cell::{Cell, Mercator, WORLD, metres_between, units_per_metre};
 pub use circle::{CIRCLE_LEVELS, Circle, MAX_CIRCLE_M, MIN_CIRCLE_M, circle_cells, point_cells};
 pub use cover::{box_cells, ranges_around, ranges_of_box};
+pub use gaps::{Gap, Gaps, MOST_GAP_M2, MOST_GAPS, gaps};
 pub use gazetteer::{
     BadUnits, Grid, GridReference, MOST_STARTS, MOST_WORD_KEYS, PlaceKind, PlusCode, Postcode,
     PostcodeStart, Start, Units, apart, coordinates, is_link, link, starts, word_keys,

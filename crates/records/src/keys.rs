@@ -15,7 +15,7 @@ use pump_core::{Point, RecordId, Subject, Topic};
 use pump_places::{circle_cells, point_cells};
 
 /// The most keys that a change has.
-pub(crate) const MOST_KEYS: usize = 64;
+pub const MOST_KEYS: usize = 64;
 
 /// The key of a record.
 #[must_use]
@@ -40,6 +40,17 @@ pub fn change_keys(areas: &[String], organisation: Option<&str>, service: &str) 
     }
     keys.truncate(MOST_KEYS - 1 - 2 * pump_places::CIRCLE_LEVELS.count());
     keys
+}
+
+/// The keys of an area itself: alone, which comes first, and paired with each of these services;
+/// those that are too many are left out.
+#[must_use]
+pub fn area_keys(code: &str, services: &[String]) -> Vec<String> {
+    let pairs = services
+        .iter()
+        .map(|service| format!("a:{code}+{service}"))
+        .take(MOST_KEYS - 1);
+    std::iter::once(format!("a:{code}")).chain(pairs).collect()
 }
 
 /// The key of a thing.

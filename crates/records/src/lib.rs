@@ -13,8 +13,8 @@ pub mod view;
 
 pub use error::RecordsError;
 pub use keys::{
-    asset_key, change_keys, circle_keys, copied_to, desk_alone_hears, desk_hears, desk_key,
-    is_desk, point_keys, record_key, topic_keys,
+    MOST_KEYS, area_keys, asset_key, change_keys, circle_keys, copied_to, desk_alone_hears,
+    desk_hears, desk_key, is_desk, point_keys, record_key, topic_keys,
 };
 pub use row::{RecordRow, public_point};
 pub use store::{AtNumbering, MOST_AT_ONCE, Numbered, number};

@@ -1,6 +1,6 @@
 //! A row of `record`, read.
 
-use pump_core::{Millis, OrganisationId, Point, RecordId};
+use pump_core::{Millis, OrganisationId, PlaceSaid, Point, RecordId};
 use pump_db::{DbError, Row};
 
 use crate::types::Visibility;
@@ -12,7 +12,7 @@ pub(crate) const COLUMNS: &str = "r.id, r.ref, r.kind, r.service, r.service_vers
     r.phase, r.stage, r.outcome, r.visibility, r.announced, r.lat7, r.lon7, r.public_place, \
     r.merged_into, r.root, r.origin_system, r.origin_id, r.origin_status, r.origin_category, r.cell, \
     r.joined, r.visible_before, r.council_id, r.authority_id, r.due_on, r.handovers, \
-    m.unreachable_since, r.asset";
+    m.unreachable_since, r.asset, r.place_said";
 
 /// Where [`COLUMNS`] come from.
 pub(crate) const FROM: &str = "record r left join organisation o on o.id = r.organisation_id \
@@ -90,6 +90,8 @@ pub struct RecordRow {
     pub unreachable_since: Option<Millis>,
     /// The code of the thing that it is about.
     pub asset: Option<String>,
+    /// How well whoever told us knew the place.
+    pub place_said: PlaceSaid,
 }
 
 impl RecordRow {
@@ -138,6 +140,7 @@ impl RecordRow {
             handovers: row.get(34)?,
             unreachable_since: row.get(35)?,
             asset: row.get(36)?,
+            place_said: PlaceSaid::of(row.get(37)?),
         })
     }
 
@@ -147,10 +150,23 @@ impl RecordRow {
         self.asset.as_deref().filter(|_| self.public_place == EXACT)
     }
 
+    /// Where it is exactly, if anybody knows. What an import has for "unknown" is no place.
+    #[must_use]
+    pub fn known_point(&self) -> Option<Point> {
+        self.point.filter(|_| self.place_said != PlaceSaid::Unknown)
+    }
+
     /// The place as exact as everybody may know it.
     #[must_use]
     pub fn public_point(&self) -> Option<Point> {
-        public_point(self.point?, &self.public_place)
+        public_point(self.known_point()?, &self.public_place)
+    }
+
+    /// The name of the area that it is somewhere in, where nobody knows more.
+    #[must_use]
+    pub fn somewhere(&self) -> Option<&str> {
+        let unknown = self.place_said == PlaceSaid::Unknown && !self.place.is_empty();
+        unknown.then_some(self.place.as_str())
     }
 }
 

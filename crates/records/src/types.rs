@@ -3,7 +3,8 @@
 use std::fmt;
 
 use pump_core::{
-    ChangeId, ContributionId, EndpointId, Millis, OrganisationId, Point, RecordId, Reference,
+    ChangeId, ContributionId, EndpointId, Millis, OrganisationId, PlaceSaid, Point, RecordId,
+    Reference,
 };
 
 use crate::row::EXACT;
@@ -92,8 +93,10 @@ pub struct NewRecord {
     pub visibility: Visibility,
     /// Whether others have been, or need not be, told of it.
     pub announced: bool,
-    /// Where exactly.
-    pub point: Point,
+    /// Where exactly; `None` when nobody knows.
+    pub point: Option<Point>,
+    /// How well whoever told us knew that.
+    pub place_said: PlaceSaid,
     /// Where, as exact as everybody may know: what it is found by. `None`: not at all.
     pub public_point: Option<Point>,
     /// How exact that is.

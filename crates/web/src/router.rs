@@ -206,6 +206,12 @@ fn own() -> Door {
         )
         .page(
             pages::report::RULE,
+            "/report/somewhere",
+            GET,
+            get(pages::report::somewhere::show),
+        )
+        .page(
+            pages::report::RULE,
             "/report/photo",
             PRESS,
             post(pages::report::photo_place::send).layer(DefaultBodyLimit::max(MOST_FORM)),

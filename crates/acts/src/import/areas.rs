@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use pump_core::{AreaCode, AreaId, Maker, free_text};
 use pump_db::Tx;
-use pump_places::store::{NewArea, Saved, save, shapes_of, touch_generation};
-use pump_places::{LEAST_OVERLAP_M2, MOST_OVERLAPS, check_and_repair, check_degrees, overlaps};
+use pump_places::store::{NewArea, Saved, save, touch_generation};
+use pump_places::{check_and_repair, check_degrees};
 use sha2::{Digest, Sha256};
 
 use super::ids::with_ids;
@@ -47,6 +47,11 @@ pub async fn import_areas(app: &App, rows: Vec<AreaInput>) -> Result<Imported, A
             Saved::New => done.new += 1,
             Saved::Changed => done.changed += 1,
             Saved::Same => done.same += 1,
+            Saved::Finer => {
+                done.same += 1;
+                let note = format!("{}: a finer shape of it is loaded and stays", row.code);
+                done.notes.push(note);
+            }
             Saved::OtherLayer => {
                 let note = format!(
                     "{}: another layer has an area of this code; left out",
@@ -124,51 +129,4 @@ fn digest(row: &AreaInput, shape: &[u8]) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-/// Where areas of one layer of a source lie over one another, in words. The end of an import: the
-/// index in memory is brought up to date as well.
-///
-/// # Errors
-/// As the store says.
-pub async fn list_overlaps(
-    app: &App,
-    layer: String,
-    source: String,
-) -> Result<Vec<String>, ActError> {
-    app.places.refresh(&app.db, &app.ctx).await?;
-    let shapes = app
-        .db
-        .read(move |tx| shapes_of(tx, &layer, &source))
-        .await
-        .map_err(|error| ActError::Internal(error.to_string()))?;
-    // Minutes of arithmetic for a country: not on a thread that answers people.
-    let found = tokio::task::spawn_blocking(move || {
-        let areas: Vec<_> = shapes
-            .iter()
-            .map(|(code, shape)| (code.as_str(), shape))
-            .collect();
-        overlaps(&areas, LEAST_OVERLAP_M2, MOST_OVERLAPS)
-    });
-    let found = found
-        .await
-        .map_err(|error| ActError::Internal(error.to_string()))?;
-    let mut notes: Vec<String> = found
-        .listed
-        .iter()
-        .map(|it| {
-            let least = it.a.clone().min(it.b.clone());
-            format!(
-                "{} and {} overlap by {:.0} m²: {least} wins",
-                it.a, it.b, it.square_metres
-            )
-        })
-        .collect();
-    if found.total > notes.len() {
-        notes.push(format!("and {} more overlaps", found.total - notes.len()));
-    }
-    if found.unmeasured > 0 {
-        notes.push(format!("{} pairs could not be compared", found.unmeasured));
-    }
-    Ok(notes)
 }

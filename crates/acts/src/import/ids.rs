@@ -11,7 +11,7 @@ use crate::error::ActError;
 const RUNS: u32 = 5;
 
 /// An error inside a step: one of the store that may be met by running again, or another.
-pub(super) enum Inside {
+pub(crate) enum Inside {
     Db(DbError),
     Act(ActError),
 }
@@ -39,7 +39,7 @@ impl From<PeopleError> for Inside {
 
 /// Runs a step in one transaction. Two hundred ids of one millisecond clash now and then: the step
 /// is then run again with others.
-pub(super) async fn with_ids<T, F>(app: &App, work: F) -> Result<T, ActError>
+pub(crate) async fn with_ids<T, F>(app: &App, work: F) -> Result<T, ActError>
 where
     T: Send + 'static,
     F: Fn(&mut Tx<'_>, &Maker) -> Result<T, Inside> + Clone + Send + 'static,

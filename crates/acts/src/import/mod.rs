@@ -3,19 +3,21 @@
 mod areas;
 mod assets;
 mod duties;
-mod ids;
+mod faults;
+pub(crate) mod ids;
 mod input;
 mod organisations;
 mod past;
 mod places;
 mod reports;
 
-pub use areas::{AreasStep, import_areas, list_overlaps, wrong_degrees};
+pub use areas::{AreasStep, import_areas, wrong_degrees};
 pub use assets::{
     MOST_ASSETS, begin_assets, finish_assets, import_assets, look_at_register, preview_assets,
     retire_assets,
 };
 pub use duties::import_duties;
+pub use faults::list_overlaps;
 pub use input::{
     AreaInput, AssetInput, AssetsBegun, DutyInput, OrganisationInput, PlaceInput, PlacesInput,
     RegisterInput, ReportInput, Run, StepInput,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use pump_core::view::AreaView;
-use pump_places::store::AreaText;
+use pump_places::store::{AreaText, MOST_LINKS};
 
 /// All areas, found by row, number, code and parent.
 #[derive(Default)]
@@ -73,6 +73,58 @@ impl Known {
         list.iter()
             .filter_map(|at| self.all.get(*at).cloned())
             .collect()
+    }
+
+    /// The latest areas of their codes that ended before `today` and whose place one has that has
+    /// not: those first that are the fewest links from it.
+    pub(super) fn handed_on(&self, today: &str) -> Vec<Arc<AreaView>> {
+        let latest = self.codes.keys().filter_map(|code| self.latest(code));
+        let ended = latest.filter(|area| area.has_ended(today));
+        let mut ended: Vec<_> = ended
+            .filter_map(|area| Some((self.links(area, today)?.0, Arc::clone(area))))
+            .collect();
+        ended.sort_by(|(a, x), (b, y)| (a, &x.code).cmp(&(b, &y.code)));
+        ended.into_iter().map(|(_, area)| area).collect()
+    }
+
+    /// Who has the place of an area on `today`: the first along its successors that has not ended.
+    pub(super) fn heir(&self, area: &AreaView, today: &str) -> Option<&Arc<AreaView>> {
+        self.links(area, today).map(|(_, heir)| heir)
+    }
+
+    /// The same, with how many links away it is.
+    fn links(&self, area: &AreaView, today: &str) -> Option<(usize, &Arc<AreaView>)> {
+        let mut present = self.successor(area)?;
+        for link in 1..=MOST_LINKS {
+            if !present.has_ended(today) {
+                return Some((link, present));
+            }
+            present = self.successor(present)?;
+        }
+        // A loop only uses up the links.
+        None
+    }
+
+    /// Today's areas of which `wanted` says yes, in the order of their codes.
+    pub(super) fn of_day(
+        &self,
+        today: &str,
+        wanted: impl Fn(&AreaView) -> bool,
+    ) -> Vec<Arc<AreaView>> {
+        let of_day = self.all.iter().filter(|area| {
+            area.valid_from.as_str() <= today && !area.has_ended(today) && wanted(area)
+        });
+        let mut of_day: Vec<_> = of_day.cloned().collect();
+        of_day.sort_by(|a, b| a.code.cmp(&b.code));
+        of_day
+    }
+
+    fn latest(&self, code: &str) -> Option<&Arc<AreaView>> {
+        self.all.get(*self.codes.get(code)?.first()?)
+    }
+
+    fn successor(&self, area: &AreaView) -> Option<&Arc<AreaView>> {
+        self.latest(area.successor.as_ref()?)
     }
 
     /// The latest first day of any area that has begun by `today`.

@@ -3,6 +3,7 @@
 mod kept;
 mod known;
 mod near;
+mod whole;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -185,6 +186,26 @@ impl Places {
     #[must_use]
     pub fn named(&self, name: &str) -> Option<Arc<AreaView>> {
         self.loaded().known.named(name).cloned()
+    }
+
+    /// The areas that ended before `today` and whose place one has that has not: those first that
+    /// are the fewest links from it.
+    pub(crate) fn handed_on(&self, today: &str) -> Vec<Arc<AreaView>> {
+        self.loaded().known.handed_on(today)
+    }
+
+    /// Who has the place of an area on `today`.
+    pub(crate) fn heir(&self, area: &AreaView, today: &str) -> Option<Arc<AreaView>> {
+        self.loaded().known.heir(area, today).cloned()
+    }
+
+    /// The areas of `today` of which `wanted` says yes, by code.
+    pub(crate) fn of_day(
+        &self,
+        today: &str,
+        wanted: impl Fn(&AreaView) -> bool,
+    ) -> Vec<Arc<AreaView>> {
+        self.loaded().known.of_day(today, wanted)
     }
 
     /// The areas that say that they are a part of the one of `code`.

@@ -11,6 +11,7 @@ use pump_places::{Grid, Postcode, Shape};
 
 use crate::app::App;
 use crate::error::ActError;
+use crate::places::today;
 
 /// The areas that hold a point, finest first. They come from memory.
 #[must_use]
@@ -22,6 +23,35 @@ pub fn areas_at(app: &App, point: Point) -> Vec<Arc<AreaView>> {
 #[must_use]
 pub fn area(app: &App, name: &str) -> Option<Arc<AreaView>> {
     app.places.named(name)
+}
+
+/// Today's areas of which `wanted` says yes, by code. They come from memory.
+#[must_use]
+pub fn areas_which(app: &App, wanted: impl Fn(&AreaView) -> bool) -> Vec<Arc<AreaView>> {
+    app.places.of_day(&today(&app.ctx), wanted)
+}
+
+/// An area that has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaEnded {
+    /// Its last day, `YYYY-MM-DD`.
+    pub on: String,
+    /// Who has its place today, where that is known.
+    pub heir: Option<Arc<AreaView>>,
+}
+
+/// When the area of a code ended and who has its place; `None` when it has not, or is not known.
+#[must_use]
+pub fn area_ended(app: &App, code: &str) -> Option<AreaEnded> {
+    let today = today(&app.ctx);
+    let area = app
+        .places
+        .named(code)
+        .filter(|area| area.has_ended(&today))?;
+    Some(AreaEnded {
+        on: area.valid_to.clone()?,
+        heir: app.places.heir(&area, &today),
+    })
 }
 
 /// The areas that say that they are a part of the one of `code`.

@@ -7,7 +7,7 @@ use pump_core::{Actor, ContributionId, Millis, Point, Purpose, Reference};
 use pump_db::Tx;
 use pump_following::read_next;
 use pump_records::store::{contribution_by_id, contribution_of_no, find, find_by_id};
-use pump_records::view::{happening, receipt, title};
+use pump_records::view::{happening, receipt, title_of};
 
 use crate::app::App;
 use crate::error::ActError;
@@ -86,7 +86,7 @@ pub async fn given(app: &App, language: &str, token: &str) -> Result<Given, ActE
         let wrote = [given.words.as_deref(), given.private_note.as_deref()];
         let wrote = wrote.map(Option::unwrap_or_default).join("\n");
         Ok::<_, ActError>(Given {
-            title: title(catalogue, &row.service, &row.place, &language),
+            title: title_of(catalogue, &row, &language),
             service: row.service.clone(),
             no: given.no,
             public,

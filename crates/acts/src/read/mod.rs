@@ -25,13 +25,14 @@ mod services_here;
 mod services_named;
 mod serving;
 mod similar;
+mod somewhere;
 mod table;
 mod tile;
 mod waiting;
 
 pub use areas::{
-    PostcodeFound, Rings, area, area_rings, areas_at, areas_of, areas_since, point_of_grid,
-    postcode,
+    AreaEnded, PostcodeFound, Rings, area, area_ended, area_rings, areas_at, areas_of, areas_since,
+    areas_which, point_of_grid, postcode,
 };
 pub use around::{around, around_lines};
 pub use borders::{Borders, border, borders};
@@ -60,6 +61,7 @@ pub use services_here::services_here;
 pub use services_named::services_named;
 pub use serving::serving;
 pub use similar::{About, similar, similar_about};
+pub use somewhere::{Whole, somewhere, widest};
 pub use table::{Table, table};
 pub use tile::{
     AskedTile, COUNTS_TO, Changed, CountInTile, PointInTile, TILES_TO, TileContents, TileInput,

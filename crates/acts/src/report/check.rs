@@ -3,20 +3,22 @@
 use std::sync::Arc;
 
 use pump_catalogue::{Decision, Facts, Held, Refused, Service, explain};
-use pump_core::{Code, FieldError, MOST_WORDS, Point, free_text};
+use pump_core::{Code, FieldError, MOST_WORDS, PlaceSaid, Point, free_text};
 
 use super::{Answered, ReportInput, answered};
 use crate::app::App;
 use crate::asset;
 use crate::contact::Contact;
 use crate::error::ActError;
-use crate::facts::facts;
+use crate::facts::{facts, somewhere};
 
 /// A report that has been checked.
 #[derive(Clone)]
 pub(super) struct Checked {
     pub(super) service: Arc<Service>,
-    pub(super) point: Point,
+    /// `None` when nobody knows.
+    pub(super) point: Option<Point>,
+    pub(super) place_said: PlaceSaid,
     pub(super) asset: Option<String>,
     pub(super) facts: Facts,
     pub(super) words: Option<String>,
@@ -61,23 +63,33 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
         },
         None => None,
     };
+    // Where a thing is, its register knows.
+    let place_said = match &input.asset {
+        Some(_) => PlaceSaid::Exact,
+        None => input.place,
+    };
     let point = match (&asset, &input.asset) {
         (Some(asset), _) => Some(asset.point),
         // The thing would have said where: that it is not right is said already.
         (None, Some(_)) => None,
+        (None, None) if place_said == PlaceSaid::Unknown => None,
         (None, None) => point(input, &mut errors),
     };
-    let mut facts_here = Facts::default();
-    if let (Some(service), Some(point)) = (&service, point) {
-        facts_here = match facts(app, service, point).await {
-            Ok(facts) => facts,
-            Err(ActError::Invalid(wrong)) => {
-                errors.extend(wrong);
-                Facts::default()
-            }
-            Err(error) => return Err(error),
-        };
-    }
+    let found = match (&service, point) {
+        (Some(service), Some(point)) => facts(app, service, point).await,
+        (Some(service), None) if place_said == PlaceSaid::Unknown => {
+            somewhere(app, service, input.area.as_deref()).await
+        }
+        _ => Ok(Facts::default()),
+    };
+    let facts_here = match found {
+        Ok(facts) => facts,
+        Err(ActError::Invalid(wrong)) => {
+            errors.extend(wrong);
+            Facts::default()
+        }
+        Err(error) => return Err(error),
+    };
     let answered = match &service {
         Some(service) => match answered(app, service, &facts_here, &input.answers) {
             Ok(answered) => answered,
@@ -102,10 +114,11 @@ pub(super) async fn check(app: &App, input: &ReportInput) -> Result<Checked, Act
     });
     let contact = Contact::check(&input.contact, "contact.", app.ctx.now(), &mut errors);
     follow_needs_address(input.follow, &contact, &mut errors);
-    match (service, point) {
-        (Some(service), Some(point)) if errors.is_empty() => Ok(Checked {
+    match service {
+        Some(service) if errors.is_empty() => Ok(Checked {
             service,
             point,
+            place_said,
             asset: asset.map(|asset| asset.code),
             facts: facts_here,
             words,

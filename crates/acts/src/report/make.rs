@@ -3,7 +3,8 @@
 use pump_catalogue::calendar::{self, Nation};
 use pump_catalogue::{Decision, Facts, PublicPlace, Service, Visibility};
 use pump_core::{
-    ContributionId, EndpointId, Maker, Millis, OrganisationId, Point, RecordId, Reference,
+    ContributionId, EndpointId, Maker, Millis, OrganisationId, PlaceSaid, Point, RecordId,
+    Reference,
 };
 use pump_following::local_date;
 use pump_records::{NewContribution, NewRecord};
@@ -12,11 +13,12 @@ use super::check::Checked;
 use crate::app::App;
 use crate::error::ActError;
 
-/// The record that `service` makes of a place, routed by `decision`.
+/// The record that `service` makes of a place, routed by `decision`; without a place it is somewhere
+/// in the areas of `facts`.
 pub(crate) fn new_record(
     app: &App,
     service: &Service,
-    point: Point,
+    point: Option<Point>,
     facts: &Facts,
     decision: &Decision,
     (id, reference, at): (RecordId, Reference, Millis),
@@ -59,7 +61,8 @@ pub(crate) fn new_record(
         },
         announced: false,
         point,
-        public_point: pump_records::public_point(point, public_place),
+        place_said: PlaceSaid::Exact,
+        public_point: point.and_then(|point| pump_records::public_point(point, public_place)),
         public_place: public_place.to_owned(),
         areas,
         answers: Vec::new(),

@@ -10,7 +10,8 @@ pub(crate) use make::new_record;
 
 use pump_catalogue::Decision;
 use pump_core::{
-    Act, Actor, ChangeId, FollowId, RecordId, Reference, Scope, Subject, Topic, Unit, can,
+    Act, Actor, ChangeId, FollowId, PlaceSaid, RecordId, Reference, Scope, Subject, Topic, Unit,
+    can,
 };
 use pump_following::store::insert_follow;
 use pump_following::{Frequency, NewFollow};
@@ -34,6 +35,11 @@ pub struct ReportInput {
     pub lat: Option<f64>,
     /// Longitude in degrees.
     pub lon: Option<f64>,
+    /// How well the sender knows the place: where they do not, `lat` and `lon` are not looked at.
+    pub place: PlaceSaid,
+    /// The code of the area that it is somewhere in, when the sender does not know the place. Left
+    /// out, it is the widest, where the site has one that holds all of it.
+    pub area: Option<String>,
     /// What is wrong; anyone can read this once it is released.
     pub description: Option<String>,
     /// For the council alone.
@@ -90,6 +96,7 @@ pub async fn report(
         record.answers.clone_from(&checked.answered.found_by);
         record.same.clone_from(&checked.answered.same);
         record.asset.clone_from(&checked.asset);
+        record.place_said = checked.place_said;
         let endpoint = checked
             .contact
             .endpoint(tx, plan, maker, app.ctx.secret())?;

@@ -99,6 +99,7 @@ both_engines! {
         assert_eq!(count("select count(*) from words where released_at is not null").await, 0);
         assert_eq!(count("select count(*) from words").await, 30);
         assert_eq!(count("select count(*) from record where cell is null").await, 12);
+        assert_eq!(count("select count(*) from record where place_said = 2").await, 12);
         assert_eq!(count("select count(distinct record_id) from record_area").await, 48);
     }
 }

@@ -28,6 +28,8 @@ mod sight;
 mod sign_in;
 mod signals;
 mod site;
+mod somewhere;
+mod successors;
 mod thread;
 mod tiles;
 mod tree;

@@ -184,6 +184,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
         };
         records(app, &public, "en", &input).await.unwrap();
     }
+    crate::successors::all_of_it(&site).await;
     pump_acts::health::look(app).await.unwrap();
     for failed in [true, false] {
         pump_acts::messages::list(app, failed, None).await.unwrap();

@@ -31,3 +31,11 @@ pub struct AreaView {
     /// By how many metres its shape was simplified; 0 for full detail.
     pub generalised_m: u32,
 }
+
+impl AreaView {
+    /// Whether its last day was before `day`, `YYYY-MM-DD`.
+    #[must_use]
+    pub fn has_ended(&self, day: &str) -> bool {
+        self.valid_to.as_deref().is_some_and(|last| last < day)
+    }
+}

@@ -38,6 +38,7 @@ pub const TABLES: &[Table] = &[
         page: 8,
         ..table("area_shape", &["area_id"])
     },
+    table("area_handover", &["code", "successor"]),
     table("asset_register", &["id"]),
     table("asset_import", &["id"]),
     table("asset", &["id"]),

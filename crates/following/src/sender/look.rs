@@ -1,16 +1,17 @@
 //! Looking once more at what is owed, before it is sent.
 
 use pump_db::Tx;
+use pump_pages::mail::Item;
+use pump_records::store::FeedRow;
 use pump_records::{Visibility, is_desk};
 
 use super::{Claim, Owed, Worth, reasons};
 use crate::error::FollowingError;
 use crate::matcher::SIGN_IN;
-use crate::owed::line_keys;
 use crate::sight::{NOT_PUBLIC, out_of_sight};
 use crate::store::Waiting;
 use crate::types::Endpoint;
-use crate::{clerk, compose, sign_in};
+use crate::{clerk, compose, heirs, sign_in};
 
 impl Claim<'_> {
     /// The change, its record and why it is owed; or what it is worth without them.
@@ -44,6 +45,9 @@ impl Claim<'_> {
             let nothing = || Worth::Nothing("there is nothing left to confirm");
             return Ok(Err(text.map_or_else(nothing, Worth::Receipt)));
         }
+        if line.act == heirs::ACT {
+            return self.look_handed_on(tx, to, line);
+        }
         let Some(row) = row else {
             return Ok(Err(Worth::Nothing("it is not public")));
         };
@@ -56,7 +60,7 @@ impl Claim<'_> {
             return Ok(Err(Worth::Nothing(why)));
         }
         let members = self.known.members(tx, &line)?;
-        let keys = line_keys(&line, &members).into_iter().collect();
+        let keys = self.known.keys(tx, &line, &members)?;
         let mut tree = Vec::with_capacity(members.len());
         for member in members {
             tree.extend(self.known.record(tx, member)?);
@@ -74,9 +78,29 @@ impl Claim<'_> {
         }
         Ok(Ok(Owed {
             line,
-            row,
+            row: Some(row),
             reasons,
             desk,
+        }))
+    }
+
+    /// The same of an area whose place another has taken: no record's, and public.
+    fn look_handed_on(
+        &self,
+        tx: &mut Tx<'_>,
+        to: &Endpoint,
+        line: FeedRow,
+    ) -> Result<Result<Owed, Worth>, FollowingError> {
+        let keys = self.known.keys(tx, &line, &[])?;
+        let reasons = reasons(tx, &self.known, to, &line, &keys, &[])?;
+        if reasons.is_empty() {
+            return Ok(Err(Worth::Nothing("its follow was ended")));
+        }
+        Ok(Ok(Owed {
+            line,
+            row: None,
+            reasons,
+            desk: None,
         }))
     }
 
@@ -92,6 +116,10 @@ impl Claim<'_> {
             reasons,
             desk,
         } = owed;
+        let Some(row) = row else {
+            let item = heirs::item(tx, self.site, &self.known, to, line, reasons)?;
+            return Ok(item.map_or(Worth::Nothing("no area took over"), worth_of));
+        };
         if let Some(mailbox) = desk {
             let (of, what, now) = ((to, mailbox), (row, line), self.maker.now());
             let report = clerk::report(tx, self.site, &self.known, of, what, now)?;
@@ -100,11 +128,12 @@ impl Claim<'_> {
             return Ok(report.map_or(nothing, |report| Worth::Desk(Box::new(report), mailbox)));
         }
         let item = compose::item(tx, self.site, &self.known, to, row, line, reasons)?;
-        let stop = item
-            .why
-            .first()
-            .map(|why| why.stop_url.clone())
-            .unwrap_or_default();
-        Ok(Worth::News(Box::new(item), stop))
+        Ok(worth_of(item))
     }
+}
+
+/// News, with the link that ends the first reason for it.
+fn worth_of(item: Item) -> Worth {
+    let stop = item.why.first().map(|why| why.stop_url.clone());
+    Worth::News(Box::new(item), stop.unwrap_or_default())
 }

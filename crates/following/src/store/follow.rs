@@ -262,6 +262,27 @@ pub fn followers(tx: &mut Tx<'_>, topics: &[String]) -> Result<u64, DbError> {
     Ok(endpoints.len() as u64)
 }
 
+/// The services that the follows of an area that have not ended are paired with; at most 60.
+///
+/// # Errors
+/// As the store says.
+pub fn paired_services(tx: &mut Tx<'_>, area: &str) -> Result<Vec<String>, DbError> {
+    let begins = format!("area:{area}+service:");
+    // `;` is the sign after `:`.
+    let before = format!("area:{area}+service;");
+    let rows = tx.rows(
+        "select distinct topic from follow
+         where topic > $1 and topic < $2 and to_change is null order by topic limit 60",
+        params![&begins, before],
+    )?;
+    let mut services = Vec::with_capacity(rows.len());
+    for row in rows {
+        let topic: String = row.get(0)?;
+        services.extend(topic.strip_prefix(&begins).map(str::to_owned));
+    }
+    Ok(services)
+}
+
 /// Whether somebody asked at `since` or later to follow exactly this topic, confirmed it, and still
 /// does.
 ///

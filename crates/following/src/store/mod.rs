@@ -49,7 +49,8 @@ pub use failed::{
 pub(crate) use follow::{BEGIN, END, live_of};
 pub use follow::{
     begin_follow, begin_waiting, begun_since, change_frequency, end_all, end_follow, find_follow,
-    find_live, followers, insert_follow, last_confirmed, live, live_since, waiting,
+    find_live, followers, insert_follow, last_confirmed, live, live_since, paired_services,
+    waiting,
 };
 pub use health::{Came, Sending, Try, sending};
 pub(crate) use message::{

@@ -19,7 +19,7 @@ pub use clerk::{
 pub use news::{digest, news};
 pub use receipt::{asked, receipt};
 pub use sign_in::sign_in;
-pub use words::{handed_to, happened, read_next, topic_words, why_joined, why_words};
+pub use words::{handed_on, handed_to, happened, read_next, topic_words, why_joined, why_words};
 
 use askama::Template;
 
@@ -80,15 +80,15 @@ pub struct AskFixed {
 pub struct Item {
     /// What it is and where.
     pub title: String,
-    /// The record's reference, `K7M4QX-T`.
+    /// The record's reference, `K7M4QX-T`; empty of an area that has ended.
     pub reference: String,
-    /// The address of the record's page.
+    /// The address of the record's page, or of the area that took over.
     pub url: String,
     /// What happened, in words: see [`happened`].
     pub happened: String,
     /// The other record that it happened to, when everybody may see it.
     pub other: Option<Other>,
-    /// What is happening: the name of a stage.
+    /// What is happening: the name of a stage; empty where there is none to tell.
     pub stage: String,
     /// How it ended: the name of an outcome; absent while open.
     pub outcome: Option<String>,

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::{AskFixed, Item, MailText, Site, Why, finish};
 use crate::dates;
 use crate::lines::{one_line, short_block, subject};
+use crate::texts::area_ended::AreaEnded;
 use crate::texts::fixed::Fixed;
 use crate::texts::{Texts, fill, texts};
 
@@ -33,6 +34,8 @@ struct Shown<'a> {
     means: Option<String>,
     organisation: Option<String>,
     reference: String,
+    /// What the link says.
+    look: &'static str,
     /// What a reader is asked who told us of it.
     ask: Option<Asked<'a>>,
     item: &'a Item,
@@ -175,6 +178,7 @@ fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item, most: usize) -> Shown<'
     let state = match &item.outcome {
         Some(outcome) if *outcome == item.happened => String::new(),
         Some(outcome) => fill(t.ended_line, &[&one_line(outcome)]),
+        None if item.stage.is_empty() => String::new(),
         None => fill(t.happening_line, &[&one_line(&item.stage)]),
     };
     let happened = match &item.other {
@@ -201,6 +205,10 @@ fn shown<'a>(t: &Texts, zone: &TimeZone, item: &'a Item, most: usize) -> Shown<'
         means: item.means.as_deref().map(one_line),
         organisation,
         reference: one_line(&item.reference),
+        look: match item.reference.is_empty() {
+            true => AreaEnded::of(t.code).look,
+            false => t.look,
+        },
         ask: item.ask.as_ref().map(|ask| asked(t, ask)),
         item,
     }

@@ -4,7 +4,15 @@ use pump_catalogue::Catalogue;
 use pump_core::{Subject, Topic};
 
 use crate::states;
+use crate::texts::area_ended::AreaEnded;
 use crate::texts::{fill, texts};
+
+/// That another area has taken an area's place: the title of the item, and what it means.
+#[must_use]
+pub fn handed_on(language: &str, old: &str, new: &str) -> (String, String) {
+    let w = AreaEnded::of(language);
+    (fill(w.now, &[old, new]), fill(w.from_now, &[new]))
+}
 
 /// A topic in words, such as "Hungerford", "“Pothole” reports in Hungerford" or "everything
 /// within 500 m of 51.4149, -1.5157". `title` is the name of the area, organisation, service or

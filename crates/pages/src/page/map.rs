@@ -189,7 +189,11 @@ pub fn map_address(
 
 /// A photo as a part of an address, or nothing.
 fn carried(photo: &str) -> String {
-    Carried { place: "", photo }.photo()
+    Carried {
+        photo,
+        ..Carried::default()
+    }
+    .photo()
 }
 
 /// The area whose border a map shows, as a part of an address.

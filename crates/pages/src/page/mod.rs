@@ -50,7 +50,7 @@ pub use record::{record, record_in};
 pub use service::{ServiceList, service};
 pub use services::services;
 pub use thing::{breaks, find_thing, labels, thing, way_to_report};
-pub use topic::{TopicList, topic};
+pub use topic::{Ended, TopicList, topic};
 
 use pump_core::about::About;
 use pump_core::view::Words;

@@ -6,7 +6,7 @@ use pump_core::view::{BorderHere, PlaceHere, SimilarRecord};
 
 use super::Shell;
 use super::front::ended;
-use super::report::{at, encoded, place_words};
+use super::report::{at, away, encoded, place_words};
 use crate::dates;
 use crate::states::{self, State};
 use crate::texts::map::Map;
@@ -73,7 +73,7 @@ pub fn place(
     };
     let lines = records.iter().map(|record| {
         let (state, since) = line(record);
-        let away = w.away(record.distance_m);
+        let away = away(shell.language, record);
         Line {
             record,
             state,

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use askama::Template;
 use jiff::tz::TimeZone;
 use pump_catalogue::{Catalogue, PublicPlace};
-use pump_core::Reference;
 use pump_core::view::{ContributionView, HistoryEntry, PlaceHere, RecordView};
+use pump_core::{PlaceSaid, Reference};
 
 use super::Shell;
 use super::front::ended;
@@ -19,6 +19,7 @@ use crate::texts::clerk::Clerk;
 use crate::texts::fixed::Fixed;
 use crate::texts::follow::Follow;
 use crate::texts::map::Map;
+use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
 /// By whom it was done, when a thing in a register told of itself.
@@ -133,10 +134,7 @@ pub fn record_in(
             .filter(|from| *from != summary.r#ref),
         sentence,
         last_words: last.and_then(|entry| entry.words.as_deref()),
-        place: summary.lat.zip(summary.lon).map(|(lat, lon)| {
-            let named = here.filter(|here| !here.areas.is_empty());
-            named.map_or_else(|| format!("{lat}, {lon}"), |here| place_words(here, ""))
-        }),
+        place: place(shell.language, record, here),
         people: people(t, record.people, hides),
         followers: followers(t, record.followers, hides),
         after_fix: record
@@ -170,6 +168,23 @@ pub fn record_in(
         state,
     };
     page.render().unwrap_or_default()
+}
+
+/// Where it is in words, as far as anybody knows and everybody may.
+fn place(language: &str, record: &RecordView, here: Option<&PlaceHere>) -> Option<String> {
+    let (summary, s) = (&record.summary, Somewhere::of(language));
+    let named = |lat: f64, lon: f64| {
+        let named = here.filter(|here| !here.areas.is_empty());
+        named.map_or_else(|| format!("{lat}, {lon}"), |here| place_words(here, ""))
+    };
+    let place = summary.lat.zip(summary.lon);
+    let place = place.map(|(lat, lon)| named(lat, lon));
+    match (summary.place, &record.somewhere) {
+        (PlaceSaid::Exact, _) => place,
+        (PlaceSaid::About, _) => place.map(|place| format!("{place}, {}", s.about_said)),
+        (PlaceSaid::Unknown, Some(area)) => Some(fill(s.unknown_in, &[area])),
+        (PlaceSaid::Unknown, None) => Some(s.unknown.to_owned()),
+    }
 }
 
 /// That whoever has it cannot be reached, and since when.

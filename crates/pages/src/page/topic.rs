@@ -11,6 +11,7 @@ use super::front::{Line, lines};
 use super::narrow::{Fields, Narrowed, named};
 use super::say::say;
 use crate::texts::Texts;
+use crate::texts::area_ended::AreaEnded;
 use crate::texts::goes::Goes;
 use crate::texts::topic::Topic as Words;
 
@@ -41,6 +42,17 @@ pub struct TopicList<'a> {
     pub next: Option<&'a str>,
     /// Whether this is a later page.
     pub later: bool,
+    /// That the area has ended.
+    pub ended: Option<Ended<'a>>,
+}
+
+/// An area that has ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Ended<'a> {
+    /// Its last day, `YYYY-MM-DD`.
+    pub on: &'a str,
+    /// Code and name of the one that has its place.
+    pub heir: Option<(&'a str, &'a str)>,
 }
 
 impl TopicList<'_> {
@@ -60,10 +72,17 @@ struct TopicPage<'a> {
     n: &'static Words,
     lines: Vec<Line<'a>>,
     fields: Fields,
+    e: &'static AreaEnded,
     g: &'static Goes,
 }
 
 impl TopicPage<'_> {
+    /// That the area ended on a day, in words.
+    fn ended(&self, on: &str) -> String {
+        let day = crate::dates::day_of_iso(self.t, on);
+        crate::texts::fill(self.e.ended, &[self.list.title, &day])
+    }
+
     /// How reports reach an organisation.
     fn reached(&self, about: &OrganisationAbout) -> &'static str {
         match about.reached.as_str() {
@@ -100,6 +119,7 @@ pub fn topic(shell: &Shell<'_>, catalogue: &Catalogue, list: &TopicList<'_>) -> 
         n: w,
         lines: lines(shell, catalogue, list.records),
         fields: list.narrowed.fields(shell.language, services),
+        e: AreaEnded::of(shell.language),
         list,
         g: Goes::of(shell.language),
     };

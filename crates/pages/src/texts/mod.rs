@@ -8,6 +8,7 @@ mod part;
 pub(crate) mod always;
 #[cfg(test)]
 mod always_tests;
+pub(crate) mod area_ended;
 pub(crate) mod clerk;
 #[cfg(test)]
 mod clerk_tests;
@@ -33,6 +34,9 @@ pub(crate) mod place;
 pub(crate) mod remove;
 pub(crate) mod report;
 pub(crate) mod sign_in;
+pub(crate) mod somewhere;
+#[cfg(test)]
+mod somewhere_tests;
 #[cfg(test)]
 mod tests;
 pub(crate) mod thing;

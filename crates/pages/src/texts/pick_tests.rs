@@ -43,8 +43,8 @@ fn pages(language: &str) -> String {
     let typed = [("number".to_owned(), "9<9>".to_owned())];
     let wrong = [
         WrongThing::Number,
-        WrongThing::Far(lamp()),
-        WrongThing::Two(lamp()),
+        WrongThing::Far(Box::new(lamp())),
+        WrongThing::Two(Box::new(lamp())),
         WrongThing::Gone,
         WrongThing::Mine,
     ];

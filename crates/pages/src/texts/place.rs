@@ -13,6 +13,8 @@ part! {
         border: "{} m inside {}; {} is on the other side.",
             "{} m y tu mewn i {}; mae {} ar yr ochr arall.";
         border_outside: "{} m from {}.", "{} m o {}.";
+        nearest_m: "The nearest area is {}, {} m away.", "Yr ardal agosaf yw {}, {} m i ffwrdd.";
+        nearest_km: "The nearest area is {}, {} km away.", "Yr ardal agosaf yw {}, {} km i ffwrdd.";
         follow: "Get updates about this place", "Cael diweddariadau am y lle hwn";
         follow_lead: "Everything that is reported within {} m, or in the whole area.",
             "Popeth y rhoddir gwybod amdano o fewn {} m, neu yn yr ardal gyfan.";

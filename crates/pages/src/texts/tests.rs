@@ -43,6 +43,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::always::people::Complaints::ALL,
         super::always::people::People::ALL,
         super::always::privacy::Privacy::ALL,
+        super::area_ended::AreaEnded::ALL,
         super::clerk::Clerk::ALL,
         super::common::Common::ALL,
         super::desk::Desk::ALL,
@@ -62,6 +63,7 @@ fn parts() -> impl Iterator<Item = &'static (&'static str, &'static str, &'stati
         super::remove::Remove::ALL,
         super::report::Report::ALL,
         super::sign_in::SignIn::ALL,
+        super::somewhere::Somewhere::ALL,
         super::thing::Thing::ALL,
         super::topic::Topic::ALL,
         super::trouble::Trouble::ALL,
@@ -335,6 +337,7 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         &record,
         from.as_ref(),
     ));
+    said.extend(super::somewhere_tests::said(language));
     said
 }
 

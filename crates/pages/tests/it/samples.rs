@@ -186,6 +186,7 @@ pub(crate) fn summary() -> RecordSummary {
         service: "street-light".into(),
         lat: Some(51.4149),
         lon: Some(-1.5157),
+        place: pump_core::PlaceSaid::Exact,
         phase: "open".into(),
         stage: "in_progress".into(),
         outcome: None,
@@ -291,6 +292,7 @@ pub(crate) fn record() -> RecordView {
     begun.words = Some("The lamp is ordered.\n\nIt comes on Monday.".into());
     RecordView {
         summary: summary(),
+        somewhere: None,
         responsible: Responsible {
             organisation: "West Berkshire Council".into(),
             slug: Some("x".into()),

@@ -214,7 +214,7 @@ pub fn generation(tx: &mut Tx<'_>) -> Result<String, DbError> {
     Ok(settings::get(tx, AREAS)?.unwrap_or_default())
 }
 
-/// Codes and shapes of one layer of a source.
+/// Codes and shapes of the areas of one layer of a source that have not ended before `today`.
 ///
 /// # Errors
 /// As [`LoadError`] says.
@@ -222,11 +222,13 @@ pub fn shapes_of(
     tx: &mut Tx<'_>,
     layer: &str,
     source: &str,
+    today: &str,
 ) -> Result<Vec<(String, Shape)>, LoadError> {
     let rows = tx.rows(
         "select a.code, s.shape from area a join area_shape s on s.area_id = a.id
-         where a.layer = $1 and a.source = $2 order by a.code",
-        params![layer, source],
+         where a.layer = $1 and a.source = $2 and (a.valid_to is null or a.valid_to >= $3)
+         order by a.code",
+        params![layer, source, today],
     )?;
     let mut shapes = Vec::with_capacity(rows.len());
     for row in rows {

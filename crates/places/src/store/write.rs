@@ -49,18 +49,21 @@ pub enum Saved {
     Same,
     /// Another layer has an area of this code: nothing was saved.
     OtherLayer,
+    /// It was there with a finer shape, which stays: nothing was saved.
+    Finer,
 }
 
-/// Saves an area, under `id` when it is new; the same layer, code and first day are the same area.
+/// Saves an area, under `id` when it is new; the same layer, code and first day are the same area, and its
+/// finest shape is the one that stays.
 ///
 /// # Errors
 /// As the store says.
 pub fn save(tx: &mut Tx<'_>, id: AreaId, area: &NewArea) -> Result<Saved, DbError> {
     let known = tx.rows(
-        "select id, layer, valid_from, digest from area where code = $1 order by id",
+        "select id, layer, valid_from, digest, generalised_m from area where code = $1 order by id",
         params![&area.code],
     )?;
-    let mut same = None;
+    let (mut same, mut finer) = (None, false);
     for row in known {
         let (layer, from): (String, String) = (row.get(1)?, row.get(2)?);
         if layer != area.layer {
@@ -68,10 +71,13 @@ pub fn save(tx: &mut Tx<'_>, id: AreaId, area: &NewArea) -> Result<Saved, DbErro
         }
         if from == area.valid_from {
             same = Some((row.get::<i64>(0)?, row.get::<String>(3)?));
+            finer = row.get::<u32>(4)? < area.generalised_m;
         }
     }
     let (id, saved) = match same {
         Some((_, digest)) if digest == area.digest => return Ok(Saved::Same),
+        // A simpler shape never says whose a place is where a finer one can.
+        Some(_) if finer => return Ok(Saved::Finer),
         Some((id, _)) => (id, Saved::Changed),
         None => (id.0, Saved::New),
     };

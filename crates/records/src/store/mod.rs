@@ -1,6 +1,7 @@
 //! The SQL of records. Writes are put on a [`Plan`] and sent in one round trip at the end.
 
 mod answers;
+mod areas;
 mod asset;
 mod both;
 mod breaks;
@@ -36,6 +37,7 @@ mod waits;
 mod words;
 
 pub use answers::first_answers;
+pub use areas::{InArea, add_areas, in_area};
 pub use asset::{assets_of, of_asset, open_of_asset};
 pub use both::append_both;
 pub use breaks::{Break, breaks};

@@ -37,9 +37,9 @@ pub fn insert_record_in(
               changed_at, updates, contributions, phase, stage, outcome, open, visibility,
               announced, lat7, lon7, cell, public_place, merged_into, root,
               origin_system, origin_id, origin_status, origin_category, council_id, authority_id,
-              due_on, asset)
+              due_on, asset, place_said)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $26, $12, $27, $28, $13, $14,
-             $15, $16, $17, $18, null, $1, $19, $20, $21, $22, $23, $24, $25, $29)",
+             $15, $16, $17, $18, null, $1, $19, $20, $21, $22, $23, $24, $25, $29, $30)",
         params![
             record.id,
             &record.reference,
@@ -55,8 +55,8 @@ pub fn insert_record_in(
             &record.stage,
             record.visibility as i64,
             record.announced,
-            record.point.lat7,
-            record.point.lon7,
+            record.point.map(|point| point.lat7),
+            record.point.map(|point| point.lon7),
             record.public_point.map(|point| Cell::of(point).0),
             &record.public_place,
             system,
@@ -70,6 +70,7 @@ pub fn insert_record_in(
             outcome,
             outcome.is_none(),
             record.asset.clone(),
+            record.place_said as i64,
         ],
     );
     for answer in &record.answers {

@@ -65,11 +65,11 @@ pub fn plan_split(
              (id, ref, kind, service, service_version, place, organisation_id, reason, at,
               changed_at, updates, contributions, phase, stage, outcome, open, visibility,
               announced, lat7, lon7, cell, public_place, merged_into, root, split_from,
-              visible_before, council_id, authority_id, due_on, handovers)
+              visible_before, council_id, authority_id, due_on, handovers, place_said)
          select $1, $2, kind, service, service_version, place, organisation_id, reason, $3,
               $4, 1, 1, 'open', $5, null, 1, visibility,
               $7, lat7, lon7, cell, public_place, null, $1, id, visible_before,
-              council_id, authority_id, due_on, handovers
+              council_id, authority_id, due_on, handovers, place_said
          from record where id = $6",
         params![
             new.id,

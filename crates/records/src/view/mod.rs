@@ -25,7 +25,7 @@ pub use photo::{sees_photo, shows_photos};
 pub use record::{Shown, because, receipt, record, summary, version};
 pub use similar::{around, around_lines, similar, told_since};
 pub use since::since;
-pub use words::{happening, rfc3339, title};
+pub use words::{happening, rfc3339, title, title_of};
 
 use pump_catalogue::Catalogue;
 use pump_core::{Act, Actor, Scope, can};

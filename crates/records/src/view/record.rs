@@ -13,7 +13,7 @@ use pump_db::{DbError, Tx};
 use super::fixed::after_fix;
 use super::found::found_in;
 use super::photo::{photos, seen, shows_photos};
-use super::{Viewer, happening, rfc3339, title};
+use super::{Viewer, happening, rfc3339, title_of};
 use crate::error::RecordsError;
 use crate::row::RecordRow;
 use crate::store::{
@@ -31,23 +31,19 @@ const MOST_CONTRIBUTIONS: u32 = 100;
 #[must_use]
 pub fn summary(viewer: &Viewer<'_>, record: &RecordRow) -> RecordSummary {
     let place = if viewer.sees_inside(record) {
-        record.point
+        record.known_point()
     } else {
         record.public_point()
     };
     RecordSummary {
         r#ref: record.reference.clone(),
         url: format!("{}/r/{}", viewer.base, record.reference),
-        title: title(
-            &viewer.catalogue,
-            &record.service,
-            &record.place,
-            viewer.language,
-        ),
+        title: title_of(&viewer.catalogue, record, viewer.language),
         kind: record.kind.clone(),
         service: record.service.clone(),
         lat: place.map(pump_core::Point::lat),
         lon: place.map(pump_core::Point::lon),
+        place: record.place_said,
         phase: record.phase.clone(),
         stage: record.stage.clone(),
         outcome: record.outcome.clone(),
@@ -125,6 +121,7 @@ pub fn record(
     let version = version_of(tx, &row, asset.as_ref())?;
     let record = RecordView {
         summary: summary(viewer, &row),
+        somewhere: row.somewhere().map(str::to_owned),
         responsible: responsible(tx, viewer, &row)?,
         happening: happening(
             &viewer.catalogue,

@@ -20,6 +20,18 @@ pub fn title(catalogue: &Catalogue, service: &str, place: &str, language: &str) 
     }
 }
 
+/// What a record is and where, in `language`: of one whose place nobody knows, "Street light,
+/// somewhere in Hungerford".
+#[must_use]
+pub fn title_of(catalogue: &Catalogue, row: &RecordRow, language: &str) -> String {
+    let place = match (row.somewhere(), language) {
+        (None, _) => row.place.clone(),
+        (Some(area), "cy") => format!("rhywle o fewn {area}"),
+        (Some(area), _) => format!("somewhere in {area}"),
+    };
+    title(catalogue, &row.service, &place, language)
+}
+
 /// What the service of a record says to people at a stage or, once it has ended, at an outcome, in
 /// the version that made the record.
 #[must_use]

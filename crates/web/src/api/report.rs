@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use pump_acts::ReportInput;
+use pump_core::PlaceSaid;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -29,6 +30,19 @@ pub(crate) struct Report {
     /// Longitude in degrees.
     #[schema(example = -1.5157, minimum = -180, maximum = 180, required = false, nullable = false)]
     lon: Option<f64>,
+    /// How well you know the place: `exact`; `about`, when it is about there; `unknown`, when it may be
+    /// anywhere in `area`: then `lat` and `lon` are not looked at, and it is on no map.
+    #[serde(default)]
+    place: PlaceSaid,
+    /// The code of the area that it is somewhere in, when `place` is `unknown`. Left out, it is the
+    /// widest area, where one holds the whole site.
+    #[schema(
+        example = "E04001083",
+        max_length = 64,
+        required = false,
+        nullable = false
+    )]
+    area: Option<String>,
     /// What is wrong. Anyone can read this once it has been checked.
     #[schema(
         example = "The lamp by the bridge is out",
@@ -89,6 +103,8 @@ pub(crate) async fn report(
         service: input.service,
         lat: input.lat,
         lon: input.lon,
+        place: input.place,
+        area: input.area,
         description: input.description,
         private_note: input.private_note,
         answers: input.answers,

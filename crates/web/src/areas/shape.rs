@@ -77,6 +77,11 @@ impl Serialize for Keyed<'_> {
     }
 }
 
+/// Whether an area is of one of these types, MapIt's or our layers.
+pub(super) fn is_of(area: &AreaView, types: &[&str]) -> bool {
+    types.contains(&type_of_area(area).code) || types.contains(&&*area.layer)
+}
+
 /// Keeps the areas of the types that `?type=DIS,UTA` names, MapIt's or our layers; all when it
 /// names none.
 pub(super) fn of_types(mut areas: Vec<Arc<AreaView>>, types: Option<&str>) -> Vec<Arc<AreaView>> {
@@ -87,9 +92,7 @@ pub(super) fn of_types(mut areas: Vec<Arc<AreaView>>, types: Option<&str>) -> Ve
         .filter(|one| !one.is_empty())
         .collect();
     if !wanted.is_empty() {
-        areas.retain(|area| {
-            wanted.contains(&type_of_area(area).code) || wanted.contains(&&*area.layer)
-        });
+        areas.retain(|area| is_of(area, &wanted));
     }
     areas
 }

@@ -71,6 +71,12 @@ pub(super) fn type_of<'a>(code: &str, parent: Option<&str>, layer: &'a str) -> A
     }
 }
 
+/// Whether this is one of the types that MapIt has letters for.
+pub(super) fn is_letters(text: &str) -> bool {
+    let mut types = TYPES.iter().chain(&WARDS);
+    types.any(|(_, letters, _)| *letters == text)
+}
+
 /// Whether this is a code of the Government Statistical Service: a letter and eight digits.
 pub(super) fn is_gss(code: &str) -> bool {
     let mut bytes = code.bytes();

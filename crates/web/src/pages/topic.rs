@@ -6,7 +6,7 @@ use axum::response::Response;
 use pump_acts::ActError;
 use pump_acts::follow::titles;
 use pump_acts::read::{self, ListInput};
-use pump_pages::page::{self, TopicList};
+use pump_pages::page::{self, Ended, TopicList};
 use serde_json::{Map, json};
 
 use super::machine::{self, Machine};
@@ -61,7 +61,14 @@ async fn listed(
         }
         _ => (None, Vec::new()),
     };
+    let gone = read::area_ended(app, name).filter(|_| letter == "a");
+    let heir = gone.as_ref().and_then(|gone| gone.heir.as_ref());
+    let ended = gone.as_ref().map(|gone| Ended {
+        on: &gone.on,
+        heir: heir.map(|heir| (&*heir.code, &*heir.name)),
+    });
     let list = TopicList {
+        ended,
         title,
         organisation: letter == "o",
         topic,
@@ -96,7 +103,15 @@ pub(crate) async fn machine(
     let (_, title) = known.first().ok_or(ActError::NotFound)?;
     let mut said = Map::new();
     if letter == "a" {
-        said.insert("area".to_owned(), json!({ "code": name, "name": title }));
+        let mut area = json!({ "code": name, "name": title });
+        if let Some(ended) = read::area_ended(&web.app, name) {
+            area["ended_on"] = json!(ended.on);
+            let heir = ended
+                .heir
+                .map(|heir| json!({ "code": heir.code, "name": heir.name }));
+            area["successor"] = json!(heir);
+        }
+        said.insert("area".to_owned(), area);
         let serving = read::serving(&web.app, name).await?;
         said.insert("serving".to_owned(), json!(serving));
     } else {

@@ -150,6 +150,22 @@ both_engines! {
         assert_eq!(old["generation_low"], 19_740_401);
         assert_eq!(old["generation_high"], 20_240_331);
         assert_eq!(old["successor"], "E06000001");
+        // By type, where nothing is called so: those of today.
+        for path in ["/areas/UTA,UTW", "/areas/UTA,ward", "/areas/UTA,UTW.json"] {
+            assert_eq!(codes(&get(&site, path).await), ["E05000001", "E06000001"], "{path}");
+        }
+        assert_eq!(get(&site, "/areas/DIS").await, json!({}), "it has ended");
+        site.get("/areas/XYZ").await.expect(404);
+        // For people: when it ended, and who has its place.
+        let page = site.get("/a/E07000001").await.expect(200).text;
+        assert!(page.contains("Old District ended on 31 March 2024."), "{page}");
+        assert!(page.contains("href=\"/a/E06000001\">Demo Unitary</a>"), "{page}");
+        let cy = site.get("/cy/a/E07000001").await.expect(200).text;
+        assert!(cy.contains("Ei olynydd yw"), "{cy}");
+        let machine = get(&site, "/a/E07000001.json").await;
+        assert_eq!(machine["area"]["ended_on"], "2024-03-31");
+        assert_eq!(machine["area"]["successor"]["code"], "E06000001");
+        assert_eq!(get(&site, "/a/E06000001.json").await["area"]["ended_on"], Value::Null);
         let shape = site.get("/areas/E05000001.geojson").await.expect(200);
         assert_eq!(shape.header("content-type"), "application/geo+json");
         assert_eq!(shape.header("access-control-allow-origin"), "*");
@@ -214,6 +230,11 @@ both_engines! {
         assert_eq!((&sea["served"], &sea["areas"]), (&json!(false), &json!([])));
         assert_eq!(sea["nearest"]["area"]["code"], "P1");
         assert_eq!(sea["nearest"]["metres"], 6_945);
+        // The same in words, for whoever wants to report there.
+        let page = site.get("/report?q=51.4,-1.6").await.expect(422).text;
+        assert!(page.contains("The nearest area is Upper Demo, 7 km away."), "{page}");
+        let page = site.get("/cy/report?q=51.4,-1.501").await.expect(422).text;
+        assert!(page.contains("Yr ardal agosaf yw Upper Demo, 69 m i ffwrdd."), "{page}");
         site.get("/place.json?at=somewhere").await.expect(422);
     }
 }

@@ -281,7 +281,7 @@ impl Saying<'_> {
     fn open(&self, plan: &mut Plan) -> Result<(RecordId, Reference), ActError> {
         let (maker, ruled) = (self.maker, self.ruled);
         let made = (RecordId(maker.id(0)), Reference::make(maker), maker.now());
-        let (service, point) = (&ruled.service, self.asset.point);
+        let (service, point) = (&ruled.service, Some(self.asset.point));
         let (facts, decision) = (&ruled.facts, &ruled.decision);
         let mut record = new_record(self.app, service, point, facts, decision, made)?;
         record.answers.clone_from(&ruled.answered.found_by);

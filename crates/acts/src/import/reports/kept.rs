@@ -1,5 +1,6 @@
 //! An imported report as the store has it.
 
+use pump_core::PlaceSaid;
 use pump_db::Tx;
 use pump_records::store::{by_origin, contributions, find, updates};
 
@@ -50,7 +51,8 @@ pub async fn imported_report(
             service: record.service,
             lat: place.lat(),
             lon: place.lon(),
-            place_unknown: record.public_place == "none",
+            // What was imported before the store could say so is known by this alone.
+            place_unknown: record.place_said == PlaceSaid::Unknown || record.public_place == "none",
             words: words.flatten(),
             private_note: private_note.flatten(),
             steps: steps.collect(),

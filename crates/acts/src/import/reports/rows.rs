@@ -1,7 +1,7 @@
 //! The rows of the store that an imported report makes.
 
 use pump_catalogue::{Answers, route};
-use pump_core::{ChangeId, ContributionId, Maker, Millis, RecordId, Reference, Unit};
+use pump_core::{ChangeId, ContributionId, Maker, Millis, PlaceSaid, RecordId, Reference, Unit};
 use pump_records::store::{
     Change, Line, Plan, insert_contribution_of, insert_record_in, plan_change, plan_line,
 };
@@ -83,12 +83,13 @@ fn record(app: &App, row: &Row, maker: &Maker) -> Result<NewRecord, ActError> {
     let mut record = crate::report::new_record(
         app,
         &row.service,
-        row.point,
+        Some(row.point),
         &row.facts,
         &decision,
         (RecordId(maker.id(0)), Reference::make(maker), maker.now()),
     )?;
     if row.input.place_unknown {
+        record.place_said = PlaceSaid::Unknown;
         record.public_point = None;
         "none".clone_into(&mut record.public_place);
     }

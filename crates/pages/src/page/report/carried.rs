@@ -9,6 +9,9 @@ pub struct Carried<'a> {
     pub place: &'a str,
     /// The id of a photo that was sent already and is to be the report's, or empty.
     pub photo: &'a str,
+    /// The code of the area that it is somewhere in, for a place that is not known; empty where the
+    /// site has no areas. `None` for a place that is.
+    pub within: Option<&'a str>,
 }
 
 impl Carried<'_> {
@@ -21,7 +24,14 @@ impl Carried<'_> {
             service => format!("&service={service}"),
         };
         let (place, photo) = (encoded(self.place), self.photo());
-        format!("at={}{service}&place={place}{photo}", at(lat, lon))
+        let within = self.within();
+        format!("at={}{service}&place={place}{within}{photo}", at(lat, lon))
+    }
+
+    /// The area of a place that is not known, as a part of an address; nothing for one that is.
+    pub(super) fn within(self) -> String {
+        let within = self.within.map(|code| format!("&in={}", encoded(code)));
+        within.unwrap_or_default()
     }
 
     /// The photo, as the last part of an address that has others; nothing where there is none.

@@ -4,7 +4,7 @@ use askama::Template;
 use pump_catalogue::Catalogue;
 use pump_core::view::{PlaceHere, ServiceView, SimilarRecord};
 
-use super::{Carried, at, encoded, place_words, say};
+use super::{Carried, at, away, encoded, place_words, say};
 use crate::dates;
 use crate::page::Shell;
 use crate::page::front::ended;
@@ -79,7 +79,7 @@ pub fn known(
             record,
             state,
             happening: record.happening.clone().unwrap_or(sentence),
-            away: w.away(record.distance_m),
+            away: away(shell.language, record),
             since: fill(w.known_since, &[&day]),
             thing: record.asset.as_ref().map(crate::page::thing::title),
             people: record

@@ -5,6 +5,7 @@ mod known;
 mod photo_place;
 mod pick;
 mod question;
+mod somewhere;
 mod stopped;
 mod tell;
 mod thanks;
@@ -15,19 +16,22 @@ pub use carried::Carried;
 pub use known::known;
 pub use photo_place::{PhotoPlace, photo_place};
 pub use pick::{Pick, WrongThing, number_as_typed};
+pub use somewhere::{AreaChoice, Somewhere, somewhere};
 pub use stopped::stopped;
 pub use tell::{Tell, Wrong, after_another, for_somebody, tell};
 pub use thanks::{Thanks, thanks};
 pub use what::what;
 pub use where_::{Found, Where, WherePhoto, WhereTrouble, where_};
 
-use pump_core::view::PlaceHere;
+use pump_core::PlaceSaid;
+use pump_core::view::{PlaceHere, SimilarRecord};
 
 use super::Shell;
 use super::say::say;
 use crate::dates;
 use crate::texts::fill;
 use crate::texts::report::Report;
+use crate::texts::somewhere::Somewhere as SomewhereWords;
 
 /// What somebody typed and chose, by field, in the order of the page. A field may come many times.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,6 +71,32 @@ pub(super) fn place_words(here: &PlaceHere, place: &str) -> String {
         at(here.lat, here.lon)
     } else {
         named
+    }
+}
+
+/// How far a report is away; of one whose place is not exact, that too.
+pub(super) fn away(language: &str, record: &SimilarRecord) -> String {
+    let (w, s) = (Report::of(language), SomewhereWords::of(language));
+    let away = w.away(record.distance_m);
+    match record.summary.place {
+        PlaceSaid::About if away == w.known_here => s.about_said.to_owned(),
+        PlaceSaid::About => fill(s.about_away, &[&away]),
+        PlaceSaid::Exact | PlaceSaid::Unknown => away,
+    }
+}
+
+/// The place of a report in words: as [`place_words`], or that it is somewhere `within` an area.
+pub(super) fn told_place(
+    shell: &Shell<'_>,
+    here: &PlaceHere,
+    place: &str,
+    within: Option<&str>,
+) -> String {
+    let s = SomewhereWords::of(shell.language);
+    match (within, here.areas.first()) {
+        (None, _) => place_words(here, place),
+        (Some(_), Some(area)) => fill(s.unknown_in, &[&area.name]),
+        (Some(_), None) => s.unknown.to_owned(),
     }
 }
 

@@ -37,6 +37,7 @@ pub fn photo_place(shell: &Shell<'_>, offer: PhotoPlace<'_>) -> String {
     let carried = Carried {
         place: "",
         photo: offer.photo,
+        within: None,
     };
     let query = carried.query(here.lat, here.lon, offer.service);
     let photo = carried.photo();

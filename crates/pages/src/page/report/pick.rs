@@ -33,9 +33,9 @@ pub enum WrongThing {
     /// Nothing near there has the number that was typed.
     Number,
     /// The thing of that number is far from there.
-    Far(AssetSummary),
+    Far(Box<AssetSummary>),
     /// A thing was chosen, and the number of another was typed.
-    Two(AssetSummary),
+    Two(Box<AssetSummary>),
     /// It was offered, and has gone off the register since.
     Gone,
     /// Something is known about it: whether it is the same was not said.

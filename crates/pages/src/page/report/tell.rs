@@ -6,12 +6,13 @@ use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
 
 use super::pick::{Pick, WrongThing, pick};
 use super::question::{Asked, name};
-use super::{Carried, Typed, at, encoded, place_words, read_next, say};
+use super::{Carried, Typed, at, encoded, read_next, say, told_place};
 use crate::page::service::sees;
 use crate::page::{Shell, photo_problem};
 use crate::texts::goes::Goes;
 use crate::texts::photo_place::PhotoPlace as PhotoPlaceWords;
 use crate::texts::report::Report;
+use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
 /// The most characters of what is told.
@@ -53,6 +54,8 @@ pub struct Tell<'a> {
     pub here: Option<&'a PlaceHere>,
     /// The name that somebody chose for the place, or empty.
     pub place: &'a str,
+    /// The code of the area that it is somewhere in, where nobody knows the place.
+    pub within: Option<&'a str>,
     /// The id of a photo that was sent before the place was known, or empty.
     pub photo: &'a str,
     /// The reference of a report that was said to be fixed and is wrong again, or empty.
@@ -132,6 +135,16 @@ impl TellPage<'_> {
         PhotoPlaceWords::of(self.shell.language).not_taken
     }
 
+    /// Whether one may say that the place is not exact: where a thing is, its register knows.
+    fn asks_about(&self) -> bool {
+        let new = self.tell.same.is_none() && self.tell.asset.is_none();
+        new && self.tell.here.is_some() && self.tell.within.is_none()
+    }
+
+    fn s(&self) -> &'static Somewhere {
+        Somewhere::of(self.shell.language)
+    }
+
     fn typed(&self, field: &str) -> &str {
         self.tell.typed.one(field)
     }
@@ -153,8 +166,10 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
     }
     let carried = Carried {
         photo: tell.photo,
+        within: tell.within,
         ..Carried::default()
     };
+    query.push_str(&carried.within());
     query.push_str(&carried.photo());
     if !tell.after.is_empty() {
         query.push_str(&format!("&after={}", encoded(tell.after)));
@@ -194,11 +209,16 @@ pub fn tell(shell: &Shell<'_>, tell: &Tell<'_>) -> String {
         pick: pick(shell, tell.pick, tell.typed, &wrong),
         questions,
         wrong,
-        place: tell.here.map(|here| place_words(here, tell.place)),
+        place: tell
+            .here
+            .map(|here| told_place(shell, here, tell.place, tell.within)),
         back,
         read_next: read_next(shell, tell.read_next),
         query,
-        sees: sees(t, summary),
+        sees: match tell.within {
+            Some(_) => Somewhere::of(shell.language).unknown_sees,
+            None => sees(t, summary),
+        },
         about: Goes::of(shell.language).about,
     };
     page.render().unwrap_or_default()

@@ -3,7 +3,7 @@
 use askama::Template;
 use pump_core::view::{PlaceHere, ServiceSummary};
 
-use super::{Carried, at, encoded, place_words, say};
+use super::{Carried, at, encoded, place_words, say, told_place};
 use crate::page::Shell;
 use crate::texts::map::Map;
 use crate::texts::report::Report;
@@ -24,6 +24,8 @@ struct WhatPage<'a> {
     at: String,
     /// The place and its name, for its own page.
     place: String,
+    /// Whether that place is not known.
+    unknown: bool,
     /// The photo, as a part of an address that has others, or nothing.
     photo: String,
     /// What each type carries on: these, and a photo.
@@ -44,7 +46,8 @@ impl WhatPage<'_> {
 
     fn next(&self, service: &ServiceSummary) -> String {
         let base = &self.shell.base;
-        format!("{base}/report/known?service={}&{}", service.id, self.query)
+        let page = if self.unknown { "tell" } else { "known" };
+        format!("{base}/report/{page}?service={}&{}", service.id, self.query)
     }
 }
 
@@ -70,7 +73,11 @@ pub fn what(
         shell,
         t: shell.texts(),
         w,
-        here: fill(w.what_here, &[&place_words(here, carried.place)]),
+        here: match carried.within {
+            Some(_) => told_place(shell, here, carried.place, carried.within),
+            None => fill(w.what_here, &[&place_words(here, carried.place)]),
+        },
+        unknown: carried.within.is_some(),
         place: format!("at={at}&place={}", encoded(carried.place)),
         query: carried.query(here.lat, here.lon, ""),
         m: Map::of(shell.language),

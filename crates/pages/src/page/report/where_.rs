@@ -2,12 +2,15 @@
 
 use askama::Template;
 use pump_core::PhotoProblem;
+use pump_core::view::NearestHere;
 
 use super::Carried;
 use crate::page::{Shell, photo_problem};
 use crate::texts::find::Find;
 use crate::texts::photo_place::PhotoPlace;
+use crate::texts::place::Place;
 use crate::texts::report::Report;
+use crate::texts::somewhere::Somewhere;
 use crate::texts::{Texts, fill};
 
 /// A place that was found.
@@ -77,12 +80,24 @@ pub struct Where<'a> {
     pub near: &'a str,
     /// What is wrong with what was typed.
     pub trouble: Option<WhereTrouble>,
+    /// The area nearest to a place that is not served.
+    pub nearest: Option<&'a NearestHere>,
     /// What is carried along to the next pages: a service chosen before, or nothing.
     pub service: &'a str,
     /// The id of a photo that was sent already and is to be the report's, or nothing.
     pub photo: &'a str,
     /// What became of it.
     pub photo_said: Option<WherePhoto>,
+}
+
+/// Which area is nearest to a place that none holds, and how far it is.
+fn how_near(language: &str, nearest: &NearestHere) -> String {
+    let w = Place::of(language);
+    let name = nearest.area.name.as_str();
+    match nearest.metres {
+        metres @ ..1_000 => fill(w.nearest_m, &[name, &metres.to_string()]),
+        metres => fill(w.nearest_km, &[name, &((metres + 500) / 1_000).to_string()]),
+    }
 }
 
 #[derive(Template)]
@@ -95,7 +110,7 @@ struct WherePage<'a> {
     asked: &'a Where<'a>,
     places: Vec<&'a Found>,
     areas: Vec<&'a Found>,
-    trouble: Option<&'a str>,
+    trouble: Option<String>,
     p: &'static PhotoPlace,
     /// What became of a photo that is here.
     photo_notice: Option<&'static str>,
@@ -138,11 +153,28 @@ impl WherePage<'_> {
             .map(|_| fill(self.f.meant, &[self.asked.q]))
     }
 
+    /// Where somebody goes on who does not know the place.
+    fn unknown(&self) -> String {
+        let service = self.asked.service;
+        let carried = Carried {
+            photo: self.asked.photo,
+            ..Carried::default()
+        };
+        let photo = carried.photo();
+        let base = &self.shell.base;
+        format!("{base}/report/somewhere?service={service}{photo}")
+    }
+
+    fn unknown_words(&self) -> &'static str {
+        Somewhere::of(self.shell.language).link
+    }
+
     /// Where choosing a place leads.
     fn next(&self, found: &Found) -> String {
         let carried = Carried {
             place: &found.name,
             photo: self.asked.photo,
+            within: None,
         };
         let query = carried.query(found.lat, found.lon, self.asked.service);
         let base = &self.shell.base;
@@ -179,14 +211,20 @@ pub fn where_(shell: &Shell<'_>, asked: &Where<'_>) -> String {
         },
         places,
         areas,
-        trouble: asked.trouble.map(|trouble| match trouble {
-            WhereTrouble::Empty => w.where_empty,
-            WhereTrouble::Short => f.short,
-            WhereTrouble::Long => f.long,
-            WhereTrouble::Link => f.link,
-            WhereTrouble::None => w.where_none,
-            WhereTrouble::Outside => w.where_outside,
-        }),
+        trouble: asked
+            .trouble
+            .map(|trouble| match trouble {
+                WhereTrouble::Empty => w.where_empty,
+                WhereTrouble::Short => f.short,
+                WhereTrouble::Long => f.long,
+                WhereTrouble::Link => f.link,
+                WhereTrouble::None => w.where_none,
+                WhereTrouble::Outside => w.where_outside,
+            })
+            .map(|said| match asked.nearest {
+                Some(nearest) => format!("{said}. {}", how_near(shell.language, nearest)),
+                None => said.to_owned(),
+            }),
     };
     page.render().unwrap_or_default()
 }

@@ -32,7 +32,7 @@ pub(crate) async fn geojson(
             "geometry": { "type": "Point", "coordinates": [record.lon, record.lat] },
             "properties": {
                 "ref": record.r#ref, "url": record.url, "title": record.title,
-                "service": record.service, "phase": record.phase, "stage": record.stage,
+                "service": record.service, "place": record.place, "phase": record.phase, "stage": record.stage,
                 "number": number,
             },
         })

@@ -43,7 +43,7 @@ pub(super) fn wrong(error: &FieldError, fields: &Fields) -> Wrong {
         "contact.email" => Wrong::Email,
         "same_as" => Wrong::Same,
         "photos" => Wrong::PhotoGone,
-        "lat" | "lon" => Wrong::Place,
+        "lat" | "lon" | "area" => Wrong::Place,
         "asset" => Wrong::Thing(WrongThing::Gone),
         field => match field.strip_prefix("answers.") {
             Some(code) if fields.one(&format!("answer-{code}")).is_empty() => {

@@ -1,8 +1,8 @@
 //! Places for what somebody typed.
 
-use pump_acts::read::{FindInput, find_places};
+use pump_acts::read::{FindInput, find_places, here, point_of, with_borders};
 use pump_core::Point;
-use pump_core::view::PlaceView;
+use pump_core::view::{NearestHere, PlaceView};
 use pump_pages::page::report::{Found, WhereTrouble};
 
 use crate::problem::Problem;
@@ -24,6 +24,8 @@ pub(super) struct FoundHere {
     pub(super) reference: Option<String>,
     /// Why there is none of all these.
     pub(super) trouble: Option<WhereTrouble>,
+    /// The area nearest to coordinates that are not served.
+    pub(super) nearest: Option<NearestHere>,
 }
 
 /// The places that it may be, the nearest to `near` first where that is known, or why there is
@@ -41,7 +43,11 @@ pub(super) async fn find(
         served: true,
     };
     let found = find_places(&web.app, language, &input).await?;
+    let outside = found.problem.as_deref() == Some("outside");
+    let point = point_of(q).filter(|_| outside);
+    let here = point.and_then(|at| here(&web.app, at.lat(), at.lon()).ok());
     Ok(FoundHere {
+        nearest: here.and_then(|here| with_borders(&web.app, here).nearest),
         places: found.places.into_iter().map(shown).take(MOST).collect(),
         meant: found.meant,
         reference: found.reference,

@@ -21,6 +21,10 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
     let Some(service) = way.service(&web) else {
         return see(language, &format!("/report/what?{query}"));
     };
+    // What is near a place that nobody knows?
+    if way.within.is_some() {
+        return see(language, &format!("/report/tell?{query}"));
+    }
     let asset = way.asset();
     let about = About {
         service: &service.summary.id,

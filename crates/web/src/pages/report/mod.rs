@@ -5,6 +5,7 @@ mod find;
 pub(crate) mod known;
 pub(crate) mod photo_place;
 mod pick;
+pub(crate) mod somewhere;
 pub(crate) mod tell;
 pub(crate) mod thanks;
 mod way;

@@ -104,7 +104,7 @@ impl Picking {
     fn take(&mut self, chosen: Option<AssetSummary>, found: Numbered, number: &str, passed: &str) {
         let wrong = match (chosen, found) {
             (Some(chosen), Numbered::Near(found)) if chosen.code != found.code => {
-                self.wrong = Some(WrongThing::Two(chosen));
+                self.wrong = Some(WrongThing::Two(Box::new(chosen)));
                 return;
             }
             (_, Numbered::Near(found)) => {
@@ -113,7 +113,7 @@ impl Picking {
             }
             (chosen, Numbered::Far(found)) => {
                 self.asset = chosen.map(|chosen| chosen.code);
-                WrongThing::Far(found)
+                WrongThing::Far(Box::new(found))
             }
             (chosen, Numbered::Unknown) => {
                 self.asset = chosen.map(|chosen| chosen.code);

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pump_acts::{ActError, ContactInput, ReportInput, photo};
 use pump_core::view::{PlaceHere, RecordSummary, ServiceView};
-use pump_core::{Point, Reference};
+use pump_core::{PlaceSaid, Point, Reference};
 use pump_pages::page::report::{self, Tell, Typed, Wrong};
 
 use super::answers::{answers, wrong};
@@ -24,6 +24,8 @@ struct About {
     service: ServiceView,
     here: Option<PlaceHere>,
     place: String,
+    /// The code of the area that it is somewhere in, where nobody knows the place.
+    within: Option<String>,
     /// The id of a photo that was sent before the place was known, or nothing.
     photo: String,
     /// The report that was said to be fixed and is wrong again.
@@ -59,7 +61,9 @@ async fn picking(
     about: &About,
     fields: &Fields,
 ) -> Result<Picking, Problem> {
-    match &about.here {
+    // Near a place that nobody knows is nothing.
+    let here = about.here.as_ref().filter(|_| about.within.is_none());
+    match here {
         Some(here) if about.same.is_none() && about.asset.is_none() => {
             Picking::of(web, asker, &about.service.summary.id, here, fields).await
         }
@@ -151,6 +155,7 @@ async fn about(web: &Web, asker: &Asker, uri: &Uri) -> Result<About, Response> {
         service,
         here,
         place: place(&asked),
+        within: way::within(&asked),
         photo: way::photo(&asked),
         after: asked.one("after").parse().ok(),
         same,
@@ -176,7 +181,7 @@ async fn same(web: &Web, asker: &Asker, reference: &str) -> Result<Option<Record
 
 /// Whether a photo was taken far from the place that was chosen.
 fn far(about: &About, places: &[Point]) -> bool {
-    let here = about.here.as_ref();
+    let here = about.here.as_ref().filter(|_| about.within.is_none());
     let pin = here.and_then(|here| Point::from_degrees(here.lat, here.lon));
     pin.is_some_and(|pin| places.iter().any(|place| photo::far(*place, pin)))
 }
@@ -187,6 +192,12 @@ fn input(language: &str, (about, pick): (&About, &Picking), fields: &Fields) -> 
         service: about.service.summary.id.clone(),
         lat: about.here.as_ref().map(|here| here.lat),
         lon: about.here.as_ref().map(|here| here.lon),
+        place: match about.within {
+            Some(_) => PlaceSaid::Unknown,
+            None if fields.has("about") => PlaceSaid::About,
+            None => PlaceSaid::Exact,
+        },
+        area: about.within.clone().filter(|code| !code.is_empty()),
         description: fields.said("description"),
         private_note: private(language, (about, pick), fields),
         answers: answers(&about.service, fields),
@@ -240,6 +251,7 @@ fn page(
         service: &about.service,
         here: about.here.as_ref(),
         place: &about.place,
+        within: about.within.as_deref(),
         photo: &about.photo,
         after: about.after.as_ref().map_or("", Reference::as_str),
         same: about.same.as_ref(),

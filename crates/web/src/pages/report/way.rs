@@ -15,6 +15,9 @@ const MOST_PLACE: usize = 120;
 /// The most characters of the id of a photo.
 const MOST_PHOTO: usize = 64;
 
+/// The most characters of the code of an area.
+const MOST_CODE: usize = 64;
+
 /// How far somebody has come.
 pub(crate) struct Way {
     /// Where it is.
@@ -23,6 +26,8 @@ pub(crate) struct Way {
     pub(crate) place: String,
     /// The id of a photo that was sent already, or nothing.
     photo: String,
+    /// The code of the area that it is somewhere in, where nobody knows the place.
+    pub(crate) within: Option<String>,
     /// All parameters.
     asked: Fields,
 }
@@ -36,6 +41,7 @@ impl Way {
         Some(Self {
             place: place(&asked),
             photo: photo(&asked),
+            within: within(&asked),
             here,
             asked,
         })
@@ -46,6 +52,7 @@ impl Way {
         Carried {
             place: &self.place,
             photo: &self.photo,
+            within: self.within.as_deref(),
         }
     }
 
@@ -75,7 +82,19 @@ pub(super) fn here(web: &Web, asked: &Fields) -> Option<PlaceHere> {
 pub(crate) fn anywhere(web: &Web, asked: &Fields) -> Option<PlaceHere> {
     let (lat, lon) = asked.one("at").split_once(',')?;
     let degrees = lat.trim().parse().ok().zip(lon.trim().parse().ok());
-    degrees.and_then(|(lat, lon)| pump_acts::read::here(&web.app, lat, lon).ok())
+    let (lat, lon) = degrees?;
+    let here = match within(asked) {
+        Some(code) => pump_acts::read::somewhere(&web.app, &code, lat, lon),
+        None => pump_acts::read::here(&web.app, lat, lon),
+    };
+    here.ok()
+}
+
+/// The code of the area that it is somewhere in, where the address says that nobody knows the place;
+/// empty for a site without areas.
+pub(super) fn within(asked: &Fields) -> Option<String> {
+    let code = asked.one("in").chars().take(MOST_CODE);
+    asked.has("in").then(|| code.collect())
 }
 
 /// The name that somebody chose for the place, or nothing.

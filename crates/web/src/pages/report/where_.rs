@@ -70,6 +70,7 @@ pub(crate) async fn show(State(web): State<Web>, asker: Asker, uri: Uri) -> Resp
         meant: found.meant.as_deref(),
         near: &near_text,
         trouble: found.trouble,
+        nearest: found.nearest.as_ref(),
         service: &service,
         photo: &photo,
         photo_said: photo_said(&asked, &photo),
@@ -102,7 +103,12 @@ fn next(found: &Found, service: &str, photo: &str) -> String {
         "coordinates" | "grid" | "plus_code" => "",
         _ => &found.name,
     };
-    let query = Carried { place, photo }.query(found.lat, found.lon, service);
+    let carried = Carried {
+        place,
+        photo,
+        within: None,
+    };
+    let query = carried.query(found.lat, found.lon, service);
     match service {
         "" => format!("/report/what?{query}"),
         _ => format!("/report/known?{query}"),
