@@ -1,6 +1,8 @@
 //! Who takes what is reported of a type of problem: by the rules, and at one place.
 
-use pump_catalogue::{Answers, Facts, Form, Question, Route, Service, Text, To, Vocabulary};
+use pump_catalogue::{
+    Answers, Condition, Facts, Form, Question, Route, Service, Text, To, Vocabulary,
+};
 use pump_core::Point;
 use pump_core::view::{GoesHere, GoesTo, Holder, Words};
 use pump_db::Tx;
@@ -149,7 +151,7 @@ fn everywhere(because: &Text) -> Option<Words> {
 /// they are too many to try.
 fn tried(app: &App, service: &Service, facts: &Facts) -> Vec<(Option<Words>, Answers)> {
     let conditions = service.routes.iter().filter_map(|rule| rule.when.as_ref());
-    let asked: Vec<_> = conditions.flat_map(|it| it.questions()).collect();
+    let asked: Vec<_> = conditions.flat_map(Condition::questions).collect();
     let questions = service.questions.iter();
     let questions = questions.filter(|it| !it.retired && asked.contains(&&it.code));
     let mut all: Vec<(Option<Words>, Map<String, Value>)> = vec![(None, Map::new())];
