@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use pump_core::Actor;
@@ -69,6 +69,10 @@ async fn answered(web: &Web, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     match asker(web, &parts).await {
         Ok(asker) => {
+            // For the guards of routes, which have no state.
+            if !asker.is_staff() && parts.method == Method::POST {
+                parts.extensions.insert(web.clone());
+            }
             parts.extensions.insert(asker);
             next.run(Request::from_parts(parts, body)).await
         }

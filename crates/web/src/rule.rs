@@ -1,15 +1,19 @@
 //! Who may use a route.
 
-use axum::extract::{OriginalUri, Request};
+use axum::extract::{FromRequest, OriginalUri, Request};
 use axum::http::header::{ACCEPT, LOCATION};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use pump_core::Actor;
 
+use pump_pages::page;
+
 use crate::asker::Asker;
-use crate::pages::shown::base;
+use crate::form::Sent;
+use crate::pages::shown::{self, base};
 use crate::problem::Problem;
+use crate::state::Web;
 
 /// Who may use a route at all. What they may do there, the act decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +56,40 @@ fn sign_in(asker: &Asker, request: &Request) -> Option<String> {
     ))
 }
 
+/// Whether a browser sends a form of one of our pages.
+fn is_form(request: &Request) -> bool {
+    let accept = request.headers().get(ACCEPT);
+    let accept = accept.and_then(|accept| accept.to_str().ok());
+    let page = !request.uri().path().contains("/api/");
+    request.method() == Method::POST && page && accept.is_some_and(|it| it.contains("text/html"))
+}
+
+/// The answer to a form of somebody whose session has ended: what they typed is in it, to be sent
+/// again.
+async fn ended(web: &Web, request: Request) -> Response {
+    let original = request.extensions().get::<OriginalUri>();
+    let uri = original.map_or(request.uri(), |OriginalUri(uri)| uri);
+    let path = uri.path().to_owned();
+    let sent = match Sent::from_request(request, web).await {
+        Ok(sent) => sent,
+        Err(answer) => return answer,
+    };
+    let shell = shown::shell(web, sent.asker.language, None);
+    let html = page::sign_in::ended(&shell, &path, sent.fields.pairs());
+    let mut answer = shown::kept_by_nobody(shown::page(html));
+    *answer.status_mut() = StatusCode::UNAUTHORIZED;
+    answer
+}
+
 /// Lets a request in, or answers in the route's stead.
 pub(crate) async fn keep(rule: Rule, asker: Asker, request: Request, next: Next) -> Response {
     if rule == Rule::Staff && !matches!(asker.actor, Actor::Staff { .. }) {
         return match sign_in(&asker, &request) {
             Some(there) => (StatusCode::SEE_OTHER, [(LOCATION, there)]).into_response(),
+            None if is_form(&request) => match request.extensions().get::<Web>().cloned() {
+                Some(web) => ended(&web, request).await,
+                None => Problem::from(pump_acts::ActError::NoKey).into_response(),
+            },
             None => Problem::from(pump_acts::ActError::NoKey).into_response(),
         };
     }

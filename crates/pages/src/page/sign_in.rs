@@ -105,3 +105,36 @@ pub fn press(shell: &Shell<'_>, action: &str, form: &str) -> String {
     };
     page.render().unwrap_or_default()
 }
+
+/// Fields that somebody typed words in, on the pages of staff.
+const TYPED: [&str; 3] = ["words", "why", "leave"];
+
+#[derive(Template)]
+#[template(path = "sign_in/ended.html")]
+struct EndedPage<'a> {
+    shell: &'a Shell<'a>,
+    t: &'a Texts,
+    w: &'static SignIn,
+    action: &'a str,
+    fields: &'a [(String, String)],
+    typed: Vec<&'a str>,
+}
+
+/// The page for whoever sent a form after their session had ended: nothing of the `fields` is lost,
+/// and a press sends them to `action` once more.
+#[must_use]
+pub fn ended(shell: &Shell<'_>, action: &str, fields: &[(String, String)]) -> String {
+    let typed = fields
+        .iter()
+        .filter(|(name, _)| TYPED.contains(&name.as_str()));
+    let typed = typed.map(|(_, words)| words.trim());
+    let page = EndedPage {
+        shell,
+        t: shell.texts(),
+        w: SignIn::of(shell.language),
+        action,
+        fields,
+        typed: typed.filter(|words| !words.is_empty()).collect(),
+    };
+    page.render().unwrap_or_default()
+}

@@ -25,6 +25,11 @@ part! {
             "Os ydym yn adnabod y cyfeiriad hwn, mae dolen i fewngofnodi ar ei ffordd. Mae'n gweithio unwaith, am awr.";
         asked_none: "Nothing came after ten minutes? Look among the junk mail. We know only addresses that were used here to report something or to get updates, and one that was never confirmed gets one message a day.",
             "Dim wedi cyrraedd ar ôl deng munud? Edrychwch ymhlith y post sothach. Dim ond cyfeiriadau a ddefnyddiwyd yma i roi gwybod am rywbeth neu i gael diweddariadau yr ydym yn eu hadnabod, a dim ond un neges y dydd a gaiff un na chafodd ei gadarnhau.";
+        ended: "You are signed out", "Rydych wedi allgofnodi";
+        ended_lead: "Nothing was sent, and what you typed is still here. Sign in in another tab, then come back to this one and send it again. Photos must be chosen again.",
+            "Ni anfonwyd dim, ac mae'r hyn a deipiwyd gennych yma o hyd. Mewngofnodwch mewn tab arall, yna dewch yn ôl i'r un hwn a'i anfon eto. Rhaid dewis lluniau eto.";
+        ended_sign_in: "Sign in (opens a new tab)", "Mewngofnodi (yn agor tab newydd)";
+        ended_again: "Send it again", "Anfon eto";
         press_lead: "Press the button, and you are signed in on this device.",
             "Pwyswch y botwm, a byddwch wedi mewngofnodi ar y ddyfais hon.";
         press: "Sign in now", "Mewngofnodi nawr";

@@ -450,6 +450,8 @@ pub(super) fn signing_in(language: &'static str) -> Vec<String> {
     }
     said.push(sign_in::asked(&shell));
     said.push(sign_in::press(&shell, "/x", "f"));
+    let fields = [("words".to_owned(), "Dim".to_owned())];
+    said.push(sign_in::ended(&shell, "/x", &fields));
     let mail = mail::sign_in(&SITE, language, "https://x/sign-in/y", "https://x/not-me");
     said.push(format!("{}\n{}\n{}", mail.subject, mail.text, mail.html));
     let follows = [Follow {

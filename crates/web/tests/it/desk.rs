@@ -127,6 +127,28 @@ both_engines! {
         assert_eq!(site.send(request.bearer_auth(&other)).await.status, 403);
     }
 
+    async fn whose_session_ended_loses_nothing_that_they_typed(site) {
+        let reference = reported(&site, &lamp()).await;
+        for (base, says, again) in [("", "You are signed out", "Send it again"), ("/cy", "Rydych wedi allgofnodi", "Anfon eto")] {
+            let path = format!("{base}/desk/{reference}/say");
+            let fields = [("form", "mine"), ("state", "planned"), ("words", "On Monday, <first> thing")];
+            let sent = |accept: &'static str| {
+                let request = site.client.post(site.url(&path)).form(&fields).header("accept", accept);
+                site.send(request.header("sec-fetch-site", "same-origin"))
+            };
+            let answer = sent("text/html").await.expect(401);
+            for part in [says, again, "On Monday, &#60;first&#62; thing", &format!("action=\"{path}\""), "value=\"planned\""] {
+                assert!(answer.text.contains(part), "{part}: {}", answer.text);
+            }
+            assert_eq!((answer.header("cache-control"), answer.hidden("form").as_str()), ("no-store", "mine"));
+            assert_eq!(sent("application/json").await.expect(401).json()["status"], 401);
+            let other = site.client.post(site.url(&path)).form(&fields).header("accept", "text/html");
+            assert!(!site.send(other.header("sec-fetch-site", "cross-site")).await.expect(403).text.contains("On Monday"));
+        }
+        let record = site.get(&format!("/r/{reference}.json")).await.json();
+        assert_eq!(record["history"].as_array().unwrap().len(), 1);
+    }
+
     async fn personal_details_are_removed_by_taking_away_alone(site) {
         for (base, says, photo_says) in [
             ("", "We removed part of this because it showed personal details", "This photo will be removed"),
