@@ -41,6 +41,8 @@ mod somewhere_tests;
 mod tests;
 pub(crate) mod thing;
 pub(crate) mod topic;
+#[cfg(test)]
+mod topic_tests;
 pub(crate) mod trouble;
 pub(crate) mod updates;
 

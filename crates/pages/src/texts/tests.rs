@@ -6,9 +6,7 @@ pub(super) mod samples;
 use std::collections::BTreeSet;
 
 use pump_catalogue::Catalogue;
-use pump_core::view::{
-    AnswerView, Body, FixView, GoesHere, GoesTo, Holder, OrganisationAbout, PhotoView, Words,
-};
+use pump_core::view::{AnswerView, Body, FixView, GoesHere, GoesTo, Holder, PhotoView, Words};
 use samples::{SITE, STOP_ALL, ZONE};
 
 use super::{cy, en, fill};
@@ -212,43 +210,7 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
         service.summary.public_place = place.into();
         said.push(page::service(&shell, &catalogue, &service, &list));
     }
-    for reached in ["here", "at_once", "weekly", "asked", "no"] {
-        let about = OrganisationAbout {
-            reached: reached.into(),
-            refuses_mail: true,
-            ..OrganisationAbout::default()
-        };
-        let list = page::TopicList {
-            title: "Cyngor",
-            organisation: true,
-            topic: "organisation:x",
-            path: "/o/x",
-            records: std::slice::from_ref(&summary),
-            services: &[],
-            narrowed: page::Narrowed::default(),
-            serving: None,
-            about: Some(&about),
-            parts: &[],
-            next: None,
-            later: false,
-            ended: None,
-        };
-        said.push(page::topic(&shell, &catalogue, &list));
-        for heir in [None, Some(("x", "Cyngor"))] {
-            let ended = Some(page::Ended {
-                on: "2026-05-03",
-                heir,
-            });
-            let list = page::TopicList {
-                organisation: false,
-                topic: "area:x",
-                about: None,
-                ended,
-                ..list.clone()
-            };
-            said.push(page::topic(&shell, &catalogue, &list));
-        }
-    }
+    said.extend(super::topic_tests::topics(language));
     let (rules, here) = takers();
     for here in [None, Some(here.as_slice())] {
         let taken = page::Taken {
