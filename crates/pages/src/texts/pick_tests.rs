@@ -59,6 +59,7 @@ fn pages(language: &str) -> String {
             service: &service,
             here: None,
             place: "",
+            within: None,
             photo: "",
             after: "",
             same: None,

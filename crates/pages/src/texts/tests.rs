@@ -231,8 +231,24 @@ pub(super) fn said(language: &'static str) -> Vec<String> {
             parts: &[],
             next: None,
             later: false,
+            ended: None,
         };
         said.push(page::topic(&shell, &catalogue, &list));
+        let successors = [None, Some(("x", "Cyngor"))];
+        for successor in successors {
+            let ended = Some(page::Ended {
+                on: "2026-05-03",
+                successor,
+            });
+            let list = page::TopicList {
+                organisation: false,
+                topic: "area:x",
+                about: None,
+                ended,
+                ..list
+            };
+            said.push(page::topic(&shell, &catalogue, &list));
+        }
     }
     let (rules, here) = takers();
     for here in [None, Some(here.as_slice())] {
