@@ -258,7 +258,7 @@ fn a_reporter_is_asked_whether_it_is_fixed() {
     for part in [
         "<title>Error: ",
         "<a href=\"#words\">Use at most 4,000 characters",
-        "aria-describedby=\"words-hint words-error\">It &#60;hums&#62;</textarea>",
+        "aria-describedby=\"words-hint words-error\" dir=\"auto\">\nIt &#60;hums&#62;</textarea>",
         "aria-describedby=\"broken-hint\" checked>",
     ] {
         assert!(html.contains(part), "{part} in {html}");
