@@ -180,7 +180,7 @@ fn a_record_that_was_joined_leads_on_and_tells_of_its_parts() {
     for part in [
         "goes on there: <a href=\"/r/P3R9XA-K\">",
         "Joined with another report <a href=\"/r/P3R9XA-K\">",
-        "<a href=\"#c3\">What people told us, number 3</a>",
+        "<a class=\"govuk-link\" href=\"#c3\">What people told us, number 3</a>",
         "Split off from another report",
         "Split off: it is a report of its own now",
         "id=\"u5\"",
