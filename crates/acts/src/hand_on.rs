@@ -114,7 +114,9 @@ async fn tell(
     with_ids(app, work).await
 }
 
-/// Lists some records of the area also under the areas that hold their places today.
+/// Lists some records of the area also under the areas that hold their places today; one whose place
+/// is not known, or not for everybody, under the successor and no other: the others would tell more
+/// of it than the old area did.
 async fn records(app: &App, handover: Handover) -> Result<(), ActError> {
     let places = app.places.clone();
     let work = move |tx: &mut Tx<'_>, _: &Maker| {
@@ -126,8 +128,11 @@ async fn records(app: &App, handover: Handover) -> Result<(), ActError> {
         }
         let mut plan = Plan::new();
         for one in found {
-            let held = one.place.map(|place: Point| places.at(place));
-            let codes = held.into_iter().flatten().map(|area| area.code);
+            let held = |place: Point| places.at(place).into_iter().map(|area| area.code).collect();
+            let codes: Vec<String> = match one.place {
+                Some(place) => held(place),
+                None => vec![handover.successor.clone()],
+            };
             add_areas(&mut plan, one.id, codes);
         }
         Ok(plan.run(tx)?)

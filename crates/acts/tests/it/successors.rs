@@ -1,13 +1,13 @@
 //! Areas that have ended: who took over, with their records and those who follow them.
 
 use pump_acts::follow::end;
-use pump_acts::hand_on_areas;
 use pump_acts::import::{AreaInput, import_areas};
 use pump_acts::read::{ListInput, area_ended, records};
-use pump_core::{Actor, Millis};
+use pump_acts::{ReportInput, hand_on_areas, report};
+use pump_core::{Actor, Millis, PlaceSaid};
 use pump_db::both_engines;
 
-use crate::site::{TestSite, area, site};
+use crate::site::{TestSite, area, report_by, site};
 use crate::thread::{addresses, follows, reported, said};
 
 /// P1 as it ended the day before noon of the site, and N1 in its place.
@@ -170,6 +170,33 @@ both_engines! {
         other.successor = Some("X1".into());
         assert_eq!(load(&site, vec![other]).await, 0, "nobody knows X1");
         assert_eq!(area_ended(&site.app, "P2").unwrap().heir, None);
+    }
+
+    /// What is listed in a district alone is not found in a parish because the district has ended.
+    async fn a_place_that_is_not_told_is_not_told_by_a_successor(test: TestDb) {
+        let site = site(&test.db).await;
+        let app = &site.app;
+        let mut made = Vec::new();
+        for (service, place) in [("needles", PlaceSaid::Exact), ("other", PlaceSaid::Unknown)] {
+            let input = ReportInput { service: service.into(), place, ..report_by(None) };
+            let told = report(app, &Actor::Public, app.ctx.own_unit(), &input).await;
+            made.push(told.unwrap().made);
+        }
+        made.sort();
+        let sorted = async |code: &str| {
+            let mut found = listed(&site, code).await;
+            found.sort();
+            found
+        };
+        assert_eq!(sorted("D1").await, made);
+        let mut old = area(&("district", "D1", -2.0, 51.0, 0.3));
+        old.valid_to = Some("2026-11-21".into());
+        old.successor = Some("D9".into());
+        let mut new = area(&("district", "D9", -2.0, 51.0, 0.3));
+        new.valid_from = "2026-11-22".into();
+        load(&site, vec![old, new]).await;
+        assert_eq!(sorted("D9").await, made);
+        assert_eq!(sorted("P1").await, [""; 0]);
     }
 
     /// Steps that break off go on where they were; two at once do no harm.

@@ -1,6 +1,6 @@
 //! The areas that records are listed under.
 
-use pump_core::{Point, RecordId};
+use pump_core::{PlaceSaid, Point, RecordId};
 use pump_db::{DbError, Tx, params};
 
 use super::Plan;
@@ -10,7 +10,8 @@ use super::Plan;
 pub struct InArea {
     /// Its id.
     pub id: RecordId,
-    /// Its place, where that is known.
+    /// Its place, where that is known and may say which areas it is listed under: of one that is
+    /// not public at all it may not.
     pub place: Option<Point>,
 }
 
@@ -20,16 +21,20 @@ pub struct InArea {
 /// As the store says.
 pub fn in_area(tx: &mut Tx<'_>, area: &str, after: i64, most: u32) -> Result<Vec<InArea>, DbError> {
     let rows = tx.rows(
-        "select r.id, r.lat7, r.lon7 from record_area a join record r on r.id = a.record_id
+        "select r.id, r.lat7, r.lon7, r.public_place, r.place_said
+         from record_area a join record r on r.id = a.record_id
          where a.area = $1 and a.record_id > $2 order by a.record_id limit $3",
         params![area, after, most],
     )?;
     rows.iter()
         .map(|row| {
             let (lat7, lon7): (Option<i32>, Option<i32>) = (row.get(1)?, row.get(2)?);
+            let (public, said): (String, i64) = (row.get(3)?, row.get(4)?);
+            let tells = public != "none" && PlaceSaid::of(said) != PlaceSaid::Unknown;
+            let place = lat7.zip(lon7).map(|(lat7, lon7)| Point { lat7, lon7 });
             Ok(InArea {
                 id: RecordId(row.get(0)?),
-                place: lat7.zip(lon7).map(|(lat7, lon7)| Point { lat7, lon7 }),
+                place: place.filter(|_| tells),
             })
         })
         .collect()
