@@ -23,11 +23,16 @@ const FILES: [(&str, &str); 3] = [
 const TYPED: &[(&str, &str)] = &[
     ("place found: a postcode", "RG17 0YU"),
     ("place found: a beginning", "newb"),
-    ("place found: street and town", "mill lane hungerford"),
+    ("place found: street and town", "mill lane timsbury"),
+    (
+        "place found: street and town, not there",
+        "mill lane hungerford",
+    ),
     ("place found: two letters", "ne"),
     ("place found: misspelt", "hungreford"),
+    ("place found: misspelt street and town", "mil lane timsbery"),
     (
-        "place found: misspelt street and town",
+        "place found: misspelt street and town, not there",
         "mil lane hungreford",
     ),
     ("place found: a grid reference", "SU 338 687"),
