@@ -18,8 +18,8 @@ use crate::sight::conflict;
 use crate::update::allowed;
 
 /// Takes back what the link is the receipt of, within a day and while nobody did anything since:
-/// stage and outcome are those before it, and a record that was passed on is theirs again. Whoever
-/// was told hears of it. Pressing twice does nothing more.
+/// stage and outcome are those before it, photos that came with it are out of sight, and a record that
+/// was passed on is theirs again. Whoever was told hears of it. Pressing twice does nothing more.
 ///
 /// # Errors
 /// [`ActError::Token`] for a link that is not right or too old, [`ActError::NotFound`] when the
@@ -45,6 +45,9 @@ pub async fn take_back(app: &App, unit: Unit, token: &str) -> Result<(), ActErro
         let to = match line.act.as_str() {
             "updated" => {
                 allowed(&actor, Act::Update, &row)?;
+                // Words that were wrong are corrected by the entry that follows; a picture of what was
+                // not done would go on saying that it was.
+                pump_files::store::hide_of(tx, line.change.0)?;
                 None
             }
             "handed_over" => Some(bring_back(tx, plan, &row, &line, &mailbox)?),

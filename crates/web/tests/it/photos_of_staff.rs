@@ -153,5 +153,12 @@ both_engines! {
         site.get(&format!("/photos/{photo}/small")).await.expect(200);
         let look = link(&mail, "Say something");
         site.get(&format!("{look}/photos/{photo}/small")).await.expect(200);
+        // Taken back: nobody sees a picture of what was not done.
+        let back = link(&last(&site, CLERK).await, "Take it back");
+        let form = site.get(&back).await.expect(200).hidden("form");
+        site.press(&back, &[("form", form.as_str())]).await.expect(303);
+        site.get(&format!("/photos/{photo}")).await.expect(404);
+        let seen = record(&site, &reference).await;
+        assert!(seen["outcome"].is_null() && !site.get(&format!("/r/{reference}")).await.text.contains(&photo));
     }
 }
